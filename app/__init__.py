@@ -1,0 +1,1 @@
+"""Tenday: the service with which an organisation answers people who ask about their own data."""

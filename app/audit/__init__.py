@@ -1,0 +1,3 @@
+"""The auditor's face: read-only, limited in time."""
+
+from __future__ import annotations

@@ -1,0 +1,78 @@
+"""What a view asks for: the runtime, the organisation of the address, the language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import cast
+
+from flask import current_app, g, request
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.extensions import db
+from app.organisations.schema import OrganisationProfile
+from app.runtime import Runtime
+from app.services.errors import NotFoundError
+from app.store import Organisation, ProfileVersion
+from app.store.tenancy import set_scope
+
+
+@dataclass(frozen=True)
+class OrganisationInUse:
+    """The organisation whose address was opened."""
+
+    id: int
+    slug: str
+    profile_version: int
+    profile: OrganisationProfile
+
+
+def runtime() -> Runtime:
+    """Return the runtime of this process."""
+    return cast("Runtime", current_app.extensions["tenday"])
+
+
+def reader() -> Session:
+    """Return the request's session for reading."""
+    return cast("Session", db.session())
+
+
+def language() -> str:
+    """Return the language of this page: 'ko' or 'en'."""
+    return cast("str", getattr(g, "language", "ko"))
+
+
+def open_organisation(slug: str) -> OrganisationInUse:
+    """Find the organisation of the address and limit the request's reading to it.
+
+    Raises:
+        NotFoundError: no organisation of that name has a profile here.
+
+    """
+    session = reader()
+    row = session.execute(
+        select(Organisation.id, Organisation.profile_id).where(Organisation.slug == slug)
+    ).one_or_none()
+    if row is None or row.profile_id is None:
+        raise NotFoundError
+    set_scope(session, row.id)
+    session.rollback()  # the next transaction begins with the scope told to the database
+    version = session.scalar(
+        select(ProfileVersion.version).where(ProfileVersion.id == row.profile_id)
+    )
+    if version is None:
+        raise NotFoundError
+    profile = runtime().profiles.get(session, row.id, version)
+    found = OrganisationInUse(row.id, slug, version, profile)
+    g.organisation = found
+    return found
+
+
+def organisation() -> OrganisationInUse:
+    """Return the organisation of this request; only inside a face that opened it."""
+    return cast("OrganisationInUse", g.organisation)
+
+
+def remote_address() -> str:
+    """Return the network address the request came from, as trusted proxies tell it."""
+    return request.remote_addr or ""

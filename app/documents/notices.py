@@ -1,0 +1,173 @@
+"""The two notices of the law: access (Annex 9) and results of deletion and the like (Annex 10).
+
+What must stand on them: Act 35(3) to (5), 36(6), 37(6), 38(5); Decree 41(5), 42(2), 43(3), 44(2).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar, Literal
+
+from app.documents.errors import IncompleteLetterError
+from app.documents.parts import (
+    Addressee,
+    Fee,
+    Ground,
+    Heading,
+    KeptItem,
+    Measure,
+    Searched,
+)
+from workflows.text import Label
+from workflows.vocabulary import DocumentKind, Outcome, Right
+
+LIMITING = frozenset({Outcome.PARTIAL, Outcome.POSTPONE, Outcome.REFUSE})
+ViewForm = Literal["view", "copy", "file", "reproduction", "other"]
+ViewMethod = Literal["visit", "post", "fax", "email", "other"]
+VIEW_FORMS: tuple[ViewForm, ...] = ("view", "copy", "file", "reproduction", "other")
+VIEW_METHODS: tuple[ViewMethod, ...] = ("visit", "post", "fax", "email", "other")
+Missing = Iterator[tuple[str, Label]]
+
+_NO_REASON = Label("사유를 적어 주세요.", "Write down the reason.")
+_NO_GROUND = Label("근거 조항을 골라 주세요.", "Choose the legal ground.")
+_NO_OBJECTION = Label(
+    "이의제기 방법이 비어 있습니다. 기관 설정을 확인해 주세요.",
+    "How to object is empty. Check the organisation's settings.",
+)
+_NO_LEGAL_SENTENCE = Label("통지의 법적 근거 문장이 없습니다.", "The legal sentence is missing.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeAccess:
+    """Notice on an access request: granted, in part, postponed, refused, or nothing held.
+
+    `viewing_when` and `viewing_where` are free text, since viewing may be online for some days.
+    `expected_on` is the day a postponement is expected to end.
+    """
+
+    folder: ClassVar[str] = "notice_access"
+    kind: ClassVar[DocumentKind] = DocumentKind.NOTICE_ACCESS
+
+    heading: Heading
+    addressee: Addressee
+    outcome: Outcome
+    requested: tuple[str, ...]
+    received_on: date
+    decision: str
+    legal_sentence: str
+    viewing_when: str = ""
+    viewing_where: str = ""
+    forms: tuple[ViewForm, ...] = ()
+    methods: tuple[ViewMethod, ...] = ()
+    method_other: str = ""
+    fee: Fee = Fee()
+    grounds: tuple[Ground, ...] = ()
+    reason: str = ""
+    expected_on: date | None = None
+    searched: tuple[Searched, ...] = ()
+    objection: tuple[str, ...] = ()
+    cautions: tuple[str, ...] = ()
+    enclosures: tuple[str, ...] = ()
+
+    @property
+    def variant(self) -> str:
+        """Which title the document's properties carry."""
+        return self.outcome.value
+
+    def missing(self) -> Missing:
+        """Yield the fields the law asks for that are empty, with what to do."""
+        yield from _missing_of_a_limit(self)
+        if self.outcome in {Outcome.GRANT, Outcome.PARTIAL}:
+            how = Label(
+                "열람 일시·장소·방법을 적어 주세요(시행령 제41조제5항).",
+                "Say when, where and how it can be viewed (Decree 41(5)).",
+            )
+            for name in ("viewing_when", "viewing_where", "forms", "methods"):
+                if not getattr(self, name):
+                    yield name, how
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeResult:
+    """Notice on the result of a deletion request, and later of correction and suspension.
+
+    The measures come first, each with the day it was confirmed; what is kept stands below with
+    statute, article, period and end date.
+    """
+
+    folder: ClassVar[str] = "notice_result"
+    kind: ClassVar[DocumentKind] = DocumentKind.NOTICE_RESULT
+
+    heading: Heading
+    addressee: Addressee
+    right: Right
+    outcome: Outcome
+    requested: tuple[str, ...]
+    received_on: date
+    decision: str
+    legal_sentence: str
+    measures: tuple[Measure, ...] = ()
+    kept: tuple[KeptItem, ...] = ()
+    grounds: tuple[Ground, ...] = ()
+    reason: str = ""
+    searched: tuple[Searched, ...] = ()
+    objection: tuple[str, ...] = ()
+    cautions: tuple[str, ...] = ()
+
+    @property
+    def variant(self) -> str:
+        """Which title the document's properties carry."""
+        return "suspend" if self.right in {Right.SUSPEND, Right.WITHDRAW} else "delete"
+
+    def missing(self) -> Missing:
+        """Yield the fields the law asks for that are empty, with what to do."""
+        yield from _missing_of_a_limit(self)
+        if self.outcome in {Outcome.ERASE, Outcome.PARTIAL} and not self.measures:
+            yield (
+                "measures",
+                Label(
+                    "조치와 조치일이 없습니다. 조치를 먼저 마친 뒤 통지해 주세요.",
+                    "No measure with its day is recorded. Carry it out first, then notify.",
+                ),
+            )
+        if any(measure.done_on > self.heading.issued_on for measure in self.measures):
+            yield (
+                "measures",
+                Label(
+                    "통지일보다 늦은 조치일이 있습니다. 조치를 마친 뒤 통지해 주세요.",
+                    "A measure lies after the notice. Carry it out first, then notify.",
+                ),
+            )
+        for index, item in enumerate(self.kept):
+            if not (item.item and item.statute and item.article and item.period):
+                yield (
+                    f"kept[{index}]",
+                    Label(
+                        "보존 항목에는 항목, 법률, 조항, 기간이 모두 있어야 합니다.",
+                        "A kept item needs its name, statute, article and period.",
+                    ),
+                )
+
+
+def _missing_of_a_limit(notice: NoticeAccess | NoticeResult) -> Missing:
+    if not notice.legal_sentence.strip():
+        yield "legal_sentence", _NO_LEGAL_SENTENCE
+    if not notice.decision.strip():
+        yield "decision", Label("통지 내용을 적어 주세요.", "Write down what is decided.")
+    if notice.outcome in LIMITING:
+        if not notice.reason.strip():
+            yield "reason", _NO_REASON
+        if not any(ground.citation.strip() and ground.text.strip() for ground in notice.grounds):
+            yield "grounds", _NO_GROUND
+    if notice.outcome in LIMITING | {Outcome.NOT_HELD} and not any(
+        sentence.strip() for sentence in notice.objection
+    ):
+        yield "objection", _NO_OBJECTION
+
+
+def refuse_incomplete(notice: NoticeAccess | NoticeResult) -> None:
+    """Raise IncompleteLetterError for the first field the law asks for that is empty."""
+    for name, message in notice.missing():
+        raise IncompleteLetterError(notice.folder, name, message)

@@ -1,0 +1,67 @@
+"""Every document in Korean and English with made-up data, as PDF and PNG."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.documents import sample_letters, sample_notices
+from app.documents.letters import render_letter
+from app.documents.templating import LANGUAGES
+from workflows.vocabulary import Outcome
+
+if TYPE_CHECKING:
+    from app.documents.letters import Letter
+    from app.documents.templating import Language
+
+_ACCESS = (Outcome.GRANT, Outcome.PARTIAL, Outcome.POSTPONE, Outcome.REFUSE, Outcome.NOT_HELD)
+_DELETION = (Outcome.ERASE, Outcome.PARTIAL, Outcome.REFUSE, Outcome.NOT_HELD)
+_PIXELS_PER_INCH = "110"
+
+
+def sample_letter_set(language: Language) -> dict[str, Letter]:
+    """Return every sample letter of one language by its file name without ending."""
+    letters: dict[str, Letter] = {
+        "request_form": sample_letters.request_form(language),
+        "request_form_blank": sample_letters.blank_request_form(language),
+        "receipt": sample_letters.receipt(language),
+        "supplement_request": sample_letters.supplement_request(language),
+        "delay_letter": sample_letters.delay_letter(language),
+        "access_report": sample_letters.access_report(language),
+        "register_summary": sample_letters.register_summary(language),
+    }
+    for outcome in _ACCESS:
+        letters[f"notice_access_{outcome}"] = sample_notices.notice_access(language, outcome)
+    for outcome in _DELETION:
+        letters[f"notice_result_{outcome}"] = sample_notices.notice_result(language, outcome)
+    return letters
+
+
+def write_samples(out_dir: Path) -> list[Path]:
+    """Write all samples, drafts of the two notices included, to `out_dir/<language>/`.
+
+    Each is a PDF and, made by `pdftoppm` of poppler-utils, one PNG per page. Returns the PDFs.
+    Raises FileNotFoundError when poppler-utils is not installed.
+    """
+    written = []
+    for language in LANGUAGES:
+        folder = out_dir / language
+        folder.mkdir(parents=True, exist_ok=True)
+        letters = sample_letter_set(language)
+        for name, letter in letters.items():
+            written.append(_write(folder / f"{name}.pdf", letter, language))
+        for name in ("notice_access_grant", "notice_result_partial"):
+            path = folder / f"{name}_draft.pdf"
+            written.append(_write(path, letters[name], language, draft=True))
+    return written
+
+
+def _write(path: Path, letter: Letter, language: Language, *, draft: bool = False) -> Path:
+    path.write_bytes(render_letter(letter, language, draft=draft).pdf)
+    subprocess.run(
+        ["pdftoppm", "-png", "-r", _PIXELS_PER_INCH, str(path), str(path.with_suffix(""))],
+        check=True,
+        timeout=60,
+    )
+    return path

@@ -1,0 +1,25 @@
+"""Which language a page is in: the address says it, then the staff member's choice."""
+
+from __future__ import annotations
+
+from flask import g, has_request_context, request
+from flask_login import current_user
+
+LANGUAGES = ("ko", "en")
+
+
+def pick_language() -> str:
+    """Return 'ko' or 'en' for this request, and keep it for templates."""
+    if not has_request_context():
+        return "ko"
+    chosen = (request.view_args or {}).get("lang") or _by_path(request.path)
+    if chosen is None and not request.path.startswith("/api"):
+        chosen = getattr(current_user, "language", None)
+    g.language = chosen if chosen in LANGUAGES else "ko"
+    return str(g.language)
+
+
+def _by_path(path: str) -> str | None:
+    """Pages without a matched route (404) still follow the address."""
+    first = path.lstrip("/").split("/", 1)[0]
+    return first if first in LANGUAGES else None

@@ -1,0 +1,1 @@
+"""Mail that leaves the house: texts, the form of a message, and the ways out."""

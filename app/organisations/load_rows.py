@@ -1,0 +1,206 @@
+"""One function per kind of row of a profile; each refuses keys it does not know."""
+
+from __future__ import annotations
+
+from app.organisations.reader import Table
+from app.organisations.schema import (
+    Department,
+    IntakeChannel,
+    Item,
+    KeepingRow,
+    Letterhead,
+    Officer,
+    Period,
+    PeriodStart,
+    Policy,
+    Processor,
+    Remedy,
+    Service,
+    System,
+    ThirdParties,
+)
+from workflows.text import Label
+from workflows.vocabulary import Channel
+
+
+def plain_label(table: Table) -> Label:
+    """Read a table that is nothing but a text in both languages."""
+    label = table.own_label()
+    table.finish()
+    return label
+
+
+def read_policy(table: Table) -> Policy:
+    """Read the policy the profile was taken from."""
+    policy = Policy(
+        title=table.label("title"),
+        effective_on=table.day("effective_on"),
+        language=table.string("language"),
+        note=table.optional_label("note"),
+    )
+    table.finish()
+    return policy
+
+
+def read_department(table: Table) -> Department:
+    """Read one department."""
+    department = Department(
+        key=table.slug("key"),
+        name=table.label("name"),
+        phone=table.string("phone"),
+        email=table.string("email"),
+        fax=table.optional("fax"),
+        person=table.optional_label("person"),
+        source=table.source(),
+    )
+    table.finish()
+    return department
+
+
+def read_officer(table: Table) -> Officer:
+    """Read one privacy officer."""
+    officer = Officer(
+        name=table.label("name"),
+        position=table.label("position"),
+        phone=table.string("phone"),
+        email=table.string("email"),
+        source=table.source(),
+    )
+    table.finish()
+    return officer
+
+
+def _item(table: Table, *, required: bool | None = None) -> Item:
+    item = Item(
+        key=table.slug("key"),
+        name=table.own_label(),
+        required=table.boolean("required") if required is None else required,
+    )
+    table.finish()
+    return item
+
+
+def read_service(table: Table) -> Service:
+    """Read one service with its items and clues."""
+    service = Service(
+        key=table.slug("key"),
+        name=table.label("name"),
+        audience=table.label("audience"),
+        purposes=tuple(plain_label(each) for each in table.tables("purposes")),
+        consent_optional=table.boolean("consent_optional"),
+        items=tuple(_item(each) for each in table.tables("items")),
+        requires=table.strings("requires"),
+        clues=tuple(_item(each, required=False) for each in table.tables("clues", empty=True)),
+        period=_period(table.table("period")),
+        systems=table.strings("systems"),
+        source=table.source(),
+    )
+    table.finish()
+    return service
+
+
+def _period(table: Table) -> Period:
+    period = Period(
+        text=table.own_label(),
+        months=table.number("months", 1, 1200) if table.has("months") else None,
+        start=table.choice("start", PeriodStart),
+        or_withdrawal=table.boolean("or_withdrawal"),
+    )
+    table.finish()
+    return period
+
+
+def read_system(table: Table) -> System:
+    """Read one system."""
+    system = System(
+        key=table.slug("key"),
+        name=table.label("name"),
+        department=table.string("department"),
+        processor=table.string("processor") if table.has("processor") else None,
+        holds=table.label("holds"),
+        match_on=table.strings("match_on"),
+        source=table.source(),
+    )
+    table.finish()
+    return system
+
+
+def read_processor(table: Table) -> Processor:
+    """Read one processor."""
+    processor = Processor(
+        key=table.slug("key"),
+        name=table.label("name"),
+        task=table.label("task"),
+        until=table.label("until"),
+        source=table.source(),
+    )
+    table.finish()
+    return processor
+
+
+def read_third_parties(table: Table) -> ThirdParties:
+    """Read what is provided to others, and on which basis."""
+    third_parties = ThirdParties(
+        recipients=tuple(plain_label(each) for each in table.tables("recipients", empty=True)),
+        basis=table.label("basis"),
+        emergency=table.label("emergency"),
+        source=table.source(),
+    )
+    table.finish()
+    return third_parties
+
+
+def read_keeping(table: Table) -> KeepingRow:
+    """Read one legal keeping duty; who confirmed it, and why, when it is confirmed."""
+    confirmed = table.boolean("confirmed")
+    row = KeepingRow(
+        key=table.string("key"),
+        policy_text=table.label("policy_text"),
+        systems=table.strings("systems"),
+        services=table.strings("services"),
+        confirmed=confirmed,
+        confirmed_by=table.string("confirmed_by") if confirmed else "",
+        confirmed_on=table.day("confirmed_on") if confirmed else None,
+        reason=table.label("reason") if confirmed else table.optional_label("reason"),
+        source=table.source(),
+    )
+    table.finish()
+    return row
+
+
+def read_channel(table: Table) -> IntakeChannel:
+    """Read one way in which requests are taken."""
+    channel = IntakeChannel(
+        channel=table.choice("channel", Channel),
+        address=table.label("address"),
+        source=table.source(),
+    )
+    table.finish()
+    return channel
+
+
+def read_remedy(table: Table) -> Remedy:
+    """Read one outside body."""
+    remedy = Remedy(
+        name=table.label("name"),
+        phone=table.string("phone"),
+        url=table.string("url"),
+        purpose=table.label("purpose"),
+        source=table.source(),
+    )
+    table.finish()
+    return remedy
+
+
+def read_letterhead(table: Table) -> Letterhead:
+    """Read what stands on letters."""
+    letterhead = Letterhead(
+        sender=table.label("sender"),
+        signatory=table.label("signatory"),
+        department=table.string("department"),
+        postcode=table.optional("postcode"),
+        address=table.optional_label("address"),
+        source=table.source(),
+    )
+    table.finish()
+    return letterhead

@@ -1,0 +1,166 @@
+"""The profile of an organisation: one frozen object, built from TOML by `loader`.
+
+Its rows stand in `schema_rows` and `schema_settings` and can be imported from here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import time
+from typing import Protocol, TypeVar
+
+from app.organisations.schema_rows import (
+    CONTACT_FIELDS,
+    Department,
+    IntakeChannel,
+    Item,
+    KeepingRow,
+    Letterhead,
+    Officer,
+    Period,
+    PeriodStart,
+    Policy,
+    Processor,
+    Remedy,
+    Service,
+    System,
+    ThirdParties,
+)
+from app.organisations.schema_settings import (
+    AccessLog,
+    CodeRules,
+    Exports,
+    OwnRecords,
+    Thresholds,
+)
+from workflows.text import Label
+from workflows.vocabulary import ApprovalMode
+
+__all__ = [
+    "CONTACT_FIELDS",
+    "AccessLog",
+    "CodeRules",
+    "Department",
+    "Exports",
+    "IntakeChannel",
+    "Item",
+    "KeepingRow",
+    "Letterhead",
+    "Officer",
+    "OrganisationProfile",
+    "OwnRecords",
+    "Period",
+    "PeriodStart",
+    "Policy",
+    "Processor",
+    "Remedy",
+    "Service",
+    "System",
+    "ThirdParties",
+    "Thresholds",
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrganisationProfile:
+    """Everything that differs from one controller to the next."""
+
+    slug: str
+    name: Label
+    legal_name: Label
+    name_source: str
+    public_body: bool
+    law: str
+    approval_mode: ApprovalMode
+    languages: tuple[str, ...]
+    policy: Policy
+    departments: tuple[Department, ...]
+    officers: tuple[Officer, ...]
+    contact: str
+    objections: str
+    services: tuple[Service, ...]
+    systems: tuple[System, ...]
+    processors: tuple[Processor, ...]
+    third_parties: ThirdParties
+    keeping: tuple[KeepingRow, ...]
+    channels: tuple[IntakeChannel, ...]
+    remedies: tuple[Remedy, ...]
+    letterhead: Letterhead
+    codes: CodeRules
+    own_records: OwnRecords
+    access_log: AccessLog
+    thresholds: Thresholds
+    exports: Exports
+
+    @property
+    def digest_at(self) -> time:
+        """Return when the daily digest is due, in KST."""
+        return self.thresholds.digest_at
+
+    def service(self, key: str) -> Service:
+        """Return the service of that key; KeyError when there is none."""
+        return _with_key(self.services, key)
+
+    def system(self, key: str) -> System:
+        """Return the system of that key; KeyError when there is none."""
+        return _with_key(self.systems, key)
+
+    def department(self, key: str) -> Department:
+        """Return the department of that key; KeyError when there is none."""
+        return _with_key(self.departments, key)
+
+    def processor(self, key: str) -> Processor:
+        """Return the processor of that key; KeyError when there is none."""
+        return _with_key(self.processors, key)
+
+    def systems_of(self, service_keys: Collection[str]) -> tuple[System, ...]:
+        """Return the systems to search for these services, in the profile's order.
+
+        No key means that the person does not know: then every system is searched.
+        """
+        if not service_keys:
+            return self.systems
+        wanted = {key for service in service_keys for key in self.service(service).systems}
+        return tuple(system for system in self.systems if system.key in wanted)
+
+    def required_fields(self, service_keys: Collection[str]) -> frozenset[str]:
+        """Return the contact fields a form may require for these services (see CONTACT_FIELDS).
+
+        A request must never be harder than the collection was, so several services require only
+        what each of them does, and a person who does not know the service owes nothing.
+        """
+        if not service_keys:
+            return frozenset()
+        each = [frozenset(self.service(key).requires) for key in service_keys]
+        return frozenset.intersection(*each)
+
+    def clues_of(self, service_keys: Collection[str]) -> tuple[Item, ...]:
+        """Return what helps to find a person in these services (all of them when none named)."""
+        chosen = service_keys or [service.key for service in self.services]
+        clues: dict[str, Item] = {}
+        for key in chosen:
+            for clue in self.service(key).clues:
+                clues.setdefault(clue.key, clue)
+        return tuple(clues.values())
+
+    def keeping_for(self, system_key: str) -> Iterator[KeepingRow]:
+        """Yield the keeping duties that may touch a system, confirmed or not."""
+        for row in self.keeping:
+            if system_key in row.systems:
+                yield row
+
+
+class _Keyed(Protocol):
+    @property
+    def key(self) -> str: ...
+
+
+_K = TypeVar("_K", bound=_Keyed)
+
+
+def _with_key(rows: tuple[_K, ...], key: str) -> _K:
+    for row in rows:
+        if row.key == key:
+            return row
+    raise KeyError(key)

@@ -1,0 +1,192 @@
+"""The rows of a profile: departments, services, systems, keeping duties and the rest.
+
+Every row carries `source`: `policy YYYY-MM-DD` (the published privacy policy of that day),
+`law …`, `stated …` (told by the organisation) or `assumed …` (nobody has said so yet; shown by
+`flask org check`). Texts are `Label`s, Korean and English; Korean governs.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from workflows.text import Label
+from workflows.vocabulary import Channel
+
+#: What a form may ask of a person about themselves. Only these can stand in `requires`.
+CONTACT_FIELDS = ("name", "email", "phone", "birth_date", "address", "account_id")
+
+
+class PeriodStart(StrEnum):
+    """From when a keeping period of the organisation's own policy counts."""
+
+    INQUIRY = "inquiry"
+    USE = "use"
+    CONSENT = "consent"
+    REJECTION_NOTICE = "rejection_notice"
+    CONTRACT_END = "contract_end"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Policy:
+    """The published privacy policy the profile was taken from."""
+
+    title: Label
+    effective_on: date
+    language: str
+    note: Label
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Department:
+    """A department that answers: whom to call, to mail, to fax."""
+
+    key: str
+    name: Label
+    phone: str
+    email: str
+    fax: str
+    person: Label
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Officer:
+    """A privacy officer (개인정보 보호책임자, Act 31)."""
+
+    name: Label
+    position: Label
+    phone: str
+    email: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One item a service collects; `required` is what collection itself demanded."""
+
+    key: str
+    name: Label
+    required: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Period:
+    """How long the policy says data is kept: months from `start`, or sooner.
+
+    `months` None means until `start` itself happens. `or_withdrawal`: it ends earlier when
+    consent is withdrawn.
+    """
+
+    text: Label
+    months: int | None
+    start: PeriodStart
+    or_withdrawal: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Service:
+    """A processing purpose as the policy names it, with what it collects and where it lies."""
+
+    key: str
+    name: Label
+    audience: Label
+    purposes: tuple[Label, ...]
+    consent_optional: bool
+    items: tuple[Item, ...]
+    requires: tuple[str, ...]
+    clues: tuple[Item, ...]
+    period: Period
+    systems: tuple[str, ...]
+    source: str
+
+    @property
+    def collected(self) -> frozenset[str]:
+        """Return the keys of all items, required or not."""
+        return frozenset(item.key for item in self.items)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class System:
+    """Where data lies: one task per system. `match_on` is what its owner compares."""
+
+    key: str
+    name: Label
+    department: str
+    processor: str | None
+    holds: Label
+    match_on: tuple[str, ...]
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Processor:
+    """A processor (수탁자, Act 26): told of every deletion and suspension that touches it."""
+
+    key: str
+    name: Label
+    task: Label
+    until: Label
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThirdParties:
+    """Provision to third parties: who receives data now, and the basis in an emergency."""
+
+    recipients: tuple[Label, ...]
+    basis: Label
+    emergency: Label
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeepingRow:
+    """A legal keeping duty the policy names, by its key in the law pack.
+
+    It can block a deletion only when `confirmed`: the privacy officer said, with date and
+    reason, that the Act applies to this body. An unconfirmed row warns and blocks nothing.
+    """
+
+    key: str
+    policy_text: Label
+    systems: tuple[str, ...]
+    services: tuple[str, ...]
+    confirmed: bool
+    confirmed_by: str
+    confirmed_on: date | None
+    reason: Label
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IntakeChannel:
+    """A way in which requests are taken (Decree 41(2))."""
+
+    channel: Channel
+    address: Label
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remedy:
+    """A body outside the organisation that a person may turn to."""
+
+    name: Label
+    phone: str
+    url: str
+    purpose: Label
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letterhead:
+    """What stands on every letter; an empty address is left out."""
+
+    sender: Label
+    signatory: Label
+    department: str
+    postcode: str
+    address: Label
+    source: str

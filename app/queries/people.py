@@ -1,0 +1,92 @@
+"""Staff as the screens show them: names by id, officers and how much they have to do."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import func, or_, select
+from sqlalchemy.orm import Session
+
+from app.store import Membership, Request, SavedView, Staff
+from workflows.vocabulary import Role
+
+
+@dataclass(frozen=True)
+class OfficerLoad:
+    """An officer with the number of open requests, and of those near their due date."""
+
+    id: int
+    name: str
+    open: int = 0
+    soon: int = 0
+
+
+def staff_names(session: Session, ids: Collection[int]) -> dict[int, str]:
+    """Return the names of these staff members by id."""
+    if not ids:
+        return {}
+    rows = session.execute(select(Staff.id, Staff.name).where(Staff.id.in_(ids)))
+    return {row.id: row.name for row in rows}
+
+
+def holders(
+    session: Session, organisation_id: int, role: Role, now: datetime
+) -> list[tuple[int, str]]:
+    """Return id and name of everybody who holds a role now, by name."""
+    rows = session.execute(
+        select(Staff.id, Staff.name)
+        .join(Membership, Membership.staff_id == Staff.id)
+        .where(
+            Membership.organisation_id == organisation_id,
+            Membership.role == str(role),
+            Membership.revoked_at.is_(None),
+            or_(Membership.valid_until.is_(None), Membership.valid_until > now),
+            Staff.active.is_(True),
+        )
+        .distinct()
+        .order_by(Staff.name, Staff.id)
+    )
+    return [(row.id, row.name) for row in rows]
+
+
+def officer_loads(
+    session: Session, organisation_id: int, now: datetime, today: date, soon_days: int
+) -> list[OfficerLoad]:
+    """Return the officers of the organisation with what they have to do, least first."""
+    near = func.count().filter(Request.target_due <= today + timedelta(days=soon_days))
+    rows = session.execute(
+        select(Request.officer_id, func.count(), near)
+        .where(
+            Request.organisation_id == organisation_id,
+            Request.closed_at.is_(None),
+            Request.officer_id.is_not(None),
+        )
+        .group_by(Request.officer_id)
+    )
+    load = {officer: (total, soon) for officer, total, soon in rows}
+    officers = [
+        OfficerLoad(staff_id, name, *load.get(staff_id, (0, 0)))
+        for staff_id, name in holders(session, organisation_id, Role.OFFICER, now)
+    ]
+    return sorted(officers, key=lambda officer: (officer.open, officer.name))
+
+
+@dataclass(frozen=True)
+class SavedQuery:
+    """A view somebody saved: its name and the query string that shows it."""
+
+    id: int
+    name: str
+    query: str
+
+
+def saved_views_of(session: Session, staff_id: int) -> list[SavedQuery]:
+    """Return the views this staff member saved in the session's organisation."""
+    rows = session.execute(
+        select(SavedView.id, SavedView.name, SavedView.query)
+        .where(SavedView.staff_id == staff_id)
+        .order_by(SavedView.id)
+    )
+    return [SavedQuery(row.id, row.name, row.query) for row in rows]

@@ -1,0 +1,117 @@
+"""What every template finds: icons, addresses of assets, the organisation, the reader."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Flask, g, request, url_for
+from jinja2 import StrictUndefined
+
+from app import formats
+from app.assets import asset_url
+from app.context import OrganisationInUse, language, runtime
+from app.icons import icon
+from app.sign_in import signed_in
+from workflows.labels import label
+from workflows.text import Label
+from workflows.vocabulary import Role
+
+THEMES = ("auto", "light", "dark")
+SIZES = ("normal", "large", "xlarge")
+DISPLAY_COOKIE = "tenday_display"
+
+
+@dataclass(frozen=True)
+class OrganisationView:
+    """What the layouts show of an organisation, in the language of the page."""
+
+    slug: str
+    name: str
+    privacy_officer: str
+    phone: str
+    email: str
+    hours: str = ""
+
+
+@dataclass(frozen=True)
+class StaffView:
+    """What the layouts show of the signed-in staff member."""
+
+    name: str
+    role_label: str
+
+
+def install(app: Flask) -> None:
+    """Set up Jinja: nothing undefined passes, and the globals of all faces."""
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
+    app.jinja_env.globals.update(icon=icon, asset=asset_url, fmt=formats, label_of=label_of)
+    app.jinja_env.filters["text"] = text_of
+    app.context_processor(_shared)
+
+
+def text_of(value: Label) -> str:
+    """Return a label in the language of the page."""
+    return value.in_language(language())
+
+
+def label_of(member: Any) -> str:
+    """Return what people read for a member of the vocabulary, in the language of the page."""
+    return label(member).in_language(language())
+
+
+def _shared() -> dict[str, Any]:
+    theme, size = display_choice(request.cookies.get(DISPLAY_COOKIE, ""))
+    found: OrganisationInUse | None = g.get("organisation")
+    return {
+        "lang": language(),
+        "demo": runtime().settings.demo,
+        "theme": theme,
+        "text_size": size,
+        "org": view_of(found) if found else None,
+        "staff": _staff(),
+        "here": request.full_path.rstrip("?"),
+        "other_language_url": _other_language(),
+    }
+
+
+def display_choice(cookie: str) -> tuple[str, str]:
+    """Read the display cookie `theme.size`; anything else gives the defaults."""
+    theme, _, size = cookie.partition(".")
+    return (
+        theme if theme in THEMES else "auto",
+        size if size in SIZES else "normal",
+    )
+
+
+def view_of(found: OrganisationInUse) -> OrganisationView:
+    """Return the organisation as the layouts show it."""
+    profile, lang = found.profile, language()
+    contact = profile.department(profile.contact)
+    officer = profile.officers[0]
+    return OrganisationView(
+        slug=found.slug,
+        name=profile.name.in_language(lang),
+        privacy_officer=officer.name.in_language(lang),
+        phone=contact.phone,
+        email=contact.email,
+    )
+
+
+def _staff() -> StaffView | None:
+    user = signed_in()
+    if user is None:
+        return None
+    standing = g.get("standing")
+    roles = sorted(standing.roles) if standing else []
+    return StaffView(user.name, ", ".join(label_of(Role(role)) for role in roles))
+
+
+def _other_language() -> str:
+    values = dict(request.view_args or {})
+    if "lang" not in values or request.endpoint is None:
+        return ""
+    values["lang"] = "en" if values["lang"] == "ko" else "ko"
+    return url_for(request.endpoint, **values)

@@ -1,0 +1,166 @@
+"""The clock of a request: computed by the law engine, stored with what it was computed from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.clock import kst_date
+from app.services.case_file import CaseFile
+from app.services.work import Work
+from app.store import Closure, HolidayOverride, Request
+from workflows.calendars import Calendar, load_calendar
+from workflows.calendars.calendar import Override
+from workflows.clock import Clock, ClockEvent, compute
+from workflows.law.schema import LawPack
+from workflows.vocabulary import ClockEventType, EventKind, Right
+
+
+@dataclass(frozen=True)
+class StoredClock:
+    """A computed clock, ready to be written into a request."""
+
+    clock: Clock
+    watch_at: datetime
+
+    def columns(self) -> dict[str, Any]:
+        """Return the values of the request's columns."""
+        clock = self.clock
+        return {
+            "law_version": clock.law_version,
+            "calendar_version": clock.calendar_version,
+            "raw_end": clock.raw_end,
+            "legal_due": clock.legal_due,
+            "target_due": clock.target_due,
+            "adjusted_due": clock.adjusted_due,
+            "provisional": clock.provisional,
+            "derivation": [
+                {
+                    "rule": step.rule,
+                    "date": step.date.isoformat() if step.date else None,
+                    "ko": step.why_ko,
+                    "en": step.why_en,
+                }
+                for step in clock.steps
+            ],
+            "next_watch_at": self.watch_at,
+        }
+
+
+def calendar_in_force(session: Session) -> Calendar:
+    """Return the frozen calendar with the holidays declared since."""
+    rows = session.scalars(select(HolidayOverride).order_by(HolidayOverride.day)).all()
+    if not rows:
+        return load_calendar()
+    return load_calendar().with_overrides(
+        Override(day=row.day, name_ko=row.name, name_en=row.name, source=row.source)
+        for row in rows
+    )
+
+
+def closures_of(session: Session, organisation_id: int) -> frozenset[date]:
+    """Return the organisation's own closed days; they move target and inner dates only."""
+    query = select(Closure.day).where(Closure.organisation_id == organisation_id)
+    return frozenset(session.scalars(query))
+
+
+def law_of(work: Work, request: Request) -> LawPack:
+    """Return the law pack a request was received under; old cases keep their law."""
+    return work.runtime.law.by_ref(request.law_version)
+
+
+def start_clock(work: Work, right: Right, received_at: datetime) -> StoredClock:
+    """Compute the clock of a new request from its receipt (an aware instant).
+
+    Raises:
+        ClockError: the law does not know the right.
+
+    """
+    pack = work.runtime.law.for_receipt(work.profile.law, kst_date(received_at))
+    return _compute(work, pack, right, received_at, [])
+
+
+def add_clock_event(
+    work: Work, case: CaseFile, request: Request, event: ClockEvent
+) -> Clock:
+    """Let something happen to a clock: compute anew, store it, record old and new dates.
+
+    Raises:
+        ClockError: the event is impossible here, for example a postponed deletion.
+
+    """
+    stored = [*request.clock_events, _dump(event)]
+    pack = law_of(work, request)
+    fresh = _compute(
+        work,
+        pack,
+        Right(request.right),
+        case.filing.received_at,
+        [_load(entry) for entry in stored],
+    )
+    before = request.legal_due
+    request.clock_events = stored
+    for column, value in fresh.columns().items():
+        setattr(request, column, value)
+    work.record(
+        EventKind.CLOCK_COMPUTED,
+        case.filing,
+        request,
+        cause=str(event.type),
+        legal_due_before=before.isoformat() if before else None,
+        legal_due=request.legal_due.isoformat() if request.legal_due else None,
+        target_due=request.target_due.isoformat() if request.target_due else None,
+        adjusted_due=request.adjusted_due.isoformat() if request.adjusted_due else None,
+    )
+    return fresh.clock
+
+
+def current_clock(work: Work, case: CaseFile, request: Request) -> Clock:
+    """Return the clock of a request as the law engine sees it now, with its derivation."""
+    events = [_load(entry) for entry in request.clock_events]
+    pack = law_of(work, request)
+    right = Right(request.right)
+    return _compute(work, pack, right, case.filing.received_at, events).clock
+
+
+def _compute(
+    work: Work,
+    pack: LawPack,
+    right: Right,
+    received_at: datetime,
+    events: Sequence[ClockEvent],
+) -> StoredClock:
+    clock = compute(
+        pack,
+        right,
+        received_at,
+        events,
+        calendar_in_force(work.session),
+        closures=closures_of(work.session, work.organisation_id),
+    )
+    return StoredClock(clock, watch_at=work.now)
+
+
+def _dump(event: ClockEvent) -> dict[str, Any]:
+    entry: dict[str, Any] = {"type": str(event.type)}
+    if event.at is not None:
+        entry["at"] = event.at.isoformat()
+    if event.on is not None:
+        entry["on"] = event.on.isoformat()
+    if event.days:
+        entry["days"] = event.days
+    return entry
+
+
+def _load(entry: dict[str, Any]) -> ClockEvent:
+    return ClockEvent(
+        type=ClockEventType(entry["type"]),
+        at=datetime.fromisoformat(entry["at"]) if "at" in entry else None,
+        on=date.fromisoformat(entry["on"]) if "on" in entry else None,
+        days=int(entry.get("days", 0)),
+    )

@@ -1,0 +1,173 @@
+"""What the machines read about a request, gathered from the rows of one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import func, or_, select
+
+from app.services.case_file import DECISION, CaseFile
+from app.services.work import Work
+from app.store import Decision, Document, Membership, Request, Task
+from workflows.facts import ActorFacts, DecisionFacts, RequestFacts
+from workflows.law.schema import LawPack
+from workflows.retention import Keep
+from workflows.vocabulary import BodyKind, DocumentKind, Outcome, RequestState, Role
+
+#: The papers that tell the outcome; the report goes with a granted access.
+NOTICES = (DocumentKind.NOTICE_ACCESS, DocumentKind.NOTICE_RESULT, DocumentKind.ACCESS_REPORT)
+KEEP = "keep"
+ERASE = "erase"
+
+
+@dataclass(frozen=True)
+class Standing:
+    """The rows around a request that its facts are made of."""
+
+    tasks: Sequence[Task]
+    decision: Decision | None
+    content: dict[str, Any]
+    papers: Sequence[Document]
+
+
+def standing(work: Work, case: CaseFile, request: Request) -> Standing:
+    """Load tasks, the decision of the latest round with its content, and its notices."""
+    tasks = work.session.scalars(
+        select(Task)
+        .where(Task.request_id == request.id, Task.cancelled_at.is_(None))
+        .order_by(Task.id)
+    ).all()
+    decision = work.session.scalar(
+        select(Decision)
+        .where(Decision.request_id == request.id)
+        .order_by(Decision.round.desc())
+        .limit(1)
+    )
+    papers: Sequence[Document] = ()
+    if decision is not None:
+        papers = work.session.scalars(
+            select(Document).where(
+                Document.decision_id == decision.id,
+                Document.kind.in_(map(str, NOTICES)),
+                Document.state != "void",
+            )
+        ).all()
+    content = case.open(decision.content, DECISION) if decision else {}
+    return Standing(tasks, decision, content, papers)
+
+
+def gather_facts(work: Work, case: CaseFile, request: Request, law: LawPack) -> RequestFacts:
+    """Return the facts of a request as they stand in this transaction."""
+    around = standing(work, case, request)
+    searches = [task for task in around.tasks if task.kind == "search"]
+    measures = [task for task in around.tasks if task.kind == "measure"]
+    done = [task.done_on for task in measures if task.done_on is not None]
+    profile = work.profile
+    return RequestFacts(
+        today=work.today,
+        received_on=request.received_on,
+        actor=actor_facts(work),
+        body=BodyKind.PUBLIC if profile.public_body else BodyKind.PRIVATE,
+        contact_confirmed=case.filing.contact_confirmed_at is not None,
+        identity_verified=case.filing.identity_verified_at is not None,
+        tasks_open=sum(task.answered_at is None for task in searches),
+        tasks_total=len(searches),
+        decision=decision_facts(work, around, law) if _stands(request, around.decision) else None,
+        approval_mode=profile.approval_mode,
+        approvers_available=approvers_besides(work, around.decision),
+        measures_open=sum(task.answered_at is None for task in measures),
+        measures_total=len(measures),
+        last_measure_on=max(done) if done else None,
+        notice_ready=bool(around.papers)
+        and all(_ready(paper, work.today) for paper in around.papers),
+        legal_due=request.legal_due,
+    )
+
+
+def _stands(request: Request, decision: Decision | None) -> bool:
+    """While drafting only a draft counts: an older round's decision is history by then."""
+    if decision is None or decision.state == "returned":
+        return False
+    return request.state != RequestState.DECIDING or decision.state == "draft"
+
+
+def _ready(paper: Document, today: date) -> bool:
+    """A notice bears the day it is issued, so one rendered for another day is not ready."""
+    return paper.state == "rendered" and paper.dated == today
+
+
+def actor_facts(work: Work) -> ActorFacts:
+    """Return who acts, as the machines know them."""
+    actor = work.actor
+    return ActorFacts(
+        staff_id=str(actor.staff_id) if actor.staff_id is not None else None,
+        roles=frozenset(Role(role) for role in actor.roles),
+        is_person=actor.kind == "person",
+    )
+
+
+def decision_facts(work: Work, around: Standing, law: LawPack) -> DecisionFacts | None:
+    """Return the drafted decision as the machines know it."""
+    row, content = around.decision, around.content
+    if row is None:
+        return None
+    items: list[dict[str, Any]] = content.get("items", [])
+    view = content.get("view") or {}
+    kept = [item for item in items if item["action"] == KEEP]
+    return DecisionFacts(
+        outcome=Outcome(row.outcome),
+        drafted_by=str(row.drafted_by),
+        grounds=tuple(row.grounds),
+        confirmed_grounds=frozenset(content.get("confirmed_grounds", [])),
+        statute=content.get("statute", ""),
+        reason=content.get("reason", ""),
+        objection_text=law.objection.text(public_body=work.profile.public_body).ko,
+        view_by=_day(view.get("on")),
+        expected_on=_day(content.get("expected_on")),
+        erases=sum(item["action"] == ERASE for item in items),
+        keeps=tuple(_keep(work, item) for item in kept if item["duty"]),
+        named_items=tuple(item_name(work, item) for item in kept if not item["duty"]),
+    )
+
+
+def _keep(work: Work, item: dict[str, Any]) -> Keep:
+    rows = {row.key: row for row in work.profile.keeping}
+    row = rows.get(item["duty"])
+    return Keep(
+        item=item_name(work, item),
+        duty=item["duty"],
+        confirmed=row is not None and row.confirmed,
+        kind_matches=row is not None and item["system"] in row.systems,
+        starts_on=_day(item.get("starts_on")),
+    )
+
+
+def item_name(work: Work, item: dict[str, Any]) -> str:
+    """Return the Korean name of a found item; what the owner typed where the profile has none."""
+    for service in work.profile.services:
+        if service.key == item["service"]:
+            for known in service.items:
+                if known.key == item["item"]:
+                    return known.name.ko
+    return str(item["item"])
+
+
+def approvers_besides(work: Work, decision: Decision | None) -> int:
+    """Return how many approvers there are besides the one who drafted."""
+    drafter = decision.drafted_by if decision else work.actor.staff_id
+    count = work.session.scalar(
+        select(func.count(func.distinct(Membership.staff_id))).where(
+            Membership.role == str(Role.APPROVER),
+            Membership.revoked_at.is_(None),
+            or_(Membership.valid_until.is_(None), Membership.valid_until > work.now),
+            Membership.staff_id != drafter,
+        )
+    )
+    return count or 0
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None

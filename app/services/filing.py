@@ -1,0 +1,275 @@
+"""Receiving a filing: one transaction gives number, key, requests, clocks, events and effects."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import select
+
+from app.clock import kst_date
+from app.queries.blind import blind_index
+from app.security.blind_index import BlindIndex as Index
+from app.security.blind_index import BlindKind
+from app.security.sealing import DataKey as SealingKey
+from app.security.sealing import seal_json, wrap
+from app.services.case_file import DETAILS, PERSON, key_context
+from app.services.clocks import start_clock
+from app.services.errors import InvalidError
+from app.services.numbers import receipt_number
+from app.services.papers import order_paper
+from app.services.work import Work
+from app.store import BlindIndex, DataKey, Filing, Request
+from forms.commands import Applicant, FilingAnswers
+from workflows.vocabulary import (
+    Channel,
+    DocumentKind,
+    EventKind,
+    RequestState,
+    Right,
+    WaitingFor,
+)
+
+#: Rights whose machine exists; a profile may offer fewer.
+OFFERED = (Right.ACCESS, Right.DELETE)
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """How and when a filing came in, apart from what it says."""
+
+    received_at: datetime
+    channel: Channel = Channel.WEB
+    contact_confirmed_at: datetime | None = None
+    contact_kind: str | None = None
+    #: Hash of the draft's token: a double submit finds the filing that was already made.
+    draft_token: bytes | None = None
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """What the person is told at once."""
+
+    filing_id: int
+    number: str
+    received_on: date
+    legal_due: date | None
+    new: bool = True
+
+
+def receive_filing(work: Work, answers: FilingAnswers, arrival: Arrival) -> Receipt:
+    """Receive a filing inside the caller's transaction.
+
+    Every right asked becomes a request with its own clock from the KST day of receipt
+    (Decree 41(4), 43(3); law pack rules R2, R10). The person is stored sealed under a fresh
+    key; look-ups go through blind indexes. Receipt and request form are ordered as PDFs and
+    the receipt mail goes out after the commit.
+
+    Raises:
+        InvalidError: no right was asked, one is not offered, or the receipt lies in the future.
+
+    """
+    known = _already_received(work, arrival.draft_token)
+    if known is not None:
+        return known
+    _refuse_impossible(work, answers, arrival)
+    key = SealingKey.generate()
+    filing = _new_filing(work, answers, arrival, key)
+    _store_key(work, filing, key)
+    _store_indexes(work, filing, answers.applicant)
+    work.record(
+        EventKind.FILING_RECEIVED,
+        filing,
+        number=filing.receipt_number,
+        received_at=arrival.received_at.isoformat(),
+        channel=str(arrival.channel),
+        rights=[str(right) for right in answers.rights],
+        services=list(answers.services),
+    )
+    if arrival.contact_confirmed_at is not None:
+        work.record(EventKind.CONTACT_CONFIRMED, filing, contact=arrival.contact_kind)
+    requests = [
+        _new_request(work, filing, key, right, answers, position)
+        for position, right in enumerate(answers.rights, start=1)
+    ]
+    order_paper(work, filing, DocumentKind.RECEIPT)
+    order_paper(work, filing, DocumentKind.REQUEST_FORM)
+    if answers.applicant.email:
+        work.send(
+            "mail",
+            f"mail/receipt/{filing.uid}",
+            {"message": "receipt", "filing": filing.id},
+            filing_id=filing.id,
+        )
+    dues = [request.legal_due for request in requests if request.legal_due]
+    return Receipt(
+        filing.id, filing.receipt_number, filing.received_on, max(dues) if dues else None
+    )
+
+
+def _already_received(work: Work, draft_token: bytes | None) -> Receipt | None:
+    if draft_token is None:
+        return None
+    row = work.session.scalar(select(Filing).where(Filing.draft_token == draft_token))
+    if row is None:
+        return None
+    due = work.session.scalars(select(Request.legal_due).where(Request.filing_id == row.id)).all()
+    dues = [day for day in due if day is not None]
+    return Receipt(
+        row.id, row.receipt_number, row.received_on, max(dues) if dues else None, new=False
+    )
+
+
+def _refuse_impossible(work: Work, answers: FilingAnswers, arrival: Arrival) -> None:
+    if not answers.rights:
+        raise InvalidError(
+            "무엇을 요구하실지 하나를 골라 주세요.", "Select what you want us to do", field="rights"
+        )
+    if not set(answers.rights) <= set(OFFERED):
+        raise InvalidError(
+            "이 누리집에서 받지 않는 요구입니다. 전화로 알려 주세요.",
+            "This kind of request is not taken here. Please call us.",
+            field="rights",
+        )
+    if arrival.received_at > work.now:
+        raise InvalidError(
+            "접수 일시는 지금보다 늦을 수 없습니다.",
+            "The time of receipt cannot be later than now.",
+            field="received_at",
+        )
+
+
+def _new_filing(
+    work: Work, answers: FilingAnswers, arrival: Arrival, key: SealingKey
+) -> Filing:
+    day = kst_date(arrival.received_at)
+    filing = Filing(
+        organisation_id=work.organisation_id,
+        uid=secrets.token_hex(16),
+        receipt_number=receipt_number(work, day),
+        received_at=arrival.received_at,
+        received_on=day,
+        channel=str(arrival.channel),
+        language=answers.notice_language,
+        notice_channel=str(answers.notice_channel),
+        person=seal_json(key, person_of(answers), PERSON),
+        services=list(answers.services),
+        contact_confirmed_at=arrival.contact_confirmed_at,
+        contact_kind=arrival.contact_kind,
+        profile_version=work.profile_version,
+        draft_token=arrival.draft_token,
+        sequence=0,
+    )
+    work.session.add(filing)
+    work.session.flush()
+    return filing
+
+
+def person_of(answers: FilingAnswers) -> dict[str, Any]:
+    """Return what is sealed about the person: who they are, how to reach them, clues."""
+    who = answers.applicant
+    return {
+        "name": who.name,
+        "email": who.email,
+        "phone": who.phone,
+        "birth": who.birth.isoformat() if who.birth else "",
+        "address": asdict(answers.address),
+        "clues": answers.clues,
+    }
+
+
+def _store_key(work: Work, filing: Filing, key: SealingKey) -> None:
+    work.session.add(
+        DataKey(
+            organisation_id=work.organisation_id,
+            filing_id=filing.id,
+            wrapped=wrap(work.runtime.keyring, key, key_context(filing.uid)),
+            created_at=work.now,
+        )
+    )
+
+
+def _store_indexes(work: Work, filing: Filing, who: Applicant) -> None:
+    index = blind_index(work.runtime, work.organisation_id)
+    for kind, digest in blind_digests(index, who):
+        work.session.add(
+            BlindIndex(
+                organisation_id=work.organisation_id,
+                filing_id=filing.id,
+                kind=kind,
+                digest=digest,
+            )
+        )
+
+
+def blind_digests(index: Index, who: Applicant) -> list[tuple[str, bytes]]:
+    """Return (kind, digest) of everything a person can be looked up by."""
+    found: list[tuple[str, bytes]] = []
+    if who.name:
+        found.append((str(BlindKind.NAME), index.digest(BlindKind.NAME, who.name)))
+        pairs = sorted(index.name_pairs(who.name))
+        found.extend((str(BlindKind.NAME_PAIR), digest) for digest in pairs)
+    if who.email:
+        found.append((str(BlindKind.EMAIL), index.digest(BlindKind.EMAIL, who.email)))
+    if who.phone:
+        found.append((str(BlindKind.PHONE), index.digest(BlindKind.PHONE, who.phone)))
+        last4 = index.phone_last4(who.phone)
+        if last4 is not None:
+            found.append((str(BlindKind.PHONE_LAST4), last4))
+    return found
+
+
+def _new_request(
+    work: Work,
+    filing: Filing,
+    key: SealingKey,
+    right: Right,
+    answers: FilingAnswers,
+    position: int,
+) -> Request:
+    clock = start_clock(work, right, filing.received_at)
+    request = Request(
+        organisation_id=work.organisation_id,
+        filing_id=filing.id,
+        position=position,
+        right=str(right),
+        received_on=filing.received_on,
+        state=str(RequestState.RECEIVED),
+        waiting_for=str(WaitingFor.OFFICER),
+        details=seal_json(key, details_of(right, answers), DETAILS),
+        law=work.profile.law,
+        state_entered_at=work.now,
+        clock_events=[],
+        **clock.columns(),
+    )
+    work.session.add(request)
+    work.session.flush()
+    work.record(
+        EventKind.CLOCK_COMPUTED,
+        filing,
+        request,
+        right=str(right),
+        law_version=request.law_version,
+        calendar_version=request.calendar_version,
+        legal_due=_iso(request.legal_due),
+        target_due=_iso(request.target_due),
+    )
+    return request
+
+
+def details_of(right: Right, answers: FilingAnswers) -> dict[str, Any]:
+    """Return what is sealed about one request: what was asked, in which form."""
+    if right is Right.ACCESS:
+        return {
+            "items": [str(item) for item in answers.access.items],
+            "form": answers.access.form,
+        }
+    return {"what": answers.erasure.what, "reason": answers.erasure.reason}
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+

@@ -1,0 +1,135 @@
+"""Issuing and dispatching: frozen and readable first, then sent, with proof."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+
+from app.record.events import Actor
+from app.runtime import Runtime
+from app.services.case_file import CaseFile, load_case, load_case_by_id
+from app.services.errors import ForbiddenError, InvalidError, NotFoundError
+from app.services.facts import standing
+from app.services.moves import move
+from app.services.papers import order_rendering
+from app.services.work import Work, unit_of_work
+from app.store import Document, Request
+from forms.casework_commands import Place, RecordDispatch
+from workflows.vocabulary import EventKind, RequestEvent, Role
+
+
+def issue_notice(runtime: Runtime, actor: Actor, place: Place) -> None:
+    """Issue the rendered notice: frozen, readable in the portal, and on its way after commit.
+
+    A notice that was rendered for another day is ordered again, dated today: what is printed
+    must be true on the day it is issued.
+
+    Raises:
+        Refused: it is not rendered yet, or the request is in another state.
+
+    """
+    with unit_of_work(runtime, actor) as work:
+        case = load_case(runtime, work.session, place.receipt, lock=True)
+        request = case.request(place.position)
+        if redate(work, case, request):
+            return
+        move(work, case, request, RequestEvent.ISSUE)
+
+
+def redate(work: Work, case: CaseFile, request: Request) -> bool:
+    """Order papers of an earlier day again for today; returns whether there were any."""
+    stale = [
+        paper
+        for paper in standing(work, case, request).papers
+        if paper.state == "rendered" and paper.dated != work.today
+    ]
+    for paper in stale:
+        paper.state, paper.dated, paper.last_error = "ordered", work.today, None
+        order_rendering(work, paper)
+    return bool(stale)
+
+
+def order_again(runtime: Runtime, actor: Actor, place: Place, document_id: int) -> None:
+    """Order a paper again whose rendering failed, after its cause was mended.
+
+    Raises:
+        NotFoundError: this request has no such paper.
+        InvalidError: it is issued already; issued papers never change.
+
+    """
+    with unit_of_work(runtime, actor) as work:
+        case = load_case(runtime, work.session, place.receipt, lock=True)
+        request = case.request(place.position)
+        paper = _paper(work, document_id, case)
+        if paper.request_id != request.id:
+            raise NotFoundError
+        if paper.state in {"issued", "void"}:
+            raise InvalidError(
+                "이미 발급한 문서는 다시 만들 수 없습니다.",
+                "An issued paper cannot be made again.",
+            )
+        paper.state, paper.dated, paper.last_error = "ordered", work.today, None
+        work.send(
+            "render",
+            f"render/{paper.id}/{work.now.isoformat()}",
+            {"document": paper.id},
+            filing_id=paper.filing_id,
+        )
+
+
+def record_dispatch(runtime: Runtime, actor: Actor, command: RecordDispatch) -> None:
+    """Record that a paper left by post, fax or hand, with its proof.
+
+    Raises:
+        NotFoundError: no such paper.
+        InvalidError: not issued yet, a day that cannot be, or no proof.
+
+    """
+    with unit_of_work(runtime, actor) as work:
+        if not actor.roles & {Role.OFFICER, Role.APPROVER}:
+            raise ForbiddenError
+        paper = work.session.scalar(select(Document).where(Document.id == command.document_id))
+        if paper is None:
+            raise NotFoundError
+        case = load_case_by_id(runtime, work.session, paper.filing_id, lock=True)
+        _refuse_impossible(work, paper, command)
+        request = next((row for row in case.requests if row.id == paper.request_id), None)
+        paper.dispatched_at = work.now
+        paper.dispatch_channel = str(command.channel)
+        paper.dispatch_proof = command.proof.strip()
+        work.record(
+            EventKind.NOTICE_DISPATCHED,
+            case.filing,
+            request,
+            document=paper.number,
+            channel=str(command.channel),
+            dispatched_on=command.dispatched_on.isoformat(),
+        )
+
+
+def _paper(work: Work, document_id: int, case: CaseFile) -> Document:
+    paper = work.session.scalar(
+        select(Document).where(Document.id == document_id, Document.filing_id == case.filing.id)
+    )
+    if paper is None:
+        raise NotFoundError
+    return paper
+
+
+def _refuse_impossible(work: Work, paper: Document, command: RecordDispatch) -> None:
+    if paper.state != "issued" or paper.issued_at is None:
+        raise InvalidError(
+            "아직 발급하지 않은 문서입니다. 먼저 발급해 주세요.",
+            "This paper is not issued yet. Issue it first.",
+        )
+    if not command.proof.strip():
+        raise InvalidError(
+            "등기번호나 받은 사람처럼 보낸 사실을 보여 주는 내용을 적어 주세요.",
+            "Enter what proves it: a registered-mail number, or who received it.",
+            field="proof",
+        )
+    if not paper.dated <= command.dispatched_on <= work.today:
+        raise InvalidError(
+            "보낸 날은 문서의 날짜와 오늘 사이여야 합니다.",
+            "The day must lie between the paper's date and today.",
+            field="dispatched_on",
+        )

@@ -1,0 +1,264 @@
+"""Moving a request: ask its machine, write the new state, carry out what the law asks for.
+
+No transition happens outside `move`, and `move` only runs inside a unit of work.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+from sqlalchemy import update
+
+from app.services.case_file import CaseFile
+from app.services.clocks import add_clock_event, law_of
+from app.services.facts import gather_facts, standing
+from app.services.papers import order_paper
+from app.services.work import Work
+from app.store import Document, Request, Task
+from workflows import effects as ask
+from workflows.clock import ClockEvent
+from workflows.effects import PersonMessage
+from workflows.machines import Advance, advance
+from workflows.vocabulary import (
+    OPEN_STATES,
+    ClockEventType,
+    DocumentKind,
+    EventKind,
+    NoticeChannel,
+    Outcome,
+    RequestEvent,
+    RequestState,
+    Right,
+)
+
+#: Mails to the person by message; what a notice mail tells stands in the portal, not in it.
+_MAILS = {
+    PersonMessage.POSTPONED: "postponed",
+    PersonMessage.POSTPONEMENT_ENDED: "message_ready",
+    PersonMessage.DELAYED: "delay_told",
+    PersonMessage.WITHDRAWN: "withdrawn",
+    PersonMessage.CLOSED_UNVERIFIED: "result_ready",
+    PersonMessage.REOPENED: "message_ready",
+}
+
+
+def move(
+    work: Work,
+    case: CaseFile,
+    request: Request,
+    event: RequestEvent,
+    *,
+    clock_day: date | None = None,
+    note: str = "",
+    **facts_changed: object,
+) -> Advance:
+    """Move a request by one event and carry out the effects in this transaction.
+
+    Args:
+        work: the open unit of work.
+        case: the filing, loaded with its lock.
+        request: which request of it.
+        event: what is done.
+        clock_day: the KST day a clock event counts from, where that is not today.
+        note: what the actor wrote for this step.
+        facts_changed: facts that only this step knows, by name of `RequestFacts`.
+
+    Raises:
+        Refused: the law, the state or a guard does not allow it; says why, with its article.
+
+    """
+    law = law_of(work, request)
+    facts = replace(gather_facts(work, case, request, law), note=note, **facts_changed)  # type: ignore[arg-type]  # names are checked by RequestFacts
+    right, state = Right(request.right), RequestState(request.state)
+    result = advance(right, state, event, facts, law)
+    if result.new_state is not state:
+        request.state = str(result.new_state)
+        request.state_entered_at = work.now
+    request.waiting_for = str(result.waiting_for) if result.waiting_for else None
+    request.next_watch_at = work.now
+    for effect in result.effects:
+        _CARRY_OUT[type(effect)](work, case, request, effect, clock_day)
+    if result.new_state not in OPEN_STATES:
+        _close(work, case, request)
+    work.session.flush()
+    return result
+
+
+def _close(work: Work, case: CaseFile, request: Request) -> None:
+    request.closed_at = work.now
+    request.answered_on = work.today
+    request.next_watch_at = None
+    work.record(
+        EventKind.REQUEST_CLOSED,
+        case.filing,
+        request,
+        state=request.state,
+        outcome=request.outcome,
+    )
+
+
+_Effect = Callable[[Work, CaseFile, Request, object, date | None], None]
+
+
+def _order_measures(
+    work: Work, case: CaseFile, request: Request, effect: object, day: date | None
+) -> None:
+    del effect, day
+    from app.services.tasks import open_measures  # noqa: PLC0415 - tasks move requests, too
+
+    open_measures(work, case, request, standing(work, case, request).content)
+
+
+def _cancel_tasks(
+    work: Work, case: CaseFile, request: Request, effect: object, day: date | None
+) -> None:
+    del case, effect, day
+    work.session.execute(
+        update(Task)
+        .where(
+            Task.request_id == request.id,
+            Task.answered_at.is_(None),
+            Task.cancelled_at.is_(None),
+        )
+        .values(cancelled_at=work.now)
+    )
+
+
+def _render_notice(
+    work: Work, case: CaseFile, request: Request, effect: object, day: date | None
+) -> None:
+    del day
+    if not isinstance(effect, ask.RenderNotice):
+        raise TypeError(effect)
+    decision = standing(work, case, request).decision
+    if decision is None:
+        raise LookupError("an approved decision is missing")
+    order_paper(work, case.filing, effect.document, request=request, decision_id=decision.id)
+    if _shows_data(effect.document, decision.outcome):
+        report = DocumentKind.ACCESS_REPORT
+        order_paper(work, case.filing, report, request=request, decision_id=decision.id)
+
+
+def _shows_data(kind: DocumentKind, outcome: str) -> bool:
+    return kind is DocumentKind.NOTICE_ACCESS and outcome in {Outcome.GRANT, Outcome.PARTIAL}
+
+
+def _freeze_notice(
+    work: Work, case: CaseFile, request: Request, effect: object, day: date | None
+) -> None:
+    """Issue: the rendered bytes are frozen and readable in the portal from this commit on."""
+    del effect, day
+    around = standing(work, case, request)
+    if around.decision is not None:
+        request.outcome = around.decision.outcome
+    for paper in around.papers:
+        paper.state, paper.issued_at, paper.issued_by = "issued", work.now, work.actor.staff_id
+        work.record(
+            EventKind.NOTICE_ISSUED,
+            case.filing,
+            request,
+            document=paper.number,
+            sha256=paper.sha256,
+            check_code=paper.check_code,
+        )
+
+
+def _dispatch_notice(
+    work: Work, case: CaseFile, request: Request, effect: object, day: date | None
+) -> None:
+    del effect, day
+    for paper in standing(work, case, request).papers:
+        if paper.kind != DocumentKind.ACCESS_REPORT:
+            order_dispatch(work, case, paper)
+
+
+def order_dispatch(work: Work, case: CaseFile, paper: Document) -> None:
+    """Send word of an issued paper where a mail can carry it; post waits for its proof."""
+    by_mail = case.filing.notice_channel == NoticeChannel.PORTAL_EMAIL
+    if by_mail and case.person.get("email"):
+        work.send(
+            "dispatch",
+            f"dispatch/{paper.id}",
+            {"document": paper.id},
+            filing_id=case.filing.id,
+        )
+
+
+def _send_letter(
+    work: Work, case: CaseFile, request: Request, effect: object, day: date | None
+) -> None:
+    del day
+    if isinstance(effect, ask.SendLetter):
+        order_paper(work, case.filing, effect.document, request=request)
+
+
+def _move_clock(
+    work: Work, case: CaseFile, request: Request, effect: object, day: date | None
+) -> None:
+    if not isinstance(effect, ask.MoveClock):
+        raise TypeError(effect)
+    by_date = effect.event is ClockEventType.POSTPONEMENT_ENDED
+    event = (
+        ClockEvent(effect.event, on=day or work.today)
+        if by_date
+        else ClockEvent(effect.event, at=work.now)
+    )
+    add_clock_event(work, case, request, event)
+
+
+def _notify_person(
+    work: Work, case: CaseFile, request: Request, effect: object, day: date | None
+) -> None:
+    del day
+    mail = _MAILS.get(effect.message) if isinstance(effect, ask.NotifyPerson) else None
+    if mail is None or not case.person.get("email"):
+        return  # an issued notice is announced when it is dispatched
+    work.send(
+        "mail",
+        f"mail/{mail}/{request.id}/{case.filing.sequence}",
+        {"message": mail, "filing": case.filing.id, "request": request.id},
+        filing_id=case.filing.id,
+    )
+
+
+def _notify_staff(
+    work: Work, case: CaseFile, request: Request, effect: object, day: date | None
+) -> None:
+    del day
+    if not isinstance(effect, ask.NotifyStaff):
+        raise TypeError(effect)
+    work.send(
+        "staff_mail",
+        f"turn/{request.id}/{case.filing.sequence}/{effect.to}/{effect.message}",
+        {
+            "message": "staff_turn",
+            "what": str(effect.message),
+            "to": str(effect.to),
+            "filing": case.filing.id,
+            "request": request.id,
+        },
+        filing_id=case.filing.id,
+    )
+
+
+def _nothing(
+    work: Work, case: CaseFile, request: Request, effect: object, day: date | None
+) -> None:
+    """Opening searches needs the systems the officer chose: `tasks.order_search` does it."""
+    del work, case, request, effect, day
+
+
+_CARRY_OUT: dict[type[object], _Effect] = {
+    ask.OrderSearch: _nothing,
+    ask.OrderMeasures: _order_measures,
+    ask.CancelTasks: _cancel_tasks,
+    ask.RenderNotice: _render_notice,
+    ask.FreezeNotice: _freeze_notice,
+    ask.DispatchNotice: _dispatch_notice,
+    ask.SendLetter: _send_letter,
+    ask.MoveClock: _move_clock,
+    ask.NotifyPerson: _notify_person,
+    ask.NotifyStaff: _notify_staff,
+}

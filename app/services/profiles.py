@@ -1,0 +1,86 @@
+"""Organisations and the versions of their profile."""
+
+from __future__ import annotations
+
+import hashlib
+
+from sqlalchemy import select
+
+from app.organisations.loader import parse_profile
+from app.record import events
+from app.record.events import Actor, Fold
+from app.runtime import Runtime
+from app.store import Organisation, ProfileVersion
+from app.store.tenancy import ALL, set_scope
+from workflows.vocabulary import EventKind
+
+
+def load_organisation(
+    runtime: Runtime, text: str, *, source: str, loaded_by: str
+) -> tuple[str, int]:
+    """Load a profile: make the organisation if it is new, and put the version in force.
+
+    The same text loaded again changes nothing. Filings keep the version they came in under.
+
+    Args:
+        runtime: the installation.
+        text: the profile as TOML.
+        source: the file's name, for messages.
+        loaded_by: who loads it, for the record.
+
+    Returns:
+        The organisation's slug and the version number in force.
+
+    Raises:
+        ProfileError: the text is not a profile; names file, key and line.
+
+    """
+    profile = parse_profile(text, source)
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    now = runtime.clock.now()
+    with runtime.write_session() as session:
+        set_scope(session, ALL)
+        organisation = session.scalar(
+            select(Organisation).where(Organisation.slug == profile.slug).with_for_update()
+        )
+        if organisation is None:
+            organisation = Organisation(slug=profile.slug, created_at=now)
+            session.add(organisation)
+        organisation.name_ko, organisation.name_en = profile.name
+        session.flush()
+        latest = session.scalar(
+            select(ProfileVersion)
+            .where(ProfileVersion.organisation_id == organisation.id)
+            .order_by(ProfileVersion.version.desc())
+            .limit(1)
+        )
+        if latest is not None and latest.sha256 == digest:
+            session.commit()
+            return profile.slug, latest.version
+        version = ProfileVersion(
+            organisation_id=organisation.id,
+            version=latest.version + 1 if latest else 1,
+            toml=text,
+            sha256=digest,
+            loaded_at=now,
+            loaded_by=loaded_by,
+        )
+        session.add(version)
+        session.flush()
+        organisation.profile_id = version.id
+        actor = Actor("operator", organisation.id, name=loaded_by)
+        facts = {"version": version.version, "sha256": digest}
+        events.append(session, actor, EventKind.PROFILE_LOADED, now, facts, Fold())
+        session.commit()
+        return profile.slug, version.version
+
+
+def organisation_ids(runtime: Runtime) -> dict[str, int]:
+    """Return slug -> id of every organisation that has a profile."""
+    with runtime.reading(None) as session:
+        rows = session.execute(
+            select(Organisation.slug, Organisation.id).where(Organisation.profile_id.is_not(None))
+        )
+        return {row.slug: row.id for row in rows}
+
+

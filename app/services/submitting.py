@@ -1,0 +1,117 @@
+"""From a draft to a filing: one transaction, and the same receipt however often it is sent."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+
+from app.queries.case import PERSONS_FILE
+from app.record.events import Actor
+from app.runtime import Runtime
+from app.services.case_file import FILE_NAME as STORED_NAME
+from app.services.case_file import CaseFile, load_case_by_id
+from app.services.draft_files import FILE_NAME
+from app.services.drafts import OpenDraft, find_draft, opened
+from app.services.errors import InvalidError
+from app.services.filing import Arrival, Receipt, receive_filing
+from app.services.uploads import discard, load_sealed, store_sealed
+from app.services.work import Work, unit_of_work
+from app.storage.inspect import CleanFile
+from app.store import Draft, DraftFile, StoredFile
+from forms.commands import FilingAnswers
+from forms.filing.branch import Step, first_open
+from workflows.vocabulary import EventKind
+
+
+def submit_draft(runtime: Runtime, actor: Actor, token: str) -> Receipt:
+    """File a draft.
+
+    The draft's files move under the filing's key; the draft keeps nothing but which filing it
+    became, so that a double submit finds the same receipt.
+
+    Raises:
+        InvalidError: a page is still open (`code` names it).
+        NotFoundError: there is no such draft.
+        RetryLaterError: storage or database do not answer; nothing was filed.
+
+    """
+    with unit_of_work(runtime, actor) as work:
+        row = find_draft(runtime, work.session, token, lock=True)
+        draft = opened(runtime, row)
+        if row.filing_id is None:
+            _refuse_incomplete(work, draft)
+        receipt = receive_filing(work, FilingAnswers.from_steps(draft.steps), _arrival(work, row))
+        if not receipt.new:
+            return receipt
+        gone = _move_files(work, row, draft, receipt)
+        row.filing_id = receipt.filing_id
+        row.answers = row.wrapped_key = row.resume_hash = None
+    discard(runtime, gone)
+    return receipt
+
+
+def _refuse_incomplete(work: Work, draft: OpenDraft) -> None:
+    services = [
+        key
+        for key in draft.steps.get(Step.WHERE, {}).get("services", [])
+        if key in {service.key for service in work.profile.services}
+    ]
+    page = first_open(draft.steps, work.profile.required_fields(services))
+    if page is not Step.CHECK:
+        raise InvalidError(
+            "아직 답하지 않은 화면이 있습니다. 이어서 작성해 주세요.",
+            "A page is still unanswered. Please go on from there.",
+            code=str(page),
+        )
+
+
+def _arrival(work: Work, row: Draft) -> Arrival:
+    confirmed = row.contact_confirmed_at
+    return Arrival(
+        received_at=work.now,
+        contact_confirmed_at=confirmed,
+        contact_kind="email" if confirmed else None,
+        draft_token=row.token_hash,
+    )
+
+
+def _move_files(work: Work, row: Draft, draft: OpenDraft, receipt: Receipt) -> list[str]:
+    """Seal the draft's files anew under the filing; returns what may be removed afterwards."""
+    files = work.session.scalars(
+        select(DraftFile).where(DraftFile.draft_id == row.id).order_by(DraftFile.id)
+    ).all()
+    if not files or draft.key is None:
+        return []
+    case = load_case_by_id(work.runtime, work.session, receipt.filing_id)
+    for file in files:
+        data = load_sealed(work.runtime, file.storage_key, draft.key)
+        name = draft.key.unseal(file.name, FILE_NAME).decode()
+        clean = CleanFile(name, file.media_type, data, bytes.fromhex(file.sha256))
+        keep_file(work, case, clean)
+        work.session.delete(file)
+    return [file.storage_key for file in files]
+
+
+def keep_file(work: Work, case: CaseFile, file: CleanFile) -> StoredFile:
+    """Store a cleaned file with the filing it belongs to, and record that it came."""
+    folder = f"{work.organisation_id}/{case.filing.uid}"
+    row = StoredFile(
+        organisation_id=work.organisation_id,
+        filing_id=case.filing.id,
+        purpose=PERSONS_FILE,
+        name=case.seal({"name": file.name_for_display}, STORED_NAME),
+        media_type=file.media_type,
+        size=len(file.data),
+        sha256=file.sha256.hex(),
+        storage_key=store_sealed(work.runtime, folder, case.key, file.data),
+        created_at=work.now,
+    )
+    work.session.add(row)
+    work.session.flush()
+    work.record(
+        EventKind.FILE_ADDED,
+        case.filing,
+        file=row.id,
+        media_type=file.media_type,
+        size=len(file.data),
+    )
+    return row

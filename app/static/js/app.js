@@ -1,0 +1,203 @@
+/* Everything here is an extra: each page works without it. No inline script, no eval, no network
+   besides loading the page again. Switched on by data attributes that the templates write. */
+"use strict";
+
+(function () {
+  const all = (selector, root) => Array.from((root || document).querySelectorAll(selector));
+  const one = (selector) => document.querySelector(selector);
+  const writing = (element) =>
+    element.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(element.tagName) &&
+    !/^(checkbox|radio|button|submit|reset)$/.test(element.type);
+
+  /* Errors: bring the reader to the list, and from the list into the field. */
+  function errorSummary() {
+    const summary = one("#error-summary");
+    if (!summary) return;
+    summary.focus();
+    summary.addEventListener("click", (event) => {
+      const link = event.target.closest("a[href^='#']");
+      const target = link && document.getElementById(link.hash.slice(1));
+      if (!target) return;
+      const control = target.matches("input,select,textarea")
+        ? target
+        : target.querySelector("input,select,textarea");
+      if (!control) return;
+      event.preventDefault();
+      (control.closest(".field,.ask") || control).scrollIntoView({ block: "start" });
+      control.focus({ preventScroll: true });
+    });
+  }
+
+  /* A button that was pressed says so and cannot send the same form twice. */
+  function busyButtons() {
+    document.addEventListener("submit", (event) => {
+      const form = event.target;
+      const button = event.submitter;
+      // data-download: the answer is a file, the page stays.
+      if (form.method !== "post" || event.defaultPrevented || "download" in form.dataset) return;
+      if (form.dataset.sent) {
+        event.preventDefault();
+        return;
+      }
+      form.dataset.sent = "1";
+      if (!button || !button.classList.contains("btn")) return;
+      // After the browser has collected the form: its name and value still travel.
+      window.setTimeout(() => {
+        button.dataset.label = button.innerHTML;
+        button.setAttribute("aria-busy", "true");
+        button.textContent = document.body.dataset.busy;
+      }, 0);
+    });
+    // Coming back with the browser's back button: the page may be kept as it was left.
+    window.addEventListener("pageshow", (event) => {
+      if (!event.persisted) return;
+      all("form[data-sent]").forEach((form) => delete form.dataset.sent);
+      all("[aria-busy=true][data-label]").forEach((button) => {
+        button.removeAttribute("aria-busy");
+        button.innerHTML = button.dataset.label;
+      });
+    });
+  }
+
+  /* A form marked data-guard asks before typed text is lost. */
+  function unsavedGuard() {
+    all("form[data-guard]").forEach((form) => {
+      let changed = false;
+      form.addEventListener("input", () => { changed = true; });
+      form.addEventListener("submit", () => { changed = false; });
+      window.addEventListener("beforeunload", (event) => {
+        if (!changed) return;
+        event.preventDefault();
+        event.returnValue = document.body.dataset.leave;
+      });
+    });
+  }
+
+  function copyNumber() {
+    all("[data-copy]").forEach((button) => {
+      button.addEventListener("click", () => {
+        const source = document.getElementById(button.dataset.copy);
+        const label = button.querySelector("[aria-live]") || button;
+        if (!source || !navigator.clipboard) return;
+        navigator.clipboard.writeText(source.textContent.trim()).then(() => {
+          label.textContent = button.dataset.copied;
+        });
+      });
+    });
+  }
+
+  /* `잘 모르겠어요` and the other choices exclude each other; the server checks it again. */
+  function aloneChoices() {
+    document.addEventListener("change", (event) => {
+      const box = event.target;
+      if (box.type !== "checkbox" || !box.closest(".choices") || !box.checked) return;
+      all("input[type=checkbox]", box.closest(".choices")).forEach((other) => {
+        if (other !== box && ("alone" in box.dataset || "alone" in other.dataset)) {
+          other.checked = false;
+        }
+      });
+    });
+  }
+
+  /* Eight digits pasted into the year fill all three parts of a date. */
+  function pastedDate() {
+    document.addEventListener("paste", (event) => {
+      const year = event.target;
+      if (!/-y$/.test(year.id || "")) return;
+      const digits = event.clipboardData.getData("text").replace(/\D/g, "");
+      const stem = year.id.slice(0, -1);
+      const month = document.getElementById(stem + "m");
+      const day = document.getElementById(stem + "d");
+      if (digits.length !== 8 || !month || !day) return;
+      event.preventDefault();
+      year.value = digits.slice(0, 4);
+      month.value = digits.slice(4, 6);
+      day.value = digits.slice(6);
+      day.focus();
+    });
+  }
+
+  /* Ticked rows show the bar of actions. The boxes belong to its form by their `form` attribute. */
+  function bulkBar() {
+    const bar = one("[data-bulk]");
+    if (!bar) return;
+    const boxes = all("[data-select]");
+    const every = one("[data-select-all]");
+    const count = one("[data-bulk-count]");
+    function refresh() {
+      const ticked = boxes.filter((box) => box.checked).length;
+      bar.classList.toggle("on", ticked > 0);
+      count.textContent = count.dataset.bulkCount.replace("{n}", String(ticked));
+      if (every) {
+        every.checked = ticked > 0 && ticked === boxes.length;
+        every.indeterminate = ticked > 0 && ticked < boxes.length;
+      }
+    }
+    document.addEventListener("change", (event) => {
+      if (event.target === every) boxes.forEach((box) => { box.checked = every.checked; });
+      if (event.target === every || boxes.includes(event.target)) refresh();
+    });
+    bar.addEventListener("reset", () => window.setTimeout(refresh, 0));
+    refresh();
+  }
+
+  /* Keys of the list. Off by a setting, never while typing, never with Ctrl, Alt or Meta. */
+  function tableKeys() {
+    const help = one("#short-cuts");
+    if (!help || one("[data-keys=off]")) return;
+    const rows = all("table.t tbody tr").filter((row) => row.querySelector("a.id"));
+    let current = -1;
+    function move(step) {
+      if (!rows.length) return;
+      if (current >= 0) rows[current].classList.remove("cur");
+      current = Math.min(Math.max(current + step, 0), rows.length - 1);
+      rows[current].classList.add("cur");
+      rows[current].querySelector("a.id").focus();
+      rows[current].scrollIntoView({ block: "nearest" });
+    }
+    function tick() {
+      const box = current >= 0 && rows[current].querySelector("[data-select]");
+      if (box) box.click();
+    }
+    function open() {
+      if (current < 0 || document.activeElement.closest("a,button,summary")) return false;
+      rows[current].querySelector("a.id").click();
+      return true;
+    }
+    function search() {
+      const field = one("[data-list-search]") || one("[data-search]");
+      if (field) field.focus();
+    }
+    const actions = {
+      j: () => move(1), k: () => move(-1), x: tick, enter: open,
+      "/": search, "?": () => help.showModal(),
+    };
+    document.addEventListener("keydown", (event) => {
+      if (event.ctrlKey || event.altKey || event.metaKey || help.open) return;
+      if (writing(event.target)) return;
+      const action = actions[event.key.toLowerCase()];
+      if (action && action() !== false) event.preventDefault();
+    });
+  }
+
+  /* A page that waits for something loads itself again; after a minute it leaves that to the link. */
+  function refreshPage() {
+    const waiting = one("[data-refresh]");
+    if (!waiting) return;
+    const key = "waited:" + window.location.pathname;
+    const seconds = Number(waiting.dataset.refresh) || 3;
+    const waited = Number(window.sessionStorage.getItem(key) || 0) + seconds;
+    if (waited > 60) {
+      window.sessionStorage.removeItem(key);
+      return;
+    }
+    window.setTimeout(() => {
+      window.sessionStorage.setItem(key, String(waited));
+      window.location.reload();
+    }, seconds * 1000);
+  }
+
+  document.documentElement.setAttribute("data-js", "");
+  [errorSummary, busyButtons, unsavedGuard, copyNumber, aloneChoices, pastedDate, bulkBar,
+    tableKeys, refreshPage].forEach((start) => start());
+})();

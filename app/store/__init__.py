@@ -1,0 +1,22 @@
+"""Rows: SQLAlchemy models, one module per aggregate. Nothing here decides or commits."""
+
+from __future__ import annotations
+
+from app.store.base import Base, Tenant
+from app.store.drafts import ContactCode, Draft, DraftFile
+from app.store.filing import BlindIndex, DataKey, Filing, Request
+from app.store.organisation import Closure, Counter, HolidayOverride, Lease, Organisation
+from app.store.organisation import ProfileVersion as ProfileVersion
+from app.store.outbox import OutboxMessage
+from app.store.papers import Document, Export, StoredFile
+from app.store.people import Attempt, Membership, SavedView, Staff, WebSession
+from app.store.record import AccessEntry, AccessHead, Event, Leaf, Node, TreeHead, Unsealed
+from app.store.work import Decision, Message, Supplement, Task
+
+__all__ = [
+    "AccessEntry", "AccessHead", "Attempt", "Base", "BlindIndex", "Closure", "ContactCode",
+    "Counter", "DataKey", "Decision", "Document", "Draft", "DraftFile", "Event", "Export",
+    "Filing", "HolidayOverride", "Leaf", "Lease", "Membership", "Message", "Node",
+    "Organisation", "OutboxMessage", "ProfileVersion", "Request", "SavedView", "Staff",
+    "StoredFile", "Supplement", "Task", "Tenant", "TreeHead", "Unsealed", "WebSession",
+]

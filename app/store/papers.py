@@ -1,0 +1,106 @@
+"""Files, documents made by us, and exports."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.store.base import Base, Key, Tenant, belongs, key, owned
+
+
+class StoredFile(Tenant, Base):
+    """A sealed file in the storage: what the person sent, or what we made."""
+
+    __tablename__ = "stored_file"
+    __table_args__ = owned(
+        UniqueConstraint("storage_key"), Index("ix_stored_file_filing", "filing_id")
+    )
+    id: Mapped[int] = key()
+    #: NULL for exports, which belong to no single filing.
+    filing_id: Mapped[int | None] = mapped_column(Key)
+    purpose: Mapped[str]
+    #: Sealed display name; never used as a path.
+    name: Mapped[bytes | None]
+    media_type: Mapped[str]
+    size: Mapped[int]
+    #: Of the readable bytes, before sealing.
+    sha256: Mapped[str]
+    storage_key: Mapped[str]
+    #: Wrapped key of files without a filing (exports).
+    wrapped_key: Mapped[bytes | None]
+    created_at: Mapped[datetime]
+    destroyed_at: Mapped[datetime | None]
+
+
+class Document(Tenant, Base):
+    """A paper made by us. Rendered: the bytes exist. Issued: frozen and readable in the portal.
+    Dispatched: a channel accepted it, or proof was entered."""
+
+    __tablename__ = "document"
+    __table_args__ = owned(
+        belongs("filing", "filing_id"),
+        CheckConstraint(
+            "state IN ('ordered', 'rendered', 'issued', 'failed', 'void')", name="state_known"
+        ),
+        UniqueConstraint("organisation_id", "number"),
+        Index("ix_document_filing", "filing_id", "id"),
+        Index("ix_document_undispatched", "organisation_id", "state", "dispatched_at"),
+    )
+    id: Mapped[int] = key()
+    filing_id: Mapped[int] = mapped_column(Key)
+    request_id: Mapped[int | None] = mapped_column(Key)
+    decision_id: Mapped[int | None] = mapped_column(Key)
+    kind: Mapped[str]
+    number: Mapped[str]
+    language: Mapped[str]
+    state: Mapped[str]
+    #: KST day printed on the paper.
+    dated: Mapped[date]
+    check_code: Mapped[str | None]
+    sha256: Mapped[str | None]
+    pages: Mapped[int | None]
+    file_id: Mapped[int | None] = mapped_column(Key)
+    ordered_at: Mapped[datetime]
+    rendered_at: Mapped[datetime | None]
+    issued_at: Mapped[datetime | None]
+    issued_by: Mapped[int | None] = mapped_column(Key)
+    dispatched_at: Mapped[datetime | None]
+    dispatch_channel: Mapped[str | None]
+    #: What proves the dispatch: the mail server's answer, a registered-mail number.
+    dispatch_proof: Mapped[str | None]
+    read_at: Mapped[datetime | None]
+    last_error: Mapped[str | None]
+
+
+class Export(Tenant, Base):
+    """An ordered export for a regulator: purpose, approval, and the file when it is built."""
+
+    __tablename__ = "export"
+    __table_args__ = owned(
+        CheckConstraint(
+            "state IN ('asked', 'approved', 'refused', 'built', 'failed')", name="state_known"
+        ),
+    )
+    id: Mapped[int] = key()
+    kind: Mapped[str]
+    format: Mapped[str]
+    #: Filters: from, to, right, state, with_personal_data.
+    options: Mapped[dict[str, Any]]
+    purpose: Mapped[str]
+    state: Mapped[str]
+    asked_by: Mapped[str]
+    asked_staff_id: Mapped[int | None] = mapped_column(Key)
+    asked_at: Mapped[datetime]
+    approved_by: Mapped[str | None]
+    approved_at: Mapped[datetime | None]
+    self_approved: Mapped[bool] = mapped_column(default=False)
+    built_at: Mapped[datetime | None]
+    rows: Mapped[int | None]
+    sha256: Mapped[str | None]
+    size: Mapped[int | None]
+    file_id: Mapped[int | None] = mapped_column(Key)
+    expires_at: Mapped[datetime | None]
+    last_error: Mapped[str | None]

@@ -1,0 +1,116 @@
+"""The work on a request: tasks, supplements, messages, decisions."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.store.base import Base, Key, Tenant, belongs, key, owned
+
+
+class Task(Tenant, Base):
+    """Work for one system, department or processor: search and match, or carry out a measure."""
+
+    __tablename__ = "task"
+    __table_args__ = owned(
+        belongs("request", "request_id"),
+        belongs("filing", "filing_id"),
+        CheckConstraint("kind IN ('search', 'measure')", name="kind_known"),
+        UniqueConstraint("request_id", "kind", "system_key", "round"),
+        Index(
+            "ix_task_open", "organisation_id", "due_on", "id",
+            postgresql_where=text("answered_at IS NULL AND cancelled_at IS NULL"),
+            sqlite_where=text("answered_at IS NULL AND cancelled_at IS NULL"),
+        ),
+        Index("ix_task_request", "request_id"),
+    )
+    id: Mapped[int] = key()
+    filing_id: Mapped[int] = mapped_column(Key)
+    request_id: Mapped[int] = mapped_column(Key)
+    kind: Mapped[str]
+    round: Mapped[int] = mapped_column(default=1)
+    system_key: Mapped[str]
+    due_on: Mapped[date]
+    ordered_at: Mapped[datetime]
+    ordered_by: Mapped[str]
+    #: Sealed JSON: what the owner is asked to look for or to do.
+    order: Mapped[bytes | None]
+    answered_at: Mapped[datetime | None]
+    answered_by: Mapped[int | None] = mapped_column(Key)
+    verdict: Mapped[str | None]
+    #: Day the measure was carried out, for measure tasks.
+    done_on: Mapped[date | None]
+    #: Sealed JSON: items and values found, proposed action, how it was done.
+    answer: Mapped[bytes | None]
+    #: Set when the request ended before the task was done.
+    cancelled_at: Mapped[datetime | None]
+
+
+class Supplement(Tenant, Base):
+    """Something the person was asked to add (보완 요구)."""
+
+    __tablename__ = "supplement"
+    __table_args__ = owned(belongs("request", "request_id"), Index("ix_supplement_req", "request_id"))
+    id: Mapped[int] = key()
+    request_id: Mapped[int] = mapped_column(Key)
+    asked_at: Mapped[datetime]
+    asked_by: Mapped[int] = mapped_column(Key)
+    reply_by: Mapped[date]
+    asked: Mapped[bytes | None]
+    received_at: Mapped[datetime | None]
+    reply: Mapped[bytes | None]
+
+
+class Message(Tenant, Base):
+    """A line between the person and the officers, or an internal note; never one box for both."""
+
+    __tablename__ = "message"
+    __table_args__ = owned(
+        belongs("filing", "filing_id"),
+        CheckConstraint("side IN ('person', 'staff', 'note')", name="side_known"),
+        Index("ix_message_filing", "filing_id", "id"),
+    )
+    id: Mapped[int] = key()
+    filing_id: Mapped[int] = mapped_column(Key)
+    side: Mapped[str]
+    staff_id: Mapped[int | None] = mapped_column(Key)
+    written_at: Mapped[datetime]
+    read_at: Mapped[datetime | None]
+    body: Mapped[bytes | None]
+
+
+class Decision(Tenant, Base):
+    """An outcome with grounds and reason: drafted, submitted, approved or returned."""
+
+    __tablename__ = "decision"
+    __table_args__ = owned(
+        belongs("request", "request_id"),
+        CheckConstraint(
+            "state IN ('draft', 'submitted', 'approved', 'returned')", name="state_known"
+        ),
+        UniqueConstraint("request_id", "round"),
+    )
+    id: Mapped[int] = key()
+    request_id: Mapped[int] = mapped_column(Key)
+    round: Mapped[int] = mapped_column(default=1)
+    state: Mapped[str]
+    outcome: Mapped[str]
+    #: Codes of grounds from the law pack.
+    grounds: Mapped[list[Any]]
+    #: Sealed JSON: reason, notice text, items erased and kept (law, period, until), view details.
+    content: Mapped[bytes | None]
+    drafted_by: Mapped[int] = mapped_column(Key)
+    drafted_at: Mapped[datetime]
+    submitted_at: Mapped[datetime | None]
+    decided_by: Mapped[int | None] = mapped_column(Key)
+    decided_at: Mapped[datetime | None]
+    #: Sealed: why it was returned.
+    comment: Mapped[bytes | None]
+    #: Self-approval in a one-person office: flagged in every export (law pack, four eyes).
+    self_approved: Mapped[bool] = mapped_column(default=False)
+    single_reason: Mapped[str | None]
+    version: Mapped[int] = mapped_column(default=1)
+    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy reads it

@@ -1,0 +1,58 @@
+"""Which builder makes which paper."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from sqlalchemy.orm import Session
+
+from app.clock import kst_date
+from app.documents.letters import Letter
+from app.runtime import Runtime
+from app.services.case_file import CaseFile, load_case_by_id
+from app.store import Decision, Document, Request
+from app.worker.letter_data import asking, notices, report
+from app.worker.letter_data.case import LetterCase, load_letter_case
+from workflows.vocabulary import DocumentKind, Right
+
+_BUILDERS: dict[DocumentKind, Callable[[LetterCase], Letter]] = {
+    DocumentKind.REQUEST_FORM: asking.request_form,
+    DocumentKind.RECEIPT: asking.receipt,
+    DocumentKind.SUPPLEMENT_REQUEST: asking.supplement_request,
+    DocumentKind.DELAY_LETTER: asking.delay_letter,
+    DocumentKind.NOTICE_ACCESS: notices.notice_access,
+    DocumentKind.NOTICE_RESULT: notices.notice_result,
+    DocumentKind.ACCESS_REPORT: report.access_report,
+}
+
+
+def build(runtime: Runtime, session: Session, document: Document) -> Letter:
+    """Return the letter of an ordered paper.
+
+    Raises:
+        LookupError: the row points to nothing a letter can be made of.
+        KeyDestroyedError: the filing was destroyed meanwhile.
+
+    """
+    case = load_case_by_id(runtime, session, document.filing_id)
+    kind = DocumentKind(document.kind)
+    return _BUILDERS[kind](load_letter_case(runtime, session, document, case))
+
+
+def build_draft(
+    runtime: Runtime, session: Session, case: CaseFile, request: Request, decision: Decision
+) -> Letter:
+    """Return the notice of a decision that is not approved yet, for a preview marked 초안."""
+    access = request.right == Right.ACCESS
+    kind = DocumentKind.NOTICE_ACCESS if access else DocumentKind.NOTICE_RESULT
+    document = Document(
+        organisation_id=case.filing.organisation_id,
+        filing_id=case.filing.id,
+        request_id=request.id,
+        decision_id=decision.id,
+        kind=str(kind),
+        number="",
+        language=case.filing.language,
+        dated=kst_date(runtime.clock.now()),
+    )
+    return _BUILDERS[kind](load_letter_case(runtime, session, document, case))

@@ -1,0 +1,170 @@
+"""Everything a letter is made of, loaded once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.documents.parts import Addressee, Heading, Sender
+from app.organisations.schema import OrganisationProfile
+from app.runtime import Runtime
+from app.services.case_file import DECISION, TASK_ANSWER, CaseFile
+from app.store import Decision, Document, Organisation, Request, Task
+from workflows.law.schema import LawPack
+from workflows.text import Label
+
+#: Forms of the law pack by the paper that follows their layout.
+FORMS = {"notice_access": "annex9", "notice_result": "annex10"}
+
+
+@dataclass(frozen=True)
+class LetterCase:
+    """One paper to be made: its row, the case, the law of the case, the profile of its day."""
+
+    runtime: Runtime
+    session: Session
+    document: Document
+    case: CaseFile
+    profile: OrganisationProfile
+    slug: str
+
+    @property
+    def language(self) -> str:
+        """The language of the paper: 'ko' or 'en'."""
+        return self.document.language
+
+    def say(self, text: Label) -> str:
+        """Return a two-language text in the language of the paper."""
+        return text.in_language(self.language)
+
+    @property
+    def request(self) -> Request:
+        """The request the paper is about; LookupError when it is about the filing."""
+        for row in self.case.requests:
+            if row.id == self.document.request_id:
+                return row
+        raise LookupError(f"document {self.document.id} is about no request")
+
+    @property
+    def law(self) -> LawPack:
+        """The law the request was received under."""
+        return self.runtime.law.by_ref(self.request.law_version)
+
+    def tasks(self, kind: str) -> Sequence[Task]:
+        """Return the answered tasks of one kind of the request, in order."""
+        return self.session.scalars(
+            select(Task)
+            .where(
+                Task.request_id == self.request.id,
+                Task.kind == kind,
+                Task.answered_at.is_not(None),
+            )
+            .order_by(Task.id)
+        ).all()
+
+    def answer(self, task: Task) -> dict[str, Any]:
+        """Return what the owner of a system answered."""
+        return self.case.open(task.answer, TASK_ANSWER)
+
+    def decision(self) -> tuple[Decision, dict[str, Any]]:
+        """Return the decision the paper tells, with its content."""
+        row = self.session.get(Decision, self.document.decision_id)
+        if row is None:
+            raise LookupError(f"document {self.document.id} has no decision")
+        return row, self.case.open(row.content, DECISION)
+
+    def sender(self) -> Sender:
+        """Return the organisation as it signs letters."""
+        head, say = self.profile.letterhead, self.say
+        department = self.profile.department(head.department)
+        return Sender(
+            organisation=say(self.profile.legal_name),
+            signatory=say(head.signatory),
+            department=say(department.name),
+            phone=department.phone,
+            email=department.email,
+            officer=say(self.profile.officers[0].name),
+            postcode=head.postcode,
+            address=say(head.address),
+        )
+
+    def heading(self) -> Heading:
+        """Return what stands on top and at the foot of the paper."""
+        receipt = self.case.filing.receipt_number
+        about = self.document.request_id is not None
+        form = FORMS.get(self.document.kind)
+        return Heading(
+            number=self.document.number,
+            request_number=f"{receipt}-{self.request.position}" if about else receipt,
+            issued_on=self.document.dated,
+            sender=self.sender(),
+            official=bool(form and about and self.law.forms[form].official),
+        )
+
+    def addressee(self) -> Addressee:
+        """Return to whom the paper goes; without an address where it goes by the portal."""
+        person = self.case.person
+        by_post = self.case.filing.notice_channel == "post"
+        address = person.get("address") or {}
+        return Addressee(
+            name=person.get("name") or self.say(Label("신청하신 분", "The applicant")),
+            postcode=address.get("postcode", "") if by_post else "",
+            address=" ".join(filter(None, (address.get("road"), address.get("detail"))))
+            if by_post
+            else "",
+        )
+
+    def service_name(self, key: str) -> str:
+        """Return the name of a service; the key itself when the profile has dropped it."""
+        return next((self.say(s.name) for s in self.profile.services if s.key == key), key)
+
+    def system_name(self, key: str) -> str:
+        """Return the name of a system; the key itself when the profile has dropped it."""
+        return next((self.say(s.name) for s in self.profile.systems if s.key == key), key)
+
+    def item_name(self, service: str, item: str) -> str:
+        """Return the name of an item; what the owner typed where the profile has none."""
+        for row in self.profile.services:
+            if row.key == service:
+                for known in row.items:
+                    if known.key == item:
+                        return self.say(known.name)
+        return item
+
+    def objection(self) -> tuple[str, ...]:
+        """Return how to object, whom to address, in the words of the law pack."""
+        text = self.law.objection.text(public_body=self.profile.public_body)
+        department = self.profile.department(self.profile.objections)
+        return (
+            self.say(text),
+            self.say(
+                Label(
+                    f"담당부서: {department.name.ko} (전화 {department.phone}, "
+                    f"전자우편 {department.email})",
+                    f"Department: {department.name.en} (telephone {department.phone}, "
+                    f"email {department.email})",
+                )
+            ),
+        )
+
+
+def load_letter_case(
+    runtime: Runtime, session: Session, document: Document, case: CaseFile
+) -> LetterCase:
+    """Gather what a paper is made of; the profile is the version the filing came in under."""
+    filing = case.filing
+    profile = runtime.profiles.get(session, filing.organisation_id, filing.profile_version)
+    slug = session.scalar(
+        select(Organisation.slug).where(Organisation.id == filing.organisation_id)
+    )
+    return LetterCase(runtime, session, document, case, profile, str(slug))
+
+
+def day(text: str | None) -> date | None:
+    """Read a stored day."""
+    return date.fromisoformat(text) if text else None

@@ -1,0 +1,219 @@
+"""The two notices of the law, filled from an approved decision and its measures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from app.clock import kst_date
+from app.documents.notices import NoticeAccess, NoticeResult, ViewForm, ViewMethod
+from app.documents.parts import Fee, Ground, KeptItem, Measure, Searched
+from app.worker.letter_data.asking import asked_in_words
+from app.worker.letter_data.case import LetterCase, day
+from app.worker.letter_data.words import kept_period, searched_by
+from workflows.text import Label
+from workflows.vocabulary import NoticeChannel, Outcome, Right
+
+SHOWN = frozenset({Outcome.GRANT, Outcome.PARTIAL})
+#: Days a granted viewing stays open in the portal, from the day of the notice.
+VIEWING_DAYS = 30
+
+_ACCESS = {
+    Outcome.GRANT: Label(
+        "요구하신 개인정보를 열람하실 수 있습니다.", "You can view the information you asked for."
+    ),
+    Outcome.PARTIAL: Label(
+        "제한되는 부분을 빼고 열람하실 수 있습니다. 제한되는 부분과 그 사유는 아래와 같습니다.",
+        "You can view it except for the part that is limited; the part and the reason stand below.",
+    ),
+    Outcome.POSTPONE: Label(
+        "열람을 연기합니다. 연기 사유가 없어지면 지체 없이 알려 드립니다.",
+        "Viewing is postponed. We tell you without delay when the cause has ended.",
+    ),
+    Outcome.REFUSE: Label(
+        "요구하신 개인정보를 열람하실 수 없습니다.", "The information you asked for cannot be viewed."
+    ),
+    Outcome.NOT_HELD: Label(
+        "아래에서 찾은 결과 귀하의 개인정보를 보유하고 있지 않습니다.",
+        "We searched as stated below and hold no personal information about you.",
+    ),
+}
+_DELETE = {
+    Outcome.ERASE: Label(
+        "요구하신 개인정보를 복구할 수 없도록 삭제하였습니다.",
+        "The information you asked about was deleted so that it cannot be recovered.",
+    ),
+    Outcome.PARTIAL: Label(
+        "법령에 따라 보존해야 하는 것을 빼고 삭제하였습니다.",
+        "It was deleted, except for what the law orders us to keep.",
+    ),
+    Outcome.REFUSE: Label(
+        "요구하신 개인정보를 삭제할 수 없습니다.", "The information you asked about cannot be deleted."
+    ),
+    Outcome.NOT_HELD: _ACCESS[Outcome.NOT_HELD],
+}
+
+
+def notice_access(letter: LetterCase) -> NoticeAccess:
+    """Return the access notice: granted, in part, postponed, refused, or nothing held."""
+    row, content = letter.decision()
+    outcome = Outcome(row.outcome)
+    rule = letter.law.notices[Right.ACCESS, outcome]
+    forms, methods, other = _manner(letter, outcome)
+    when, where = _viewing(letter, outcome, content)
+    return NoticeAccess(
+        heading=letter.heading(),
+        addressee=letter.addressee(),
+        outcome=outcome,
+        requested=(asked_in_words(letter, letter.request),),
+        received_on=letter.case.filing.received_on,
+        decision=letter.say(_ACCESS[outcome]),
+        legal_sentence=letter.say(rule.sentence),
+        viewing_when=when,
+        viewing_where=where,
+        forms=forms,
+        methods=methods,
+        method_other=other,
+        fee=Fee(breakdown=letter.say(Label("받지 않습니다.", "No charge."))),
+        grounds=grounds(letter, row.grounds, content),
+        reason=content.get("reason", ""),
+        expected_on=day(content.get("expected_on")),
+        searched=searched(letter) if outcome is Outcome.NOT_HELD else (),
+        objection=letter.objection(),
+        enclosures=_enclosures(letter, outcome),
+    )
+
+
+def _manner(
+    letter: LetterCase, outcome: Outcome
+) -> tuple[tuple[ViewForm, ...], tuple[ViewMethod, ...], str]:
+    if outcome not in SHOWN:
+        return (), (), ""
+    asked = letter.case.details(letter.request).get("form", "file")
+    if asked == "visit":
+        return ("view",), ("visit",), ""
+    if asked == "post" or letter.case.filing.notice_channel == NoticeChannel.POST:
+        return ("copy",), ("post",), ""
+    return ("file",), ("other",), letter.say(Label("누리집", "website"))
+
+
+def _viewing(
+    letter: LetterCase, outcome: Outcome, content: dict[str, Any]
+) -> tuple[str, str]:
+    if outcome not in SHOWN:
+        return "", ""
+    view = content.get("view") or {}
+    if view.get("on"):
+        return f"{view['on']} {view.get('time', '')}".strip(), view.get("place", "")
+    return (
+        letter.say(
+            Label(f"통지한 날부터 {VIEWING_DAYS}일", f"{VIEWING_DAYS} days from this notice")
+        ),
+        letter.say(
+            Label(
+                "누리집의 신청 내역 조회(접수번호와 인증번호로 확인)",
+                "On the website, under Track (receipt number and code)",
+            )
+        ),
+    )
+
+
+def _enclosures(letter: LetterCase, outcome: Outcome) -> tuple[str, ...]:
+    if outcome not in SHOWN:
+        return ()
+    return (letter.say(Label("열람 결과", "Access report")),)
+
+
+def grounds(
+    letter: LetterCase, codes: Iterable[str], content: dict[str, Any]
+) -> tuple[Ground, ...]:
+    """Return the grounds with their citation and text; the other Act where one was named."""
+    statute = str(content.get("statute", ""))
+    found = []
+    for code in codes:
+        ground = letter.law.grounds[code]
+        text = ground.text if letter.language == "ko" else ground.gloss
+        if ground.needs_statute and statute:
+            text = f"{text} ({statute})"
+        found.append(Ground(citation=ground.source.citation, text=text))
+    return tuple(found)
+
+
+def searched(letter: LetterCase) -> tuple[Searched, ...]:
+    """Return where was searched, by what, and on which day."""
+    rows = []
+    for task in letter.tasks("search"):
+        if task.answered_at is None:
+            continue
+        rows.append(
+            Searched(
+                system=letter.system_name(task.system_key),
+                searched_by=searched_by(letter, task, letter.answer(task)),
+                searched_on=kst_date(task.answered_at),
+            )
+        )
+    return tuple(rows)
+
+
+def notice_result(letter: LetterCase) -> NoticeResult:
+    """Return the result of a deletion: measures with their day first, then what is kept."""
+    row, content = letter.decision()
+    outcome = Outcome(row.outcome)
+    rule = letter.law.notices[Right.DELETE, outcome]
+    return NoticeResult(
+        heading=letter.heading(),
+        addressee=letter.addressee(),
+        right=Right.DELETE,
+        outcome=outcome,
+        requested=(asked_in_words(letter, letter.request),),
+        received_on=letter.case.filing.received_on,
+        decision=letter.say(_DELETE[outcome]),
+        legal_sentence=letter.say(rule.sentence),
+        measures=measures(letter, content),
+        kept=kept(letter, content),
+        grounds=grounds(letter, row.grounds, content),
+        reason=content.get("reason", ""),
+        searched=searched(letter) if outcome is Outcome.NOT_HELD else (),
+        objection=letter.objection(),
+    )
+
+
+def measures(letter: LetterCase, content: dict[str, Any]) -> tuple[Measure, ...]:
+    """Return what was done in each system, with the day that was confirmed."""
+    rows = []
+    for task in letter.tasks("measure"):
+        names = [
+            letter.item_name(item["service"], item["item"])
+            for item in content.get("items", [])
+            if item["system"] == task.system_key and item["action"] == "erase"
+        ]
+        how = str(letter.answer(task).get("how", ""))
+        what = ", ".join(dict.fromkeys(names))
+        if task.done_on is not None:
+            rows.append(
+                Measure(
+                    system=letter.system_name(task.system_key),
+                    measure=letter.say(Label(f"삭제: {what} ({how})", f"Deleted: {what} ({how})")),
+                    done_on=task.done_on,
+                )
+            )
+    return tuple(rows)
+
+
+def kept(letter: LetterCase, content: dict[str, Any]) -> tuple[KeptItem, ...]:
+    """Return what stays under a duty to keep: statute, article, period and end date."""
+    rows = []
+    for item in content.get("items", []):
+        until = day(item.get("until"))
+        rule = letter.law.retention.get(item.get("duty") or "")
+        if item["action"] == "keep" and rule is not None and until is not None:
+            rows.append(
+                KeptItem(
+                    item=letter.item_name(item["service"], item["item"]),
+                    statute=rule.law,
+                    article=rule.article,
+                    period=kept_period(letter, rule),
+                    until=until,
+                )
+            )
+    return tuple(rows)

@@ -1,0 +1,186 @@
+"""What the casework screens hand to use cases: frozen values, checked for shape only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from workflows.vocabulary import IdentityMethod, NoticeChannel, Outcome, Verdict
+
+
+@dataclass(frozen=True)
+class Place:
+    """Which request: receipt number and position within the filing."""
+
+    receipt: str
+    position: int
+
+
+class ItemAction(StrEnum):
+    """What is to happen with one item that was found."""
+
+    SHOW = "show"
+    WITHHOLD = "withhold"
+    ERASE = "erase"
+    KEEP = "keep"
+
+
+@dataclass(frozen=True)
+class FoundItem:
+    """One item found in a system, with its value, and what its owner proposes.
+
+    `duty` is a key of the law pack's retention rows and `starts_on` the day its period counts
+    from; both only where something must be kept.
+    """
+
+    service: str
+    item: str
+    value: str
+    action: ItemAction
+    duty: str = ""
+    starts_on: date | None = None
+
+
+@dataclass(frozen=True)
+class OrderSearch:
+    """Ask the owners of systems to look; no system named means those of the services named."""
+
+    place: Place
+    systems: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class AnswerSearch:
+    """What the owner of a system found, and whether it is the person who asks."""
+
+    task_id: int
+    verdict: Verdict
+    found: tuple[FoundItem, ...] = ()
+    searched_by: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class ConfirmMeasure:
+    """The measure was carried out on this day, in this way, on so many records."""
+
+    task_id: int
+    done_on: date
+    how: str
+    count: int
+
+
+@dataclass(frozen=True)
+class VerifyIdentity:
+    """The person is who they say: by this method, with this note on how."""
+
+    place: Place
+    method: IdentityMethod
+    note: str
+
+
+@dataclass(frozen=True)
+class RejectIdentity:
+    """The proof does not fit; says why."""
+
+    place: Place
+    note: str
+
+
+@dataclass(frozen=True)
+class ItemDecision:
+    """What is decided for one found item: the task it came from and its place there."""
+
+    task_id: int
+    index: int
+    action: ItemAction
+    duty: str = ""
+    starts_on: date | None = None
+
+
+@dataclass(frozen=True)
+class SaveDecision:
+    """A draft decision. `expected_version` is the version the officer began from; 0 for none."""
+
+    place: Place
+    outcome: Outcome
+    grounds: tuple[str, ...] = ()
+    confirmed_grounds: tuple[str, ...] = ()
+    statute: str = ""
+    reason: str = ""
+    items: tuple[ItemDecision, ...] = ()
+    view_on: date | None = None
+    view_time: str = ""
+    view_place: str = ""
+    expected_on: date | None = None
+    expected_version: int = 0
+
+
+@dataclass(frozen=True)
+class ApproveDecision:
+    """Approve what was submitted; `single_reason` where one person must decide alone."""
+
+    place: Place
+    single_reason: str = ""
+
+
+@dataclass(frozen=True)
+class ReturnDecision:
+    """Send the draft back with a comment."""
+
+    place: Place
+    comment: str
+
+
+@dataclass(frozen=True)
+class RecordDispatch:
+    """A paper left by post, fax or hand; the proof is a number or a name."""
+
+    document_id: int
+    channel: NoticeChannel
+    proof: str
+    dispatched_on: date
+
+
+@dataclass(frozen=True)
+class AskSupplement:
+    """What the person is asked to add, and by when."""
+
+    place: Place
+    what: str
+    reply_by: date
+
+
+@dataclass(frozen=True)
+class AnswerSupplement:
+    """What the person answered to a supplement request."""
+
+    receipt: str
+    supplement_id: int
+    text: str
+
+
+@dataclass(frozen=True)
+class TellDelay:
+    """Why an answer is late and when it is expected (law pack: no right to be late)."""
+
+    place: Place
+    cause: str
+    expected_on: date
+
+
+@dataclass(frozen=True)
+class EndPostponement:
+    """The cause of a postponement ended on this KST day."""
+
+    place: Place
+    ended_on: date
+
+
+@dataclass(frozen=True)
+class WithdrawRequest:
+    """The person takes a request back."""
+
+    place: Place
+    reason: str = ""

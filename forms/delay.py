@@ -1,0 +1,32 @@
+"""Telling the person that an answer is late (처리지연 안내)."""
+
+from __future__ import annotations
+
+from flask_babel import lazy_gettext as _l
+
+from forms.base import BaseForm
+from forms.casework_commands import Place, TellDelay
+from forms.casework_fields import AfterToday, note_field
+from forms.fields import MaskChoice
+from forms.groups import DateParts
+from forms.validators import Required
+
+
+class DelayForm(BaseForm):
+    """The cause, and the day on which the answer is expected."""
+
+    cause = note_field(
+        _l("늦어지는 사유"),
+        hint=_l("안내문에 그대로 적힙니다. 저희 쪽 사정을 구체적으로 적어 주세요."),
+        least=10,
+        message=_l("늦어지는 사유를 적어 주세요."),
+    )
+    expected_on = DateParts(
+        _l("알려 드릴 예정일"),
+        validators=[Required(_l("언제까지 알려 드릴지 날짜를 입력해 주세요.")), AfterToday()],
+    )
+    mask_rrn = MaskChoice()
+
+    def to_command(self, place: Place) -> TellDelay:
+        """Return why the answer of which request is late, and until when."""
+        return TellDelay(place, self.cause.data or "", self.expected_on.data)

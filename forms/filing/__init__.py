@@ -1,0 +1,1 @@
+"""The filing wizard: one form per page, and the rules that say which pages there are."""

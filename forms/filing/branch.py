@@ -1,0 +1,177 @@
+"""Which pages of the wizard apply to which answers; pure, so that form, view and service agree.
+
+Answers are a mapping from the page's name to what it keeps, as a draft stores it (JSON values
+only). What a form may require depends on the service chosen (never harder than collection was),
+which is why `where` comes first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from enum import StrEnum
+from typing import Any
+
+from workflows.vocabulary import AccessItem, NoticeChannel, Right
+
+Answers = Mapping[str, Mapping[str, Any]]
+
+
+class Step(StrEnum):
+    """The pages in their order; `check` is the last and keeps nothing."""
+
+    WHERE = "where"
+    WHO = "who"
+    APPLICANT = "applicant"
+    VERIFY = "verify"
+    CODE = "code"
+    RIGHT = "right"
+    ITEMS = "items"
+    FORM = "form"
+    ERASURE = "erasure"
+    CLUES = "clues"
+    FILES = "files"
+    NOTICE = "notice"
+    CHECK = "check"
+
+
+#: The six stages of the step bar, 1-based.
+STAGE_OF: dict[Step, int] = {
+    Step.WHERE: 1,
+    Step.WHO: 2,
+    Step.APPLICANT: 2,
+    Step.VERIFY: 2,
+    Step.CODE: 2,
+    Step.RIGHT: 3,
+    Step.ITEMS: 3,
+    Step.FORM: 3,
+    Step.ERASURE: 3,
+    Step.CLUES: 4,
+    Step.FILES: 4,
+    Step.NOTICE: 5,
+    Step.CHECK: 6,
+}
+#: How a contact is confirmed: a code by e-mail, or an officer calls back.
+BY_EMAIL, BY_CALL = "email", "call_back"
+#: What the applicant's page asks, by the profile's name of the field.
+APPLICANT_FIELDS = {"name": "name", "birth_date": "birth", "phone": "phone", "email": "email"}
+
+
+def rights_of(answers: Answers) -> frozenset[str]:
+    """Return the codes ticked on the page `right`."""
+    return frozenset(answers.get(Step.RIGHT, {}).get("rights", ()))
+
+
+def email_of(answers: Answers) -> str:
+    """Return the e-mail address given, as compared: without case; empty when there is none."""
+    return str(answers.get(Step.APPLICANT, {}).get("email", "")).casefold()
+
+
+def applies(step: Step, answers: Answers) -> bool:
+    """Tell whether a page lies on the branch these answers take."""
+    match step:
+        case Step.CODE:
+            return bool(answers.get(Step.VERIFY, {}).get("method") == BY_EMAIL)
+        case Step.ITEMS | Step.FORM:
+            return str(Right.ACCESS) in rights_of(answers)
+        case Step.ERASURE:
+            return str(Right.DELETE) in rights_of(answers)
+        case _:
+            return True
+
+
+def branch(answers: Answers) -> tuple[Step, ...]:
+    """Return the pages of the branch taken, in order, `check` last."""
+    return tuple(step for step in Step if applies(step, answers))
+
+
+def is_answered(step: Step, answers: Answers, required: Collection[str]) -> bool:
+    """Tell whether a page has been answered well enough to go on.
+
+    Args:
+        step: the page; `check` never counts as answered.
+        answers: what the draft holds.
+        required: contact fields the chosen services collected (`required_fields`).
+
+    """
+    given = answers.get(step)
+    if given is None:
+        return False
+    if step is Step.APPLICANT:
+        reachable = bool(given.get("email") or given.get("phone"))
+        fields = [APPLICANT_FIELDS[name] for name in required if name in APPLICANT_FIELDS]
+        return reachable and all(given.get(field) for field in fields)
+    if step is Step.NOTICE:
+        return bool(given.get("road")) or not _needs_address(answers)
+    return True
+
+
+def first_open(answers: Answers, required: Collection[str]) -> Step:
+    """Return the first page that still needs an answer; `check` when all are answered."""
+    return next(s for s in branch(answers) if not is_answered(s, answers, required))
+
+
+def is_reachable(step: Step, answers: Answers, required: Collection[str]) -> bool:
+    """Tell whether a page may be opened: it is on the branch and all before it are answered."""
+    order = branch(answers)
+    return step in order and order.index(step) <= order.index(first_open(answers, required))
+
+
+def after(step: Step, answers: Answers) -> Step:
+    """Return the page that follows on the branch; `check` follows itself."""
+    order = branch(answers)
+    later = [other for other in order if list(Step).index(other) > list(Step).index(step)]
+    return later[0] if later else Step.CHECK
+
+
+def before(step: Step, answers: Answers) -> Step | None:
+    """Return the page that comes before on the branch; None on the first."""
+    earlier = [s for s in branch(answers) if list(Step).index(s) < list(Step).index(step)]
+    return earlier[-1] if earlier else None
+
+
+def changed(answers: Answers, step: Step, values: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+    """Return the answers with one page answered anew and without those that no longer apply."""
+    fresh = {name: dict(kept) for name, kept in answers.items()}
+    fresh[step] = dict(values)
+    for other in Step:
+        if other is not step and other in fresh and not _still_holds(other, answers, fresh):
+            del fresh[other]
+    return fresh
+
+
+def lost(answers: Answers, step: Step, values: Mapping[str, Any]) -> tuple[Step, ...]:
+    """Return the answered pages that a new answer would clear, in order."""
+    fresh = changed(answers, step, values)
+    return tuple(other for other in Step if other in answers and other not in fresh)
+
+
+def _still_holds(step: Step, old: Answers, new: Answers) -> bool:
+    if not applies(step, new):
+        return False
+    match step:
+        case Step.VERIFY:
+            field = "email" if new[step].get("method") == BY_EMAIL else "phone"
+            return bool(new.get(Step.APPLICANT, {}).get(field))
+        case Step.CODE:
+            return email_of(old) == email_of(new)
+        case Step.NOTICE:
+            by_mail = new[step].get("channel") == NoticeChannel.PORTAL_EMAIL
+            return bool(email_of(new)) or not by_mail
+        case Step.FORM:
+            return bool(email_of(new)) or new[step].get("form") != "file"
+        case _:
+            return True
+
+
+def needs_address(answers: Answers, channel: str) -> bool:
+    """Tell whether a postal address is needed: the notice or the copy goes by post."""
+    by_post = applies(Step.FORM, answers) and answers.get(Step.FORM, {}).get("form") == "post"
+    return by_post or channel == NoticeChannel.POST
+
+
+def _needs_address(answers: Answers) -> bool:
+    return needs_address(answers, str(answers.get(Step.NOTICE, {}).get("channel", "")))
+
+
+#: What the page `right` offers: the bare question, and the rights whose machine exists.
+OFFERED_RIGHTS = (str(AccessItem.HELD_ONLY), str(Right.ACCESS), str(Right.DELETE))

@@ -1,0 +1,32 @@
+"""Asking the person for something that is missing (보완 요청)."""
+
+from __future__ import annotations
+
+from flask_babel import lazy_gettext as _l
+
+from forms.base import BaseForm
+from forms.casework_commands import AskSupplement, Place
+from forms.casework_fields import AfterToday, note_field
+from forms.fields import MaskChoice
+from forms.groups import DateParts
+from forms.validators import Required
+
+
+class SupplementForm(BaseForm):
+    """What is asked for, in words the person reads, and by when it is wanted."""
+
+    what = note_field(
+        _l("무엇을 더 내 달라고 할까요?"),
+        hint=_l("신청인에게 그대로 전해집니다. 무엇이 왜 필요한지 쉬운 말로 적어 주세요."),
+        least=10,
+        message=_l("무엇이 왜 필요한지 적어 주세요."),
+    )
+    reply_by = DateParts(
+        _l("언제까지 보내 달라고 할까요?"),
+        validators=[Required(_l("회신을 바라는 날짜를 입력해 주세요.")), AfterToday()],
+    )
+    mask_rrn = MaskChoice()
+
+    def to_command(self, place: Place) -> AskSupplement:
+        """Return what is asked in which request."""
+        return AskSupplement(place, self.what.data or "", self.reply_by.data)

@@ -1,0 +1,126 @@
+"""The packs follow their schema, cite every rule, and the clock says what the examples say."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import tomllib
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from workflows.calendars import load_calendar
+from workflows.clock import due_after
+from workflows.dates import age_on
+from workflows.deadlines_stream import results
+from workflows.law import LawPack, load_packs
+from workflows.law.loader import PACKS
+from workflows.retention import end_of
+from workflows.vocabulary import OUTCOMES_OF, Outcome, Right
+
+BOOK = load_packs()
+PACKS_BY_REF = {pack.ref: pack for versions in BOOK.versions.values() for pack in versions}
+EXAMPLES: dict[str, list[dict[str, Any]]] = tomllib.loads(
+    (PACKS / "kr-pipa" / "examples.toml").read_text(encoding="utf-8")
+)
+
+
+def every_pack() -> pytest.MarkDecorator:
+    return pytest.mark.parametrize("pack", PACKS_BY_REF.values(), ids=PACKS_BY_REF)
+
+
+@pytest.mark.parametrize("example", EXAMPLES["example"], ids=lambda row: row["id"])
+def test_clock_every_example_gives_the_stated_dates(example: dict[str, Any]) -> None:
+    calendar = load_calendar()
+    if example["kind"] == "period":
+        dates = due_after(date.fromisoformat(example["start"]), example["days"], calendar)
+        answer = {key: value.isoformat() for key, value in dates._asdict().items()}
+    else:
+        line = json.dumps({"law": "kr-pipa", "events": [], **example})
+        (result,) = results([line], BOOK, calendar)
+        answer = json.loads(result.line)
+    assert {key: answer[key] for key in example["expect"]} == example["expect"]
+
+
+@pytest.mark.parametrize("row", EXAMPLES["age"], ids=lambda row: f"{row['born']}-{row['on']}")
+def test_age_every_example_gives_the_stated_years(row: dict[str, Any]) -> None:
+    assert age_on(row["born"], row["on"]) == row["years"]
+
+
+@pytest.mark.parametrize("row", EXAMPLES["keep"], ids=lambda row: row["duty"])
+def test_duty_to_keep_every_example_ends_on_the_stated_day(row: dict[str, Any]) -> None:
+    rule = BOOK.latest("kr-pipa").retention[row["duty"]]
+    assert end_of(rule, row["start"]) == row["ends"]
+
+
+@every_pack()
+def test_pack_every_outcome_has_a_notice_with_contents(pack: LawPack) -> None:
+    expected = {(right, outcome) for right, all_of in OUTCOMES_OF.items() for outcome in all_of}
+    assert set(pack.notices) == expected
+    for (_, outcome), notice in pack.notices.items():
+        assert pack.forms[notice.form].notice_number in pack.instruments["forms_notice"]
+        if outcome in {Outcome.PARTIAL, Outcome.POSTPONE, Outcome.REFUSE}:
+            assert {"reason", "objection"} <= set(notice.contents)
+
+
+@every_pack()
+def test_pack_every_citation_names_an_instrument(pack: LawPack) -> None:
+    rules = [
+        *pack.rights.values(), *pack.grounds.values(), *pack.notices.values(),
+        *pack.remedies.values(), *pack.forms.values(), *pack.penalties.values(),
+        *pack.retention.values(),
+    ]  # fmt: skip
+    assert all(len(rule.source.citation) > 2 for rule in rules)
+    assert not any(form.official for form in pack.forms.values())
+
+
+@every_pack()
+def test_pack_sources_page_names_every_version(pack: LawPack) -> None:
+    sources = (PACKS / pack.id / "SOURCES.md").read_text(encoding="utf-8")
+    assert f"`{pack.version}.toml`" in sources
+
+
+@every_pack()
+def test_pack_transfer_rights_start_with_their_law(pack: LawPack) -> None:
+    known = Right.TRANSFER_SELF in pack.rights
+    assert known == (pack.in_force_from >= date(2025, 3, 13))
+    assert set(Right) - set(pack.rights) <= {Right.TRANSFER_SELF, Right.TRANSFER_THIRD}
+
+
+def test_law_book_receipt_day_picks_the_version_in_force() -> None:
+    found = [
+        BOOK.for_receipt("kr-pipa", date.fromisoformat(day)).version
+        for day in ("2025-01-01", "2025-03-12", "2025-03-13", "2026-09-10", "2026-09-11", "2031-01-01")
+    ]
+    assert found == [
+        "2025-01-01", "2025-01-01", "2025-03-13", "2026-08-20", "2026-09-11", "2026-09-11",
+    ]  # fmt: skip
+
+
+def test_calendar_holidays_follow_the_law_of_their_year() -> None:
+    calendar = load_calendar()
+    for day in (date(2026, 5, 1), date(2026, 7, 17), date(2025, 1, 27), date(2025, 6, 3)):
+        assert calendar.is_off(day)
+    for day in (date(2025, 5, 1), date(2025, 7, 17)):
+        assert not calendar.is_off(day)
+
+
+@pytest.mark.skipif(
+    importlib.util.find_spec("holidays") is None, reason="the development package is not installed"
+)
+def test_calendar_frozen_file_is_what_the_tool_writes() -> None:
+    from tools.freeze_calendars import render
+
+    path = PACKS.parent.parent / "calendars" / "data" / "kr-2026.11.toml"
+    assert render("kr-2026.11") == path.read_text(encoding="utf-8")
+
+
+def test_calendar_every_frozen_day_rolls_to_a_working_day() -> None:
+    calendar = load_calendar()
+    day = calendar.first
+    while day <= calendar.last:
+        rolled = calendar.roll_forward(day)
+        assert not calendar.is_off(rolled)
+        assert day <= rolled <= day + timedelta(days=12)
+        day += timedelta(days=1)

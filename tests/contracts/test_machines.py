@@ -1,0 +1,213 @@
+"""Every pair (state, event) of every machine: allowed as declared here, or refused with a reason."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import product
+
+import pytest
+
+from tests.unit.workflows.cases import (
+    APPROVER,
+    DUE,
+    JOB,
+    LAW,
+    OFFICER,
+    PERSON,
+    TODAY,
+    decision,
+    partial_deletion,
+    ready,
+)
+from workflows.diagrams import document
+from workflows.errors import MachineError, Refused
+from workflows.facts import RequestFacts
+from workflows.law.loader import PACKS
+from workflows.machines import advance, allowed_events, events_of, machine_for, why_not
+from workflows.machines.base import Case, LawMachine, edges_of, states_of, step
+from workflows.machines.registry import MACHINES
+from workflows.vocabulary import OUTCOMES_OF, Outcome, RequestEvent, RequestState, Right
+
+S, E = RequestState, RequestEvent
+
+# (state, event) -> state reached with the facts of `ready`. Everything else is refused.
+MATRIX: dict[Right, dict[tuple[S, E], S]] = {
+    Right.ACCESS: {
+        (S.RECEIVED, E.ORDER_SEARCH): S.COLLECTING,
+        (S.RECEIVED, E.TELL_DELAY): S.RECEIVED,
+        (S.RECEIVED, E.WITHDRAW): S.WITHDRAWN,
+        (S.RECEIVED, E.CLOSE_UNVERIFIED): S.UNVERIFIED,
+        (S.COLLECTING, E.BEGIN_DECISION): S.DECIDING,
+        (S.COLLECTING, E.TELL_DELAY): S.COLLECTING,
+        (S.COLLECTING, E.WITHDRAW): S.WITHDRAWN,
+        (S.COLLECTING, E.CLOSE_UNVERIFIED): S.UNVERIFIED,
+        (S.DECIDING, E.SUBMIT): S.APPROVING,
+        (S.DECIDING, E.TELL_DELAY): S.DECIDING,
+        (S.DECIDING, E.WITHDRAW): S.WITHDRAWN,
+        (S.DECIDING, E.CLOSE_UNVERIFIED): S.UNVERIFIED,
+        (S.APPROVING, E.RETURN_DRAFT): S.DECIDING,
+        (S.APPROVING, E.APPROVE): S.NOTIFYING,
+        (S.APPROVING, E.TELL_DELAY): S.APPROVING,
+        (S.APPROVING, E.WITHDRAW): S.WITHDRAWN,
+        (S.NOTIFYING, E.RETURN_DRAFT): S.DECIDING,
+        (S.NOTIFYING, E.ISSUE): S.ANSWERED,
+        (S.NOTIFYING, E.TELL_DELAY): S.NOTIFYING,
+        (S.NOTIFYING, E.WITHDRAW): S.WITHDRAWN,
+        (S.POSTPONED, E.END_POSTPONEMENT): S.DECIDING,
+        (S.POSTPONED, E.WITHDRAW): S.WITHDRAWN,
+        (S.POSTPONED, E.CLOSE_UNVERIFIED): S.UNVERIFIED,
+        (S.UNVERIFIED, E.REOPEN): S.COLLECTING,
+    },
+    Right.DELETE: {
+        (S.RECEIVED, E.ORDER_SEARCH): S.COLLECTING,
+        (S.RECEIVED, E.TELL_DELAY): S.RECEIVED,
+        (S.RECEIVED, E.WITHDRAW): S.WITHDRAWN,
+        (S.RECEIVED, E.CLOSE_UNVERIFIED): S.UNVERIFIED,
+        (S.COLLECTING, E.BEGIN_DECISION): S.DECIDING,
+        (S.COLLECTING, E.TELL_DELAY): S.COLLECTING,
+        (S.COLLECTING, E.WITHDRAW): S.WITHDRAWN,
+        (S.COLLECTING, E.CLOSE_UNVERIFIED): S.UNVERIFIED,
+        (S.DECIDING, E.SUBMIT): S.APPROVING,
+        (S.DECIDING, E.TELL_DELAY): S.DECIDING,
+        (S.DECIDING, E.WITHDRAW): S.WITHDRAWN,
+        (S.DECIDING, E.CLOSE_UNVERIFIED): S.UNVERIFIED,
+        (S.APPROVING, E.RETURN_DRAFT): S.DECIDING,
+        (S.APPROVING, E.APPROVE): S.CARRYING_OUT,
+        (S.APPROVING, E.TELL_DELAY): S.APPROVING,
+        (S.APPROVING, E.WITHDRAW): S.WITHDRAWN,
+        (S.CARRYING_OUT, E.CONFIRM_MEASURES): S.NOTIFYING,
+        (S.CARRYING_OUT, E.TELL_DELAY): S.CARRYING_OUT,
+        (S.NOTIFYING, E.RETURN_DRAFT): S.DECIDING,
+        (S.NOTIFYING, E.ISSUE): S.ANSWERED,
+        (S.NOTIFYING, E.TELL_DELAY): S.NOTIFYING,
+        (S.NOTIFYING, E.WITHDRAW): S.WITHDRAWN,
+        (S.UNVERIFIED, E.REOPEN): S.COLLECTING,
+    },
+}
+PAIRS = [
+    (right, state, event)
+    for right, kind in MACHINES.items()
+    for state, event in product(states_of(kind), RequestEvent)
+]
+
+
+def facts_for(right: Right, state: S, event: E) -> RequestFacts:
+    facts = ready(right, event)
+    if (right, state, event) == (Right.DELETE, S.NOTIFYING, E.RETURN_DRAFT):
+        return replace(facts, decision=decision(Outcome.NOT_HELD))
+    return facts
+
+
+@pytest.mark.parametrize(("right", "state", "event"), PAIRS)
+def test_machine_pair_moves_as_declared_or_is_refused_with_a_reason(
+    right: Right, state: S, event: E
+) -> None:
+    facts = facts_for(right, state, event)
+    target = MATRIX[right].get((state, event))
+    if target is not None:
+        moved = advance(right, state, event, facts, LAW)
+        assert moved.new_state is target
+        assert moved.note.ko
+        assert event in allowed_events(right, state, facts, LAW)
+        return
+    with pytest.raises(Refused) as caught:
+        advance(right, state, event, facts, LAW)
+    refused = caught.value
+    assert refused.code in {"wrong_state", "request_ended", "not_in_this_right", "too_late"}
+    assert refused.citation
+    assert any("가" <= letter <= "힣" for letter in refused.message_ko)
+    assert refused.message_en.isascii() or "‘" in refused.message_en
+
+
+@pytest.mark.parametrize("right", MACHINES)
+def test_machine_declares_exactly_the_matrix(right: Right) -> None:
+    assert {(edge.source, edge.event) for edge in edges_of(machine_for(right))} == set(MATRIX[right])
+    assert set(events_of(right, S.DECIDING)) == {
+        event for state, event in MATRIX[right] if state is S.DECIDING
+    }
+
+
+@pytest.mark.parametrize(("right", "state", "event"), PAIRS)
+def test_machine_library_and_table_agree_on_every_actor_and_outcome(
+    right: Right, state: S, event: E
+) -> None:
+    """`why_not` reads declarations, `step` runs the library: they must never disagree."""
+    for actor, outcome in product((OFFICER, APPROVER, PERSON, JOB), OUTCOMES_OF[right]):
+        draft = partial_deletion() if outcome is Outcome.PARTIAL else decision(outcome)
+        facts = replace(ready(right, event), actor=actor, decision=draft)
+        reason = why_not(right, state, event, facts, LAW)
+        try:
+            step(machine_for(right), state, event, Case(right, facts, LAW))
+        except Refused as refused:
+            assert reason is not None
+            assert reason.code == refused.code
+        except MachineError:
+            assert (state, event) not in MATRIX[right]
+            assert reason is not None
+        else:
+            assert reason is None
+
+
+@pytest.mark.parametrize(("right", "state", "event"), PAIRS)
+def test_machine_background_job_moves_nothing(right: Right, state: S, event: E) -> None:
+    facts = replace(ready(right, event), actor=JOB)
+    assert why_not(right, state, event, facts, LAW) is not None
+
+
+@pytest.mark.parametrize("right", MACHINES)
+def test_machine_every_open_state_has_a_way_out_on_a_late_day(right: Right) -> None:
+    late = DUE.replace(day=20)
+    for state, final in states_of(machine_for(right)).items():
+        if final:
+            assert events_of(right, state) == ()
+            continue
+        possible = {
+            event
+            for event in events_of(right, state)
+            if why_not(right, state, event, replace(ready(right, event), today=late), LAW) is None
+        }
+        assert possible, f"{right} {state}"
+
+
+def test_machine_switches_of_the_library_are_pinned() -> None:
+    for kind in (LawMachine, *MACHINES.values()):
+        assert kind.catch_errors_as_events is False
+        assert kind.atomic_configuration_update is True
+        assert kind.allow_event_without_transition is False
+
+
+def test_machine_fault_in_an_action_surfaces(monkeypatch: pytest.MonkeyPatch) -> None:
+    kind = machine_for(Right.ACCESS)
+
+    def broken(_self: object) -> None:
+        raise RuntimeError("disk")
+
+    monkeypatch.setattr(kind, "on_order_search", broken)
+    with pytest.raises(RuntimeError, match="disk"):
+        advance(Right.ACCESS, S.RECEIVED, E.ORDER_SEARCH, ready(Right.ACCESS, E.ORDER_SEARCH), LAW)
+
+
+def test_machine_base_declares_no_states() -> None:
+    assert not list(LawMachine.states)
+    access, deletion = (states_of(kind) for kind in MACHINES.values())
+    assert S.POSTPONED not in deletion
+    assert S.CARRYING_OUT not in access
+
+
+def test_machine_unknown_right_or_state_is_a_fault() -> None:
+    facts = ready(Right.ACCESS, E.ORDER_SEARCH)
+    with pytest.raises(MachineError, match="no machine"):
+        advance(Right.CORRECT, S.RECEIVED, E.ORDER_SEARCH, facts, LAW)
+    with pytest.raises(MachineError, match="no state"):
+        advance(Right.ACCESS, S.CARRYING_OUT, E.ISSUE, facts, LAW)
+
+
+def test_states_page_is_what_the_machines_say() -> None:
+    page = PACKS.parents[2] / "docs" / "states.md"
+    assert page.read_text(encoding="utf-8") == document(), (
+        "run: python -m workflows.diagrams > docs/states.md"
+    )
+
+
+def test_facts_of_these_tests_are_the_day_they_say() -> None:
+    assert TODAY < DUE

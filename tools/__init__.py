@@ -1,0 +1,1 @@
+"""Set-up, supervision and measuring; nothing here is imported by the service."""

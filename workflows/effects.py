@@ -1,0 +1,114 @@
+"""What a machine asks for when a request moves. Values only: services carry them out.
+
+Everything that leaves the system goes through the outbox, after the commit that moved the request.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from workflows.vocabulary import ClockEventType, DocumentKind, WaitingFor
+
+
+class PersonMessage(StrEnum):
+    """Keys of the messages the person gets (texts live in the mail templates)."""
+
+    SEARCHING = "searching"
+    ANSWERED = "answered"
+    POSTPONED = "postponed"
+    POSTPONEMENT_ENDED = "postponement_ended"
+    DELAYED = "delayed"
+    WITHDRAWN = "withdrawn"
+    CLOSED_UNVERIFIED = "closed_unverified"
+    REOPENED = "reopened"
+
+
+class StaffMessage(StrEnum):
+    """Keys of the messages staff get."""
+
+    APPROVAL_WANTED = "approval_wanted"
+    DRAFT_RETURNED = "draft_returned"
+    APPROVED = "approved"
+    MEASURES_ORDERED = "measures_ordered"
+    READY_TO_NOTIFY = "ready_to_notify"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True)
+class OrderSearch:
+    """Open a task for every system, department or processor that may hold the data."""
+
+
+@dataclass(frozen=True, slots=True)
+class OrderMeasures:
+    """Open the measures of the approved decision, one per system."""
+
+
+@dataclass(frozen=True, slots=True)
+class CancelTasks:
+    """Close what is still open: the request has ended."""
+
+
+@dataclass(frozen=True, slots=True)
+class RenderNotice:
+    """Have the worker render the notice of the approved decision."""
+
+    document: DocumentKind
+
+
+@dataclass(frozen=True, slots=True)
+class FreezeNotice:
+    """Freeze the rendered notice and make it readable in the portal."""
+
+    document: DocumentKind
+
+
+@dataclass(frozen=True, slots=True)
+class DispatchNotice:
+    """Send the issued notice by the channel the person chose."""
+
+    document: DocumentKind
+
+
+@dataclass(frozen=True, slots=True)
+class SendLetter:
+    """Render and send a letter that decides nothing, such as the delay letter."""
+
+    document: DocumentKind
+
+
+@dataclass(frozen=True, slots=True)
+class MoveClock:
+    """Add an event to the clock and compute the due dates anew."""
+
+    event: ClockEventType
+
+
+@dataclass(frozen=True, slots=True)
+class NotifyPerson:
+    """Tell the person something happened; the message never carries content."""
+
+    message: PersonMessage
+
+
+@dataclass(frozen=True, slots=True)
+class NotifyStaff:
+    """Tell those who have to act next."""
+
+    to: WaitingFor
+    message: StaffMessage
+
+
+Effect = (
+    OrderSearch
+    | OrderMeasures
+    | CancelTasks
+    | RenderNotice
+    | FreezeNotice
+    | DispatchNotice
+    | SendLetter
+    | MoveClock
+    | NotifyPerson
+    | NotifyStaff
+)

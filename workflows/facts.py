@@ -1,0 +1,86 @@
+"""What the guards of the machines read: facts gathered by the caller, never changed here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from workflows.retention import Keep
+from workflows.vocabulary import ApprovalMode, BodyKind, Outcome, Role
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActorFacts:
+    """Who acts now. The person (or their agent) has no staff id and `is_person` set.
+
+    A background job has neither: it may do nothing that ends a request.
+    """
+
+    staff_id: str | None = None
+    roles: frozenset[Role] = frozenset()
+    is_person: bool = False
+
+    def has(self, *roles: Role) -> bool:
+        """Tell whether the actor is staff with one of the roles."""
+        return self.staff_id is not None and not self.roles.isdisjoint(roles)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionFacts:
+    """The decision as drafted.
+
+    `grounds` are codes of the law pack, `confirmed_grounds` those whose second confirmation was
+    ticked, `statute` the other Act and article. `view_by` is the last day of a viewing by
+    appointment (None: shown at once when issued); `expected_on` the day a postponed viewing is
+    expected. `erases` counts what a deletion destroys, `keeps` what stays under a duty to keep,
+    `named_items` what stays because another law names it as a collection target (art 36(1)).
+    """
+
+    outcome: Outcome
+    drafted_by: str
+    grounds: tuple[str, ...] = ()
+    confirmed_grounds: frozenset[str] = frozenset()
+    statute: str = ""
+    reason: str = ""
+    objection_text: str = ""
+    view_by: date | None = None
+    expected_on: date | None = None
+    erases: int = 0
+    keeps: tuple[Keep, ...] = ()
+    named_items: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequestFacts:
+    """Everything a machine needs to know about a request at this moment (dates are KST dates).
+
+    `legal_due` is None while postponed. `note` is what the actor wrote for this very step: the
+    comment of a returned draft, the cause of a delay, the reason of a withdrawal on record.
+    `postponing`: the decision is begun in order to postpone (access), so the search may be open.
+    `unverified_from`: first day the request may be closed for want of identity (organisation's
+    setting; None: not yet). `single_reason`: why one person decides alone (mode `single`).
+    """
+
+    today: date
+    received_on: date
+    actor: ActorFacts
+    body: BodyKind = BodyKind.PRIVATE
+    contact_confirmed: bool = False
+    identity_verified: bool = False
+    tasks_open: int = 0
+    tasks_total: int = 0
+    decision: DecisionFacts | None = None
+    approval_mode: ApprovalMode = ApprovalMode.LIMITING
+    approvers_available: int = 1
+    single_reason: str = ""
+    measures_open: int = 0
+    measures_total: int = 0
+    last_measure_on: date | None = None
+    notice_ready: bool = False
+    legal_due: date | None = None
+    delay_told: bool = False
+    delay_expected_on: date | None = None
+    postponing: bool = False
+    postponement_ended_on: date | None = None
+    unverified_from: date | None = None
+    note: str = ""

@@ -1,0 +1,52 @@
+"""Labels of the event kinds, as the timeline shows them."""
+
+from __future__ import annotations
+
+from workflows.text import Label
+from workflows.vocabulary import EventKind as E
+
+EVENT_KINDS: dict[str, Label] = {
+    E.FILING_RECEIVED: Label("신청 접수", "Filing received"),
+    E.CONTACT_CONFIRMED: Label("연락처 확인", "Contact confirmed"),
+    E.IDENTITY_VERIFIED: Label("본인 확인 완료", "Identity verified"),
+    E.IDENTITY_REJECTED: Label("본인 확인 실패", "Identity rejected"),
+    E.CLOCK_COMPUTED: Label("기한 계산", "Deadline computed"),
+    E.REQUEST_ASSIGNED: Label("담당자 지정", "Request assigned"),
+    E.REQUEST_WITHDRAWN: Label("취하", "Request withdrawn"),
+    E.REQUEST_CLOSED: Label("종결", "Request closed"),
+    E.REQUEST_REOPENED: Label("다시 엶", "Request reopened"),
+    E.SEARCH_ORDERED: Label("조사 요청", "Search ordered"),
+    E.TASK_ANSWERED: Label("부서 회신", "Task answered"),
+    E.SUPPLEMENT_REQUESTED: Label("보완 요청", "Supplement requested"),
+    E.SUPPLEMENT_RECEIVED: Label("보완 접수", "Supplement received"),
+    E.MESSAGE_SENT: Label("신청인에게 보낸 메시지", "Message sent"),
+    E.MESSAGE_RECEIVED: Label("신청인이 보낸 메시지", "Message received"),
+    E.NOTE_ADDED: Label("내부 메모", "Internal note added"),
+    E.DECISION_BEGUN: Label("결정 작성 시작", "Decision begun"),
+    E.DECISION_DRAFTED: Label("결정안 작성", "Decision drafted"),
+    E.DECISION_SUBMITTED: Label("승인 요청", "Decision submitted"),
+    E.DECISION_APPROVED: Label("결정 승인", "Decision approved"),
+    E.DECISION_RETURNED: Label("결정안 돌려보냄", "Decision returned"),
+    E.POSTPONEMENT_ENDED: Label("연기 사유 소멸", "Postponement ended"),
+    E.MEASURE_ORDERED: Label("조치 지시", "Measure ordered"),
+    E.MEASURE_CONFIRMED: Label("조치 확인", "Measure confirmed"),
+    E.NOTICE_RENDERED: Label("통지서 작성", "Notice rendered"),
+    E.NOTICE_ISSUED: Label("통지서 교부", "Notice issued"),
+    E.NOTICE_DISPATCHED: Label("통지서 발송", "Notice dispatched"),
+    E.NOTICE_READ: Label("통지서 열람", "Notice read"),
+    E.DELAY_TOLD: Label("처리지연 안내", "Delay told"),
+    E.DOCUMENT_FROZEN: Label("문서 확정", "Document frozen"),
+    E.FILE_ADDED: Label("파일 추가", "File added"),
+    E.FILE_REFUSED: Label("파일 거부", "File refused"),
+    E.REMINDER_SENT: Label("기한 알림", "Reminder sent"),
+    E.EXPORT_REQUESTED: Label("내보내기 요청", "Export requested"),
+    E.EXPORT_APPROVED: Label("내보내기 승인", "Export approved"),
+    E.EXPORT_BUILT: Label("내보내기 생성", "Export built"),
+    E.EXPORT_DOWNLOADED: Label("내보내기 내려받음", "Export downloaded"),
+    E.PROFILE_LOADED: Label("기관 정보 반영", "Profile loaded"),
+    E.STAFF_ADDED: Label("직원 추가", "Staff added"),
+    E.STAFF_ROLE_GRANTED: Label("권한 부여", "Role granted"),
+    E.STAFF_ROLE_REVOKED: Label("권한 회수", "Role revoked"),
+    E.ACCESS_UNMASKED: Label("가림 해제", "Details unmasked"),
+    E.KEYS_ROTATED: Label("암호키 교체", "Keys rotated"),
+}

@@ -1,0 +1,220 @@
+"""What a law pack holds, as frozen values. The TOML side stands in `workflows.law.reading`.
+
+Every rule carries its citation and `verified`: whether its wording was compared with the text of
+the instrument itself (false = from a secondary source or from memory, to be checked).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, tzinfo
+
+from workflows.text import Label
+from workflows.vocabulary import DocumentKind, Outcome, Right
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a rule stands, and whether its wording was compared with that text."""
+
+    citation: str
+    verified: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Postponement:
+    """How a right may be postponed: told inside the period, then `days` after the cause ends."""
+
+    days: int
+    statutory: bool
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Extension:
+    """How often and how far a period may be extended, and the causes that allow it."""
+
+    times: int
+    days: int
+    causes: Mapping[str, Label]
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class RightRule:
+    """Periods of one right, in calendar days after the day of receipt.
+
+    `statutory` is false where the law says "without delay" and the number is a default of ours.
+    `act_first` means the measure comes before the notice and both inside the period.
+    """
+
+    right: Right
+    name: Label
+    article: str
+    days: int
+    statutory: bool
+    act_first: bool
+    refuse_days: int | None
+    late_letter: Label
+    postponement: Postponement | None
+    extension: Extension | None
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """A ground on which a right may be limited, refused or (access) postponed.
+
+    `needs_statute`: the notice must name another Act and article. `keeping_duty`: it rests on a
+    confirmed duty to keep (workflows.retention), not on a free text.
+    """
+
+    code: str
+    rights: tuple[Right, ...]
+    outcomes: tuple[Outcome, ...]
+    text: str
+    gloss: str
+    meaning: Label
+    not_when: Label
+    model: Label
+    public_body_only: bool
+    needs_second_confirmation: bool
+    confirmation: Label
+    needs_statute: bool
+    keeping_duty: bool
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeRule:
+    """What the notice of one outcome of one right must contain, and the sentence it rests on."""
+
+    right: Right
+    outcome: Outcome
+    document: DocumentKind
+    form: str
+    mark: Label
+    contents: tuple[str, ...]
+    basis: str
+    sentence: Label
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Objection:
+    """How to object: one sentence for every body, one more for public bodies."""
+
+    everyone: Label
+    public_body: Label
+    source: Source
+
+    def text(self, *, public_body: bool) -> Label:
+        """Return the whole paragraph for this kind of body."""
+        if not public_body:
+            return self.everyone
+        return Label(
+            f"{self.everyone.ko} {self.public_body.ko}",
+            f"{self.everyone.en} {self.public_body.en}",
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Remedy:
+    """A body outside the controller a person may turn to."""
+
+    code: str
+    name: Label
+    phone: str
+    url: str
+    purpose: Label
+    public_body_only: bool
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """An annex form. `official` is false until a person compared it with the printed annex."""
+
+    code: str
+    number: str
+    title: Label
+    notice_name: str
+    notice_number: str
+    official: bool
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Penalty:
+    """What a breach costs: the figure is an upper limit in Korean won (0 = none stated)."""
+
+    code: str
+    breach: Label
+    sanction: Label
+    limit_krw: int
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class RetentionRule:
+    """A duty to keep a kind of record. It blocks nothing until confirmed (workflows.retention)."""
+
+    key: str
+    item: str
+    gloss: str
+    law: str
+    article: str
+    years: int
+    months: int
+    days: int
+    start: Label
+    applies_if: Label
+    legal: bool
+    blocks: bool
+    source: Source
+
+    @property
+    def has_period(self) -> bool:
+        """Whether an end date can be computed at all."""
+        return bool(self.years or self.months or self.days)
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceLevels:
+    """Numbers that are ours or the guideline's, not the Act's (days; working days where named)."""
+
+    first_contact_working_days: int
+    supplement_working_days: int
+    expiry_destruction_days: int
+    unverified_close_days: int
+    register_keep_years: int
+    source: Source
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LawPack:
+    """One law as it was in force from a day on. `ref` is what a case stores."""
+
+    id: str
+    version: str
+    in_force_from: date
+    name: Label
+    time_zone: str
+    zone: tzinfo
+    child_under: int
+    instruments: Mapping[str, str]
+    rights: Mapping[Right, RightRule]
+    grounds: Mapping[str, Ground]
+    notices: Mapping[tuple[Right, Outcome], NoticeRule]
+    objection: Objection
+    remedies: Mapping[str, Remedy]
+    forms: Mapping[str, Form]
+    penalties: Mapping[str, Penalty]
+    retention: Mapping[str, RetentionRule]
+    levels: ServiceLevels
+
+    @property
+    def ref(self) -> str:
+        """The reference stored with a case and printed by the clock, e.g. kr-pipa/2026-09-11."""
+        return f"{self.id}/{self.version}"

@@ -1,0 +1,148 @@
+"""Deletion 삭제: Act art 36, Decree art 43; duties to keep: Act art 21(1) proviso and (3).
+
+Act, then tell: the measure is carried out and confirmed per system, and only then the notice
+reports it, both inside ten days. There is no postponement. What another law orders to be kept
+stays, apart, until its date; internal policy keeps nothing.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from workflows import effects as ask
+from workflows.errors import Refused
+from workflows.machines import guards as must
+from workflows.machines.base import Case, State
+from workflows.machines.common import CommonSteps
+from workflows.machines.decision_guards import (
+    decision_of,
+    decision_stands,
+    erasure_is_split,
+    search_is_finished,
+)
+from workflows.vocabulary import DocumentKind, Outcome, WaitingFor
+
+_LATE = [must.cause_is_told]
+_NOTICE = DocumentKind.NOTICE_RESULT
+
+
+def erases(case: Case) -> bool:
+    """Tell whether the approved decision destroys anything."""
+    return decision_of(case).outcome in {Outcome.ERASE, Outcome.PARTIAL}
+
+
+def measures_are_done_if_any(case: Case) -> None:
+    """Require what was to be erased to be erased before it is told (art 36(2), (6))."""
+    if erases(case):
+        must.measures_are_done(case)
+
+
+def nothing_is_erased(case: Case) -> None:
+    """Require that nothing was destroyed: what is cannot come back."""
+    if erases(case):
+        raise Refused(
+            "too_late",
+            "승인된 파기를 이미 마쳐 되돌릴 수 없습니다. 결과를 알려 주세요.",
+            "The approved destruction is done and cannot be undone. Issue the result.",
+            "법 제36조제3항·제6항",
+        )
+
+
+class DeletionMachine(CommonSteps):
+    """One request to have one's own data deleted."""
+
+    citation: ClassVar[str] = "법 제36조, 영 제43조"
+
+    received = State(initial=True)
+    collecting = State()
+    deciding = State()
+    approving = State()
+    carrying_out = State()
+    notifying = State()
+    unverified = State()
+    answered = State(final=True)
+    withdrawn = State(final=True)
+
+    # Art 36(2): investigate without delay.
+    order_search = received.to(collecting, validators=[must.officer_acts])
+    begin_decision = collecting.to(deciding, validators=[must.officer_acts, search_is_finished])
+    # Art 36(1), 21(1): erase, or keep only what a law names, item by item.
+    submit = deciding.to(
+        approving,
+        validators=[
+            must.officer_acts,
+            search_is_finished,
+            decision_stands,
+            erasure_is_split,
+        ],
+    )
+    return_draft = approving.to(
+        deciding, validators=[must.approver_or_drafter_returns]
+    ) | notifying.to(deciding, validators=[must.approver_or_drafter_returns, nothing_is_erased])
+    approve = approving.to(
+        carrying_out,
+        cond=erases,
+        validators=[must.second_person_approves, decision_stands, erasure_is_split],
+    ) | approving.to(notifying)
+    # Art 36(3): erased so that it cannot be recovered, confirmed per system.
+    confirm_measures = carrying_out.to(
+        notifying, validators=[must.officer_acts, must.measures_are_done]
+    )
+    # Art 36(6), Decree 43(3): the result, after the measure. Issued by a person.
+    issue = notifying.to(
+        answered,
+        validators=[
+            must.officer_or_approver_acts,
+            must.notice_is_ready,
+            decision_stands,
+            measures_are_done_if_any,
+        ],
+    )
+    # Guideline 32(1): no postponement exists; a late answer is announced with its cause.
+    tell_delay = (
+        received.to(received, internal=True, validators=_LATE)
+        | collecting.to(collecting, internal=True, validators=_LATE)
+        | deciding.to(deciding, internal=True, validators=_LATE)
+        | approving.to(approving, internal=True, validators=_LATE)
+        | carrying_out.to(carrying_out, internal=True, validators=_LATE)
+        | notifying.to(notifying, internal=True, validators=_LATE)
+    )
+    # Nothing has been destroyed yet: the person may still change their mind.
+    withdraw = withdrawn.from_(
+        received,
+        collecting,
+        deciding,
+        approving,
+        validators=[must.person_or_officer_withdraws],
+    ) | notifying.to(withdrawn, validators=[must.person_or_officer_withdraws, nothing_is_erased])
+    # Decree 46(1): nobody could be shown to be the person; later proof opens it again.
+    close_unverified = unverified.from_(
+        received, collecting, deciding, validators=[must.identity_stays_unproven]
+    )
+    reopen = unverified.to(collecting, validators=[must.identity_is_proven])
+
+    def on_approve(self, case: Case) -> None:
+        """Order the measures, or the notice at once when nothing is erased."""
+        if erases(case):
+            self.ask(
+                ask.OrderMeasures(),
+                ask.NotifyStaff(WaitingFor.TASK_OWNERS, ask.StaffMessage.MEASURES_ORDERED),
+            )
+        else:
+            self.ask(ask.RenderNotice(_NOTICE))
+        self.ask(ask.NotifyStaff(WaitingFor.OFFICER, ask.StaffMessage.APPROVED))
+
+    def on_confirm_measures(self) -> None:
+        """Everything is done: have the notice rendered."""
+        self.ask(
+            ask.RenderNotice(_NOTICE),
+            ask.NotifyStaff(WaitingFor.OFFICER, ask.StaffMessage.READY_TO_NOTIFY),
+        )
+
+    def on_issue(self) -> None:
+        """Freeze the notice, readable at once, and send it."""
+        self.ask(
+            ask.FreezeNotice(_NOTICE),
+            ask.DispatchNotice(_NOTICE),
+            ask.NotifyPerson(ask.PersonMessage.ANSWERED),
+        )

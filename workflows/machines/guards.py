@@ -1,0 +1,196 @@
+"""Guards every right shares: who may act, and whether what must come first has come.
+
+A guard returns silently or raises Refused with a reason an officer can act on.
+"""
+
+from __future__ import annotations
+
+from workflows.errors import Refused
+from workflows.machines.base import Case
+from workflows.vocabulary import ApprovalMode, Outcome, Role
+
+MIN_REASON = 20
+_SECOND_PERSON = frozenset({Outcome.PARTIAL, Outcome.POSTPONE, Outcome.REFUSE, Outcome.ERASE})
+
+
+def officer_acts(case: Case) -> None:
+    """Require a member of staff with the officer role; never a background job."""
+    if not case.facts.actor.has(Role.OFFICER):
+        raise Refused(
+            "not_officer",
+            "처리담당자 권한이 있어야 합니다. 담당자에게 맡기거나 관리자에게 권한을 요청해 주세요.",
+            "This needs the officer role. Hand it to an officer or ask an administrator.",
+        )
+
+
+def officer_or_approver_acts(case: Case) -> None:
+    """Require an officer or the privacy officer; never a background job."""
+    if not case.facts.actor.has(Role.OFFICER, Role.APPROVER):
+        raise Refused(
+            "not_staff",
+            "처리담당자나 개인정보 보호책임자만 할 수 있습니다.",
+            "Only an officer or the privacy officer may do this.",
+        )
+
+
+def person_or_officer_withdraws(case: Case) -> None:
+    """Require the person over a confirmed contact, or an officer who records why."""
+    actor = case.facts.actor
+    if actor.is_person:
+        if not case.facts.contact_confirmed:
+            raise Refused(
+                "contact_not_confirmed",
+                "연락처를 먼저 확인해 주세요. 확인되지 않은 연락처로는 취하할 수 없습니다.",
+                "Confirm your contact first: nothing is withdrawn from an unconfirmed contact.",
+            )
+        return
+    officer_acts(case)
+    _note(case, "취하하겠다는 뜻을 언제 어떻게 들었는지", "when and how the person said so")
+
+
+def second_person_approves(case: Case) -> None:
+    """Require approval by another person, as the organisation set it."""
+    facts, decision = case.facts, case.facts.decision
+    own = decision is not None and facts.actor.staff_id == decision.drafted_by
+    if own and needs_second_person(case):
+        raise Refused(
+            "own_draft",
+            "자신이 작성한 결정은 스스로 승인할 수 없습니다. 다른 승인자에게 맡겨 주세요."
+            if facts.approvers_available
+            else "승인할 다른 사람이 없습니다. 관리자에게 승인자를 추가하거나 1인 처리로 바꾸도록"
+            " 요청해 주세요.",
+            "You cannot approve your own draft. Hand it to another approver."
+            if facts.approvers_available
+            else "There is nobody else to approve. Ask an administrator to add an approver or to"
+            " switch to one-person handling.",
+        )
+    if own and facts.approval_mode is ApprovalMode.SINGLE and not facts.single_reason.strip():
+        raise Refused(
+            "single_reason_missing",
+            "혼자 결정하는 사유를 적어 주세요. 사유는 모든 대장과 증빙에 남습니다.",
+            "Write why one person decides alone. The reason shows in every export.",
+        )
+    if needs_second_person(case) or not own:
+        _approver(case)
+        return
+    officer_or_approver_acts(case)
+
+
+def needs_second_person(case: Case) -> bool:
+    """Tell whether the decision needs somebody other than its drafter."""
+    mode, decision = case.facts.approval_mode, case.facts.decision
+    if mode is ApprovalMode.SINGLE:
+        return False
+    return mode is ApprovalMode.ALL or decision is None or decision.outcome in _SECOND_PERSON
+
+
+def approver_or_drafter_returns(case: Case) -> None:
+    """Require an approver with a comment, or the drafter taking back their own."""
+    decision, actor = case.facts.decision, case.facts.actor
+    own = decision is not None and actor.staff_id == decision.drafted_by
+    if not own:
+        _approver(case)
+    officer_or_approver_acts(case)
+    _note(case, "무엇을 고쳐야 하는지", "what has to be changed")
+
+
+def measures_are_done(case: Case) -> None:
+    """Require every measure to be on record as done, on a day that has come."""
+    facts, citation = case.facts, "법 제36조제2항·제6항"
+    if facts.measures_open or not facts.measures_total:
+        raise Refused(
+            "measures_open",
+            f"끝나지 않은 조치가 {facts.measures_open}건 있습니다. 모두 확인한 뒤 알려 주세요."
+            if facts.measures_total
+            else "조치가 하나도 기록되지 않았습니다. 조치한 시스템과 날짜를 먼저 기록해 주세요.",
+            f"{facts.measures_open} measures are not confirmed yet. The notice comes after them."
+            if facts.measures_total
+            else "No measure is on record. Record what was done, where and when.",
+            citation,
+        )
+    day = facts.last_measure_on
+    if day is None or not facts.received_on <= day <= facts.today:
+        raise Refused(
+            "measure_day_impossible",
+            "조치한 날은 접수일과 오늘 사이여야 합니다. 날짜를 고쳐 주세요.",
+            "The day of the measure must lie between receipt and today. Correct the date.",
+            citation,
+        )
+
+
+def notice_is_ready(case: Case) -> None:
+    """Require the notice of this decision to be rendered."""
+    if not case.facts.notice_ready:
+        raise Refused(
+            "notice_not_ready",
+            "통지서를 아직 만들고 있습니다. 잠시 뒤 다시 눌러 주세요.",
+            "The notice is still being rendered. Try again in a moment.",
+        )
+
+
+def cause_is_told(case: Case) -> None:
+    """Require the cause of the delay and the day the answer is expected."""
+    facts = case.facts
+    officer_acts(case)
+    _note(case, "늦어지는 사유", "the cause of the delay")
+    if facts.delay_expected_on is None or facts.delay_expected_on <= facts.today:
+        raise Refused(
+            "expected_day_missing",
+            "언제까지 알려 드릴지 오늘 뒤의 날짜를 적어 주세요.",
+            "Enter the day, after today, by which the answer is expected.",
+            "표준지침 제32조제1항",
+        )
+
+
+def identity_stays_unproven(case: Case) -> None:
+    """Require that identity stayed unproven for the organisation's waiting time."""
+    facts = case.facts
+    officer_acts(case)
+    if facts.identity_verified:
+        raise Refused(
+            "identity_is_verified",
+            "본인 확인이 된 요청은 이렇게 마칠 수 없습니다. 결정을 작성해 주세요.",
+            "Identity is verified: this request is answered with a decision.",
+            "영 제46조제1항",
+        )
+    if facts.unverified_from is None or facts.today < facts.unverified_from:
+        raise Refused(
+            "too_early_to_close",
+            "본인 확인 자료를 기다리는 기간이 아직 끝나지 않았습니다.",
+            "The time to wait for proof of identity has not passed yet.",
+            "영 제46조제1항",
+        )
+    _note(case, "마치는 사유", "why it is closed")
+
+
+def identity_is_proven(case: Case) -> None:
+    """Require the proof of identity that was missing."""
+    officer_acts(case)
+    require_identity(case)
+
+
+def require_identity(case: Case) -> None:
+    """Require identity and match (Decree art 46(1)), even to tell "nothing held"."""
+    if not case.facts.identity_verified:
+        raise Refused(
+            "identity_not_verified",
+            "본인 확인과 보유 정보 대조가 끝나지 않았습니다. 확인을 마친 뒤 진행해 주세요. "
+            "확인 전에는 보유 여부도 알릴 수 없습니다.",
+            "Identity and match are not settled. Settle them first: until then not even whether "
+            "anything is held may be told.",
+            "영 제46조제1항",
+        )
+
+
+def _approver(case: Case) -> None:
+    if not case.facts.actor.has(Role.APPROVER):
+        raise Refused(
+            "not_approver",
+            "승인 권한(개인정보 보호책임자)이 있어야 합니다. 승인자에게 맡겨 주세요.",
+            "This needs the approver role (privacy officer). Hand it to an approver.",
+        )
+
+
+def _note(case: Case, what_ko: str, what_en: str) -> None:
+    if not case.facts.note.strip():
+        raise Refused("note_missing", f"{what_ko} 적어 주세요.", f"Write {what_en}.")

@@ -1,0 +1,102 @@
+"""What a state leads to, and why an event has no place in it, in words for the officer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from workflows.errors import Refused
+from workflows.labels import label
+from workflows.text import Label
+from workflows.vocabulary import CLOSED_STATES, RequestEvent, RequestState, Right
+
+NEXT_STEPS: dict[RequestState, Label] = {
+    RequestState.RECEIVED: Label(
+        "보유 부서에 조사를 요청해 주세요.", "Order the search at whoever holds the data."
+    ),
+    RequestState.COLLECTING: Label(
+        "부서의 회신과 본인 확인을 기다립니다.",
+        "Waiting for the answers of the task owners and for identity.",
+    ),
+    RequestState.DECIDING: Label(
+        "결과, 근거, 이유를 작성해 승인을 요청해 주세요.",
+        "Draft outcome, ground and reason, then submit.",
+    ),
+    RequestState.APPROVING: Label("승인을 기다립니다.", "Waiting for approval."),
+    RequestState.CARRYING_OUT: Label(
+        "시스템마다 조치를 마치고 날짜를 기록해 주세요.",
+        "Carry out the measure in every system and record the day.",
+    ),
+    RequestState.NOTIFYING: Label(
+        "통지서를 확인하고 교부해 주세요.", "Check the notice and issue it."
+    ),
+    RequestState.POSTPONED: Label(
+        "연기 사유가 없어지면 기록해 주세요.", "Record the day the cause ends."
+    ),
+    RequestState.UNVERIFIED: Label(
+        "본인 확인 자료가 오면 다시 열 수 있습니다.", "Later proof of identity reopens it."
+    ),
+    RequestState.ANSWERED: Label("결과를 알렸습니다.", "The answer has been issued."),
+    RequestState.WITHDRAWN: Label("취하로 마쳤습니다.", "Closed by withdrawal."),
+}
+
+_NOT_IN_RIGHT: dict[tuple[Right, RequestEvent], Label] = {
+    (Right.DELETE, RequestEvent.END_POSTPONEMENT): Label(
+        "삭제 요구에는 연기가 없습니다. 늦어지면 처리지연 안내문을 보내 주세요.",
+        "Deletion knows no postponement. Send the delay letter when it is late.",
+    ),
+    (Right.ACCESS, RequestEvent.CONFIRM_MEASURES): Label(
+        "열람 요구에는 확인할 조치가 없습니다. 통지서를 교부하면 열람하실 수 있습니다.",
+        "Access has no measures to confirm: issuing the notice opens the viewing.",
+    ),
+}
+
+_TOO_LATE = {
+    RequestEvent.WITHDRAW: Label(
+        "승인된 파기를 시작한 뒤에는 취하할 수 없습니다. 되돌릴 수 없기 때문입니다.",
+        "The approved destruction has begun and cannot be undone: too late to withdraw.",
+    ),
+}
+
+
+def refusal(
+    right: Right,
+    state: RequestState,
+    event: RequestEvent,
+    sources: Sequence[RequestState],
+    *,
+    citation: str,
+) -> Refused:
+    """Build the refusal of an event that a machine does not declare for a state.
+
+    `sources`: the states in which it is possible; empty when the right does not know the event.
+    """
+    if not sources:
+        text = _NOT_IN_RIGHT.get((right, event), _unknown(right, event))
+        return Refused("not_in_this_right", text.ko, text.en, citation)
+    if state in CLOSED_STATES:
+        return Refused(
+            "request_ended",
+            f"이미 끝난 요청입니다({label(state).ko}). ‘{label(event).ko}’을(를) 할 수 없습니다.",
+            f"The request has ended ({label(state).en}): ‘{label(event).en}’ is not possible.",
+            citation,
+        )
+    if event in _TOO_LATE:
+        text = _TOO_LATE[event]
+        return Refused("too_late", text.ko, text.en, citation)
+    where_ko = ", ".join(label(source).ko for source in sources)
+    where_en = ", ".join(label(source).en for source in sources)
+    return Refused(
+        "wrong_state",
+        f"‘{label(event).ko}’은(는) ‘{where_ko}’ 단계에서 할 수 있습니다. "
+        f"지금은 ‘{label(state).ko}’ 단계입니다. {NEXT_STEPS[state].ko}",
+        f"‘{label(event).en}’ is possible in: {where_en}. "
+        f"The request is in: {label(state).en}. {NEXT_STEPS[state].en}",
+        citation,
+    )
+
+
+def _unknown(right: Right, event: RequestEvent) -> Label:
+    return Label(
+        f"‘{label(right).ko}’ 요구에는 ‘{label(event).ko}’ 절차가 없습니다.",
+        f"‘{label(event).en}’ is not a step of a request for {label(right).en.lower()}.",
+    )

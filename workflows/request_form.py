@@ -1,0 +1,50 @@
+"""The legal sentence of the organisation's own request form, for the rights that are ticked.
+
+The form is the body's own (Decree 41(1): a controller sets its own method); Annex 8 binds only
+access through the Commission (Act 35(2), Decree 41(3)). The articles are those of the rights
+asked: Act 35(1), 36(1), 37(1) and Decree 41(1), 43(1), 44(1).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from workflows.text import Label
+from workflows.vocabulary import Right
+
+#: Right -> article of the Act, article of the Decree; rights without a form have none.
+ARTICLES: dict[Right, tuple[str, str]] = {
+    Right.ACCESS: ("제35조제1항", "제41조제1항"),
+    Right.CORRECT: ("제36조제1항", "제43조제1항"),
+    Right.DELETE: ("제36조제1항", "제43조제1항"),
+    Right.SUSPEND: ("제37조제1항", "제44조제1항"),
+}
+_ENGLISH = {
+    "제35조제1항": "35(1)",
+    "제36조제1항": "36(1)",
+    "제37조제1항": "37(1)",
+    "제41조제1항": "41(1)",
+    "제43조제1항": "43(1)",
+    "제44조제1항": "44(1)",
+}
+
+
+def legal_sentence(rights: Sequence[Right]) -> Label:
+    """Return the sentence above the signature, naming the articles of these rights only."""
+    pairs = [ARTICLES[right] for right in rights if right in ARTICLES]
+    acts = list(dict.fromkeys(act for act, _ in pairs))
+    decrees = list(dict.fromkeys(decree for _, decree in pairs))
+    return Label(
+        f"「개인정보 보호법」 {_korean_list(acts)}과 같은 법 시행령 {_korean_list(decrees)}에 따라 "
+        "위와 같이 요구합니다.",
+        f"Requested as above under Article {_english_list(acts)} of the Personal Information "
+        f"Protection Act and Article {_english_list(decrees)} of its Decree.",
+    )
+
+
+def _korean_list(articles: Sequence[str]) -> str:
+    return ", ".join(articles)
+
+
+def _english_list(articles: Sequence[str]) -> str:
+    return ", ".join(_ENGLISH[article] for article in articles)
