@@ -12,7 +12,8 @@ from typing import Final
 
 STAR: Final = "*"
 _LATIN_STARS: Final = STAR * 5
-_HANGUL: Final = range(0xAC00, 0xD7A4)
+#: Scripts written in syllables or characters: hanja and kana, Hangul, rare hanja.
+_EAST_ASIAN: Final = (range(0x3040, 0xA000), range(0xAC00, 0xFB00), range(0x20000, 0x33480))
 _SHOWN_LOCAL: Final = 2
 _PHONE_TAIL: Final = 4
 _MOBILE_HEAD: Final = 3
@@ -23,9 +24,7 @@ def mask_name(name: str) -> str:
     words = name.split()
     if not words:
         return ""
-    if all(
-        ord(letter) in _HANGUL or ord(letter) > _HANGUL.start for letter in name if letter != " "
-    ):
+    if all(_is_east_asian(letter) for word in words for letter in word):
         return _mask_syllables("".join(words))
     if len(words) > 1:
         return f"{words[0]} {_LATIN_STARS}"
@@ -61,3 +60,7 @@ def _mask_syllables(name: str) -> str:
     if len(name) == 2:  # noqa: PLR2004 - surname and one syllable
         return name[0] + STAR
     return name[0] + STAR * (len(name) - 2) + name[-1]
+
+
+def _is_east_asian(letter: str) -> bool:
+    return any(ord(letter) in script for script in _EAST_ASIAN)

@@ -33,6 +33,8 @@ _MOBILE = re.compile(r"01[016789][0-9]{7,8}")
 _ANY_PHONE = re.compile(r"0[0-9]{8,11}|1[0-9]{7}")
 _SEPARATORS = re.compile(r"[\s().\-‐‑–—]")
 CODE_DIGITS = 6
+# The property of WTForms that `Select` wraps; its stubs know a plain attribute only.
+_CHOICES: Any = vars(SelectField)["choices"]
 
 
 class Described(Field):
@@ -105,6 +107,19 @@ class Select(Described, SelectField):
     kind = "select"
     widget = widgets.Select()
 
+    def __init__(self, *args: Any, choices: Any = None, **kwargs: Any) -> None:
+        kwargs["choices"] = _offered(choices)
+        super().__init__(*args, **kwargs)
+
+    @property
+    def choices(self) -> Any:
+        """What may be chosen; set it to pairs of value and label, the labels may be lazy."""
+        return _CHOICES.fget(self)
+
+    @choices.setter
+    def choices(self, value: Any) -> None:
+        _CHOICES.fset(self, _offered(value))
+
     def pre_validate(self, form: WTForm) -> None:  # noqa: ARG002 - WTForms signature
         """Refuse what is not on the list, in our own words."""
         if self.process_errors:
@@ -112,6 +127,13 @@ class Select(Described, SelectField):
         known = {choice[0] for choice in self.iter_choices()}
         if self.validate_choice and self.data not in known:
             raise StopValidation(gettext("보기에 있는 것을 골라 주세요."))
+
+
+def _offered(choices: Any) -> Any:
+    """Return pairs in the one shape WTForms takes without complaint; anything else as it is."""
+    if choices is None or callable(choices) or isinstance(choices, dict):
+        return choices
+    return {value: str(label) for value, label in choices}
 
 
 class Confirm(Described, BooleanField):

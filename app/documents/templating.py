@@ -46,7 +46,7 @@ def environment(language: Language) -> Environment:
 
 def _plain(value: str) -> Markup:
     """Return cleaned, escaped text without the glue: for titles and other metadata."""
-    return escape(" ".join(printable(value).split()))
+    return escape(" ".join(printable(str(value)).split()))
 
 
 @cache

@@ -129,7 +129,9 @@ def tasks_of(session: Session, request_id: int) -> list[TaskRow]:
     """Return the tasks of a request, searches before measures, in the order they were given."""
     columns = [getattr(Task, name) for name in TaskRow.__dataclass_fields__]
     rows = session.execute(
-        select(*columns).where(Task.request_id == request_id).order_by(Task.kind.desc(), Task.id)
+        select(*columns)
+        .where(Task.request_id == request_id, Task.cancelled_at.is_(None))
+        .order_by(Task.kind.desc(), Task.id)
     )
     return [TaskRow(*row) for row in rows]
 

@@ -12,7 +12,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy import ColumnElement, Select, bindparam, select
 from sqlalchemy.orm import Session
 
 from app.queries.lookup import Search, SearchKind, also_holds, digest_is
@@ -23,7 +23,7 @@ from workflows.vocabulary import WaitingFor
 #: Rows of one page: as many keys are opened to show masked names.
 PAGE = 30
 #: A target day lies at most this many days before the legal day (longest row of holidays).
-_ROLL = timedelta(days=14)
+ROLL = timedelta(days=14)
 
 
 class View(StrEnum):
@@ -117,7 +117,7 @@ class QueuePage:
     following: Cursor | None
 
 
-_COLUMNS = (
+_COLUMNS: tuple[Any, ...] = (
     Request.id,
     Request.filing_id,
     Request.position,
@@ -133,6 +133,21 @@ _COLUMNS = (
     Request.outcome,
     Request.last_error,
     Request.details,
+)
+_FILING_COLUMNS: tuple[Any, ...] = (
+    Filing.receipt_number,
+    Filing.uid,
+    Filing.channel,
+    Filing.services,
+    Filing.person,
+    DataKey.wrapped,
+)
+# Built once: making a statement costs more than running it.
+_REQUESTS: Select[Any] = select(*_COLUMNS)
+_FILINGS: Select[Any] = (
+    select(Filing.id, *_FILING_COLUMNS)
+    .join(DataKey, DataKey.filing_id == Filing.id)
+    .where(Filing.id.in_(bindparam("ids", expanding=True)))
 )
 
 
@@ -170,10 +185,9 @@ def _collect(
 
 
 def _base(question: QueueQuestion) -> Select[Any]:
-    columns: tuple[Any, ...] = _COLUMNS
-    query: Select[Any] = select(*columns).where(
+    query = _REQUESTS.where(
         Request.organisation_id == question.organisation_id,
-        *view_conditions(question.view, question.staff_id, question.today, question.soon_days),
+        *view_conditions(question.view, question.staff_id, _later(question, question.soon_days)),
         *_filters(question),
     )
     if question.channel:
@@ -204,15 +218,16 @@ def _searched(query: Select[Any], question: QueueQuestion) -> Select[Any]:
     )
 
 
-def view_conditions(
-    view: View, staff_id: int, today: date, soon_days: int
-) -> tuple[ColumnElement[bool], ...]:
-    """Return what a tab shows; `soon` holds the late ones as well."""
+def view_conditions(view: View, staff_id: Any, soon: Any) -> tuple[ColumnElement[bool], ...]:
+    """Return what a tab shows: requests due until the day `soon` hold the late ones as well.
+
+    Values may be bind parameters, as the counts use them.
+    """
     is_open = Request.closed_at.is_(None)
     conditions: dict[View, tuple[ColumnElement[bool], ...]] = {
         View.MINE: (is_open, Request.officer_id == staff_id),
         View.OPEN: (is_open,),
-        View.SOON: (is_open, Request.target_due <= today + timedelta(days=soon_days)),
+        View.SOON: (is_open, Request.target_due <= soon),
         View.PERSON: (is_open, Request.waiting_for == str(WaitingFor.PERSON)),
         View.APPROVAL: (is_open, Request.waiting_for == str(WaitingFor.APPROVER)),
         View.DONE: (Request.closed_at.is_not(None),),
@@ -221,22 +236,33 @@ def view_conditions(
     return conditions[view]
 
 
-def due_conditions(
-    due: str, today: date, soon_days: int
-) -> tuple[ColumnElement[bool], ...]:
-    """Return the conditions of a due filter: by the target day, late only after the legal day."""
-    days = {DueFilter.TOMORROW: 1, DueFilter.SOON: soon_days, DueFilter.WEEK: 7}
-    if due == DueFilter.OVER:
-        return (Request.legal_due < today,)
-    if due == DueFilter.POSTPONED:
+def overdue(today: Any) -> ColumnElement[bool]:
+    """Return the condition for 초과: said only after the legal day."""
+    late: ColumnElement[bool] = Request.legal_due < today
+    return late
+
+
+def near(today: Any, floor: Any, until: Any) -> tuple[ColumnElement[bool], ...]:
+    """Return the conditions for a target day until `until` that is not late by law.
+
+    `floor` is the earliest target day such a request can have (see ROLL); it bounds the scan.
+    """
+    return (Request.target_due >= floor, Request.target_due <= until, Request.legal_due >= today)
+
+
+def _later(question: QueueQuestion, days: int) -> date:
+    return question.today + timedelta(days=days)
+
+
+def _due_conditions(question: QueueQuestion) -> tuple[ColumnElement[bool], ...]:
+    today = question.today
+    days = {DueFilter.TOMORROW: 1, DueFilter.SOON: question.soon_days, DueFilter.WEEK: 7}
+    if question.due == DueFilter.OVER:
+        return (overdue(today),)
+    if question.due == DueFilter.POSTPONED:
         return (Request.target_due.is_(None),)
-    if due in days:
-        return (
-            Request.target_due >= today - _ROLL,
-            Request.target_due <= today + timedelta(days=days[DueFilter(due)]),
-            Request.legal_due >= today,
-        )
-    return ()
+    until = days.get(DueFilter(question.due), 0)
+    return near(today, today - ROLL, _later(question, until))
 
 
 def _filters(question: QueueQuestion) -> list[ColumnElement[bool]]:
@@ -247,7 +273,7 @@ def _filters(question: QueueQuestion) -> list[ColumnElement[bool]]:
         found.append(Request.state == question.state)
     if question.due:
         found.append(Request.closed_at.is_(None))
-        found.extend(due_conditions(question.due, question.today, question.soon_days))
+        found.extend(_due_conditions(question))
     if question.officer == NOBODY:
         found.append(Request.officer_id.is_(None))
     elif question.officer:
@@ -260,26 +286,8 @@ def _filters(question: QueueQuestion) -> list[ColumnElement[bool]]:
 
 
 def _with_filings(session: Session, found: Sequence[Any]) -> list[QueueRow]:
-    ids = {row.filing_id for row in found}
+    ids = sorted({row.filing_id for row in found})
     if not ids:
         return []
-    filings = {
-        row.id: row
-        for row in session.execute(
-            select(
-                Filing.id, Filing.receipt_number, Filing.uid, Filing.channel, Filing.services,
-                Filing.person, DataKey.wrapped.label("wrapped_key"),
-            )
-            .join(DataKey, DataKey.filing_id == Filing.id)
-            .where(Filing.id.in_(ids))
-        )
-    }
-    return [
-        QueueRow(**row._asdict(), **_without_id(filings[row.filing_id])) for row in found
-    ]
-
-
-def _without_id(row: Any) -> dict[str, Any]:
-    values: dict[str, Any] = row._asdict()
-    del values["id"]
-    return values
+    filings = {row[0]: row[1:] for row in session.execute(_FILINGS, {"ids": ids})}
+    return [QueueRow(*row, *filings[row.filing_id]) for row in found]

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import Any
 
-from sqlalchemy import ColumnElement, Label, func, select
+from sqlalchemy import ColumnElement, Date, Label, Select, bindparam, func, select
 from sqlalchemy.orm import Session
 
-from app.queries.queue import DueFilter, View, due_conditions, view_conditions
+from app.queries.queue import ROLL, DueFilter, View, near, overdue, view_conditions
 from app.store import Request, Task
+from app.store.base import Key
 
 #: Nobody reads further; counting on would cost what the index saves.
 CAP = 999
@@ -39,18 +42,16 @@ def queue_counts(
     session: Session, organisation_id: int, staff_id: int, today: date, soon_days: int
 ) -> QueueCounts:
     """Return all figures in one round trip; each reads at most CAP + 1 entries of an index."""
-    mine = Request.organisation_id == organisation_id
-    is_open = Request.closed_at.is_(None)
-    columns = [
-        _capped(f"view_{view}", mine, *view_conditions(view, staff_id, today, soon_days))
-        for view in _COUNTED_VIEWS
-    ]
-    columns += [
-        _capped(f"due_{due}", mine, is_open, *due_conditions(due, today, soon_days))
-        for due in _COUNTED_DUES
-    ]
-    columns.append(_capped("unassigned", mine, is_open, Request.officer_id.is_(None)))
-    row = session.execute(select(*columns)).one()._asdict()
+    values = {
+        "organisation": organisation_id,
+        "staff": staff_id,
+        "today": today,
+        "floor": today - ROLL,
+        "tomorrow": today + timedelta(days=1),
+        "soon": today + timedelta(days=soon_days),
+    }
+    # On the connection: the statement names its organisation in every part and is built once.
+    row = session.connection().execute(_statement(), values).one()._asdict()
     return QueueCounts(
         views={view: row[f"view_{view}"] for view in _COUNTED_VIEWS},
         dues={due: row[f"due_{due}"] for due in _COUNTED_DUES},
@@ -58,8 +59,27 @@ def queue_counts(
     )
 
 
+@lru_cache(maxsize=1)
+def _statement() -> Select[Any]:
+    staff, soon = bindparam("staff", type_=Key), bindparam("soon", type_=Date)
+    today, floor = bindparam("today", type_=Date), bindparam("floor", type_=Date)
+    tomorrow = bindparam("tomorrow", type_=Date)
+    is_open = Request.closed_at.is_(None)
+    dues = {
+        DueFilter.OVER: (overdue(today),),
+        DueFilter.TOMORROW: near(today, floor, tomorrow),
+        DueFilter.SOON: near(today, floor, soon),
+    }
+    columns: list[Any] = [
+        _capped(f"view_{view}", *view_conditions(view, staff, soon)) for view in _COUNTED_VIEWS
+    ]
+    columns += [_capped(f"due_{due}", is_open, *dues[due]) for due in _COUNTED_DUES]
+    return select(*columns, _capped("unassigned", is_open, Request.officer_id.is_(None)))
+
+
 def _capped(name: str, *conditions: ColumnElement[bool]) -> Label[int]:
-    first = select(Request.id).where(*conditions).limit(CAP + 1).subquery()
+    mine = Request.organisation_id == bindparam("organisation", type_=Key)
+    first = select(Request.id).where(mine, *conditions).limit(CAP + 1).subquery()
     return select(func.count()).select_from(first).scalar_subquery().label(name)
 
 
@@ -71,7 +91,7 @@ def task_progress(
         return {}
     rows = session.execute(
         select(Task.request_id, Task.kind, func.count(Task.answered_at), func.count())
-        .where(Task.request_id.in_(request_ids))
+        .where(Task.request_id.in_(request_ids), Task.cancelled_at.is_(None))
         .group_by(Task.request_id, Task.kind)
     )
     return {(request, kind): Progress(done, total) for request, kind, done, total in rows}

@@ -1,4 +1,4 @@
-"""Appending events: canonical bytes, their hash, and a place in the queue of the sealer."""
+"""Appending events: canonical bytes and their hash; the database queues them for sealing."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from app.record.canonical import canonical_bytes, leaf_hash
-from app.store import Event, Filing, Unsealed
+from app.store import Event, Filing
 from workflows.vocabulary import EventKind
 
 #: Version of the body's layout; a reader of old exports needs it.
@@ -81,7 +81,5 @@ def append(
         body=body,
         hash=leaf_hash(body),
     )
-    session.add(row)
-    session.flush([row, *([filing] if filing else [])])
-    session.add(Unsealed(event_id=row.id))
+    session.add(row)  # a trigger puts it into the sealer's queue, in the same transaction
     return row

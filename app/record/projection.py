@@ -10,7 +10,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any, Final, TypeAlias
 
-from sqlalchemy import ColumnElement, Row, Select, Text, func, literal, select, type_coerce
+from sqlalchemy import ColumnElement, Select, Text, func, literal, select, type_coerce
 from sqlalchemy.orm import Session
 
 from app.record.canonical import NotCanonicalError, read_canonical
@@ -19,7 +19,7 @@ from app.store import Event, Filing, Leaf, Request
 
 #: position, leaf hash, event hash, body, organisation, sequence, kind, instant as text,
 #: filing uid, receipt number, number of the request in the filing.
-SealedRow: TypeAlias = Row[*tuple[Any, ...]]
+SealedRow: TypeAlias = tuple[Any, ...]
 _END: Final = f',"v":{BODY_VERSION}}}'
 
 

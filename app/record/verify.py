@@ -10,31 +10,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from hashlib import sha256
-from typing import Final
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.record import merkle
-from app.record.canonical import LEAF_PREFIX
 from app.record.heads import HeadInvalidError, read_head, verify_head
+from app.record.leaves import BrokenError, all_leaf_hashes, raw_rows
 from app.record.merkle import NodeKey
-from app.record.projection import SealedRow, matches, sealed_events
 from app.record.sealer import LOG
 from app.store import Event, Leaf, Node, TreeHead, Unsealed
-
-#: Events read and checked together.
-BATCH: Final = 8192
-
-
-class BrokenError(Exception):
-    """The record was changed. `position` is the first leaf that is wrong, if one can be named."""
-
-    def __init__(self, what: str, position: int | None = None) -> None:
-        super().__init__(what)
-        self.what = what
-        self.position = position
 
 
 @dataclass(frozen=True)
@@ -74,31 +59,13 @@ def verify_log(session: Session, public_keys: Mapping[str, str]) -> Verified:
     """
     tree = _Tree()
     heads = _Heads(session, public_keys)
-    rows = session.execute(sealed_events(session), execution_options={"yield_per": BATCH})
-    for part in rows.partitions(BATCH):
-        tree.extend(_leaf_hashes(part, tree.size))
+    for hashes in all_leaf_hashes(session):
+        tree.extend(hashes)
         _check_nodes(session, tree)
         heads.check_up_to(tree)
     heads.check_rest(tree.size)
     unsealed = _check_counts(session, tree.size)
     return Verified(tree.size, heads.checked, unsealed)
-
-
-def _leaf_hashes(part: Sequence[SealedRow], start: int) -> list[bytes]:
-    hashes = []
-    for expected, row in enumerate(part, start=start):
-        position, leaf, stored, body = row[0], row[1], row[2], row[3]
-        if position != expected:
-            raise BrokenError("a leaf is missing", expected)
-        if body is None:
-            raise BrokenError("the event of a leaf is missing", position)
-        digest = sha256(LEAF_PREFIX + body).digest()
-        if digest != leaf or digest != stored:
-            raise BrokenError("the body of an event is not what was sealed", position)
-        if not matches(row):
-            raise BrokenError("the columns of an event differ from its body", position)
-        hashes.append(digest)
-    return hashes
 
 
 def _check_nodes(session: Session, tree: _Tree) -> None:
@@ -108,7 +75,7 @@ def _check_nodes(session: Session, tree: _Tree) -> None:
         if level:
             levels.setdefault(level, []).append((at, digest))
     for level, expected in levels.items():
-        stored = session.execute(
+        query = (
             select(Node.position, Node.hash)
             .where(
                 Node.level == level,
@@ -116,17 +83,18 @@ def _check_nodes(session: Session, tree: _Tree) -> None:
                 Node.position <= expected[-1][0],
             )
             .order_by(Node.position)
-        ).all()
-        if [tuple(row) for row in stored] != expected:
-            first = next(
-                (
-                    pair[0]
-                    for pair, row in zip(expected, stored, strict=False)
-                    if pair != tuple(row)
-                ),
-                expected[min(len(stored), len(expected) - 1)][0],
+        )
+        stored = list(raw_rows(session, query))
+        if stored != expected:
+            raise BrokenError(
+                f"a node of level {level} was changed", _first(expected, stored) << level
             )
-            raise BrokenError(f"a node of level {level} was changed", first << level)
+
+
+def _first(expected: list[tuple[int, bytes]], stored: list[tuple[int, bytes]]) -> int:
+    """Return the position of the first node that differs or is missing."""
+    known = set(stored)
+    return next(at for at, digest in expected if (at, digest) not in known)
 
 
 @dataclass

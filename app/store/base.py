@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from datetime import UTC, datetime
 from typing import Any
 
@@ -21,7 +20,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 from sqlalchemy.dialects.postgresql import JSONB
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, registry
 from sqlalchemy.schema import SchemaItem
 
 NAMING = {
@@ -63,14 +62,16 @@ class UtcDateTime(TypeDecorator[datetime]):
 class Base(DeclarativeBase):
     """Base of every row."""
 
-    metadata = MetaData(naming_convention=NAMING)
-    type_annotation_map = {  # noqa: RUF012 - SQLAlchemy reads this class attribute
-        datetime: UtcDateTime,
-        dict[str, Any]: Json,
-        list[Any]: Json,
-        bytes: LargeBinary,
-        str: Text,
-    }
+    registry = registry(
+        metadata=MetaData(naming_convention=NAMING),
+        type_annotation_map={
+            datetime: UtcDateTime,
+            dict[str, Any]: Json,
+            list[Any]: Json,
+            bytes: LargeBinary,
+            str: Text,
+        },
+    )
 
 
 class Tenant:
@@ -96,8 +97,3 @@ def belongs(table: str, column: str) -> ForeignKeyConstraint:
 def owned(*extra: SchemaItem) -> tuple[SchemaItem, ...]:
     """Return table arguments: the pair other tables point to, and what else the table needs."""
     return (UniqueConstraint("organisation_id", "id"), *extra)
-
-
-def dump_json(value: object) -> str:
-    """Serialise for JSON columns: Korean text stays readable in the database's own tools."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -14,7 +14,7 @@ from workflows.vocabulary import Channel, RequestState, Right
 
 def _one_of(column: str, values: type[Channel | Right | RequestState]) -> CheckConstraint:
     known = ", ".join(f"'{value}'" for value in values)
-    return CheckConstraint(f"{column} IN ({known})", name=f"{column}_known")
+    return CheckConstraint(f'"{column}" IN ({known})', name=f"{column}_known")
 
 
 def _open_index(name: str, *columns: str, carries: tuple[str, ...] = ()) -> Index:

@@ -94,7 +94,7 @@ class AccessHead(Base):
 
 
 class Unsealed(Base):
-    """An event the sealer has not placed yet; written with the event, deleted when placed."""
+    """An event the sealer has not placed yet: a trigger writes it, the sealer deletes it."""
 
     __tablename__ = "unsealed"
     event_id: Mapped[int] = mapped_column(Key, primary_key=True, autoincrement=False)

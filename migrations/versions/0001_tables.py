@@ -318,7 +318,7 @@ def upgrade() -> None:
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("organisation_id", Key, nullable=False),
         sa.CheckConstraint(
-            "channel IN ('web', 'email', 'phone', 'post', 'fax', 'visit', 'portal', 'complaint')",
+            "\"channel\" IN ('web', 'email', 'phone', 'post', 'fax', 'visit', 'portal', 'complaint')",
             name=op.f("ck_filing_channel_known"),
         ),
         sa.ForeignKeyConstraint(
@@ -673,11 +673,11 @@ def upgrade() -> None:
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("organisation_id", Key, nullable=False),
         sa.CheckConstraint(
-            "right IN ('access', 'correct', 'delete', 'suspend', 'withdraw', 'source', 'transfer_self', 'transfer_third', 'automated_refuse', 'automated_explain', 'automated_review', 'objection')",
+            "\"right\" IN ('access', 'correct', 'delete', 'suspend', 'withdraw', 'source', 'transfer_self', 'transfer_third', 'automated_refuse', 'automated_explain', 'automated_review', 'objection')",
             name=op.f("ck_request_right_known"),
         ),
         sa.CheckConstraint(
-            "state IN ('received', 'collecting', 'deciding', 'approving', 'carrying_out', 'notifying', 'postponed', 'answered', 'withdrawn', 'unverified')",
+            "\"state\" IN ('received', 'collecting', 'deciding', 'approving', 'carrying_out', 'notifying', 'postponed', 'answered', 'withdrawn', 'unverified')",
             name=op.f("ck_request_state_known"),
         ),
         sa.ForeignKeyConstraint(
@@ -696,12 +696,33 @@ def upgrade() -> None:
         sa.UniqueConstraint("organisation_id", "id", name=op.f("uq_request_organisation_id_id")),
     )
     op.create_index(
-        "ix_request_closed", "request", ["organisation_id", "closed_at", "id"], unique=False
+        "ix_request_closed",
+        "request",
+        ["organisation_id", "closed_at", "id"],
+        unique=False,
+        postgresql_where=sa.text("closed_at IS NOT NULL"),
+        sqlite_where=sa.text("closed_at IS NOT NULL"),
+    )
+    op.create_index(
+        "ix_request_open_by_legal",
+        "request",
+        ["organisation_id", "legal_due", "id", "closed_at"],
+        unique=False,
+        postgresql_where=sa.text("closed_at IS NULL"),
+        sqlite_where=sa.text("closed_at IS NULL"),
     )
     op.create_index(
         "ix_request_open_by_officer",
         "request",
-        ["organisation_id", "officer_id", "target_due", "id"],
+        ["organisation_id", "officer_id", "target_due", "id", "closed_at"],
+        unique=False,
+        postgresql_where=sa.text("closed_at IS NULL"),
+        sqlite_where=sa.text("closed_at IS NULL"),
+    )
+    op.create_index(
+        "ix_request_open_by_received",
+        "request",
+        ["organisation_id", "received_on", "id", "closed_at"],
         unique=False,
         postgresql_where=sa.text("closed_at IS NULL"),
         sqlite_where=sa.text("closed_at IS NULL"),
@@ -709,7 +730,7 @@ def upgrade() -> None:
     op.create_index(
         "ix_request_open_by_state",
         "request",
-        ["organisation_id", "state", "right", "target_due", "id"],
+        ["organisation_id", "state", "right", "target_due", "id", "closed_at"],
         unique=False,
         postgresql_where=sa.text("closed_at IS NULL"),
         sqlite_where=sa.text("closed_at IS NULL"),
@@ -717,7 +738,7 @@ def upgrade() -> None:
     op.create_index(
         "ix_request_open_by_target",
         "request",
-        ["organisation_id", "target_due", "id"],
+        ["organisation_id", "target_due", "id", "legal_due", "closed_at"],
         unique=False,
         postgresql_where=sa.text("closed_at IS NULL"),
         sqlite_where=sa.text("closed_at IS NULL"),
@@ -725,7 +746,7 @@ def upgrade() -> None:
     op.create_index(
         "ix_request_open_by_waiting",
         "request",
-        ["organisation_id", "waiting_for", "target_due", "id"],
+        ["organisation_id", "waiting_for", "target_due", "id", "closed_at"],
         unique=False,
         postgresql_where=sa.text("closed_at IS NULL"),
         sqlite_where=sa.text("closed_at IS NULL"),
@@ -822,6 +843,7 @@ def upgrade() -> None:
         sa.Column("verdict", sa.Text(), nullable=True),
         sa.Column("done_on", sa.Date(), nullable=True),
         sa.Column("answer", sa.LargeBinary(), nullable=True),
+        sa.Column("cancelled_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("organisation_id", Key, nullable=False),
         sa.CheckConstraint("kind IN ('search', 'measure')", name=op.f("ck_task_kind_known")),
         sa.ForeignKeyConstraint(
@@ -855,8 +877,8 @@ def upgrade() -> None:
         "task",
         ["organisation_id", "due_on", "id"],
         unique=False,
-        postgresql_where=sa.text("answered_at IS NULL"),
-        sqlite_where=sa.text("answered_at IS NULL"),
+        postgresql_where=sa.text("answered_at IS NULL AND cancelled_at IS NULL"),
+        sqlite_where=sa.text("answered_at IS NULL AND cancelled_at IS NULL"),
     )
     op.create_index("ix_task_request", "task", ["request_id"], unique=False)
 

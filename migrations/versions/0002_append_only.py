@@ -1,6 +1,6 @@
 """Append-only record: triggers that refuse to change or remove what was written.
 
-Design: events are the record. SQLite needs a guard on INSERT as well, because `INSERT OR REPLACE`
+Every new event is queued for sealing by a trigger, so no writer can forget it. SQLite needs a guard on INSERT as well, because `INSERT OR REPLACE`
 deletes the row it replaces; PostgreSQL needs one on TRUNCATE.
 """
 
@@ -39,8 +39,11 @@ def downgrade() -> None:
             op.execute(f"DROP TRIGGER {table}_no_truncate ON {table}")
         for table in NO_UPDATE:
             op.execute(f"DROP TRIGGER {table}_no_update ON {table}")
+        op.execute("DROP TRIGGER event_queued ON event")
+        op.execute("DROP FUNCTION tenday_queue_event()")
         op.execute("DROP FUNCTION tenday_refuse_change()")
         return
+    op.execute("DROP TRIGGER event_queued")
     for table in APPEND_ONLY:
         for action in ("update", "delete", "replace"):
             op.execute(f"DROP TRIGGER {table}_no_{action}")
@@ -52,6 +55,14 @@ def _postgresql_up() -> None:
     op.execute(
         "CREATE FUNCTION tenday_refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$ "
         "BEGIN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME; END $$"
+    )
+    op.execute(
+        "CREATE FUNCTION tenday_queue_event() RETURNS trigger LANGUAGE plpgsql AS $$ "
+        "BEGIN INSERT INTO unsealed (event_id) VALUES (NEW.id); RETURN NEW; END $$"
+    )
+    op.execute(
+        "CREATE TRIGGER event_queued AFTER INSERT ON event "
+        "FOR EACH ROW EXECUTE FUNCTION tenday_queue_event()"
     )
     for table in APPEND_ONLY:
         op.execute(
@@ -70,6 +81,10 @@ def _postgresql_up() -> None:
 
 
 def _sqlite_up() -> None:
+    op.execute(
+        "CREATE TRIGGER event_queued AFTER INSERT ON event "
+        "BEGIN INSERT INTO unsealed (event_id) VALUES (NEW.id); END"
+    )
     for table, keys in APPEND_ONLY.items():
         refuse = f"SELECT RAISE(ABORT, '{table} is append-only');"
         op.execute(f"CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table} BEGIN {refuse} END")

@@ -91,7 +91,14 @@ def test_pack_transfer_rights_start_with_their_law(pack: LawPack) -> None:
 def test_law_book_receipt_day_picks_the_version_in_force() -> None:
     found = [
         BOOK.for_receipt("kr-pipa", date.fromisoformat(day)).version
-        for day in ("2025-01-01", "2025-03-12", "2025-03-13", "2026-09-10", "2026-09-11", "2031-01-01")
+        for day in (
+            "2025-01-01",
+            "2025-03-12",
+            "2025-03-13",
+            "2026-09-10",
+            "2026-09-11",
+            "2031-01-01",
+        )
     ]
     assert found == [
         "2025-01-01", "2025-01-01", "2025-03-13", "2026-08-20", "2026-09-11", "2026-09-11",

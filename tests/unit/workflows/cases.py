@@ -35,9 +35,7 @@ def decision(outcome: Outcome = Outcome.GRANT) -> DecisionFacts:
         case Outcome.ERASE:
             return replace(plain, erases=3)
         case Outcome.POSTPONE:
-            return replace(
-                plain, grounds=("A35-3",), reason=REASON, expected_on=date(2026, 12, 14)
-            )
+            return replace(plain, grounds=("A35-3",), reason=REASON, expected_on=date(2026, 12, 14))
         case _:
             return replace(plain, grounds=("A35-4-2",), reason=REASON)
 

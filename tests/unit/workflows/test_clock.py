@@ -149,9 +149,7 @@ def test_clock_past_the_frozen_years_is_provisional_and_says_so() -> None:
 
 def test_clock_portal_day_moves_the_target_only() -> None:
     arrived = at("2026-11-18")
-    clock = compute(
-        PACK, Right.ACCESS, arrived, (), CALENDAR, filed_on=date(2026, 11, 16)
-    )
+    clock = compute(PACK, Right.ACCESS, arrived, (), CALENDAR, filed_on=date(2026, 11, 16))
     assert (clock.legal_due, clock.target_due) == (date(2026, 11, 30), date(2026, 11, 26))
 
 
@@ -225,9 +223,7 @@ def test_clock_unknown_right_is_refused() -> None:
 
 def test_clock_portal_day_after_arrival_is_refused() -> None:
     with pytest.raises(ClockError) as caught:
-        compute(
-            PACK, Right.ACCESS, at("2026-11-18"), (), CALENDAR, filed_on=date(2026, 11, 19)
-        )
+        compute(PACK, Right.ACCESS, at("2026-11-18"), (), CALENDAR, filed_on=date(2026, 11, 19))
     assert caught.value.code == "filed_after_receipt"
 
 

@@ -1,0 +1,120 @@
+"""What the tracking page reads: found by number and contact, without opening anything sealed."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from app.store import BlindIndex, Document, Event, Filing, StoredFile
+from workflows.vocabulary import EventKind
+
+#: Events whose time the person sees on the bar.
+_SHOWN = (
+    EventKind.SEARCH_ORDERED,
+    EventKind.DECISION_DRAFTED,
+    EventKind.DECISION_APPROVED,
+    EventKind.NOTICE_ISSUED,
+    EventKind.REQUEST_CLOSED,
+    EventKind.CLOCK_COMPUTED,
+)
+
+
+@dataclass(frozen=True)
+class Span:
+    """When events of one kind happened: the first and the last (aware UTC)."""
+
+    first: datetime
+    last: datetime
+
+
+@dataclass(frozen=True)
+class StoredPaper:
+    """Where the bytes of a paper are."""
+
+    id: int
+    kind: str
+    number: str
+    language: str
+    state: str
+    storage_key: str
+    size: int
+
+
+def filing_of_contact(session: Session, number: str, kind: str, digest: bytes) -> int | None:
+    """Return the filing with this receipt number that was filed with this contact.
+
+    One query that takes the same way whether number and contact exist or not.
+    """
+    return session.scalar(
+        select(Filing.id)
+        .join(BlindIndex, BlindIndex.filing_id == Filing.id)
+        .where(
+            Filing.receipt_number == number,
+            BlindIndex.kind == kind,
+            BlindIndex.digest == digest,
+        )
+        .limit(1)
+    )
+
+
+def contact_digest(session: Session, filing_id: int, kind: str) -> bytes | None:
+    """Return the blind digest of one contact of a filing; None when it has none."""
+    return session.scalar(
+        select(BlindIndex.digest)
+        .where(BlindIndex.filing_id == filing_id, BlindIndex.kind == kind)
+        .limit(1)
+    )
+
+
+def event_times(session: Session, filing_id: int) -> dict[tuple[int, str], Span]:
+    """Return when things happened, by request id and kind of event."""
+    rows = session.execute(
+        select(Event.request_id, Event.kind, func.min(Event.at), func.max(Event.at))
+        .where(Event.filing_id == filing_id, Event.kind.in_(map(str, _SHOWN)))
+        .group_by(Event.request_id, Event.kind)
+    )
+    return {(row[0], row[1]): Span(row[2], row[3]) for row in rows if row[0] is not None}
+
+
+def sizes_of_papers(session: Session, filing_id: int) -> dict[int, int]:
+    """Return the size in bytes of each paper of a filing that has been rendered, by its id."""
+    rows = session.execute(
+        select(Document.id, StoredFile.size)
+        .join(StoredFile, StoredFile.id == Document.file_id)
+        .where(Document.filing_id == filing_id)
+    )
+    return {row[0]: row[1] for row in rows}
+
+
+def stored_paper(session: Session, filing_id: int, document_id: int) -> StoredPaper | None:
+    """Return where a paper of this filing is stored; None when there is none or no bytes yet."""
+    row = session.execute(
+        select(
+            Document.id,
+            Document.kind,
+            Document.number,
+            Document.language,
+            Document.state,
+            StoredFile.storage_key,
+            StoredFile.size,
+        )
+        .join(StoredFile, StoredFile.id == Document.file_id)
+        .where(
+            Document.id == document_id,
+            Document.filing_id == filing_id,
+            StoredFile.destroyed_at.is_(None),
+        )
+    ).one_or_none()
+    return StoredPaper(*row) if row else None
+
+
+def numbers_of(session: Session, filing_ids: Collection[int]) -> dict[int, str]:
+    """Return the receipt numbers of filings, by id."""
+    rows = session.execute(
+        select(Filing.id, Filing.receipt_number).where(Filing.id.in_(filing_ids))
+    )
+    return {row[0]: row[1] for row in rows}

@@ -1,0 +1,259 @@
+"""A filing as its person sees it: plain facts, no names of colleagues, no notes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from app.clock import kst_date
+from app.organisations.schema import OrganisationProfile
+from app.queries.case import PERSONS_FILE, documents_of, files_of, messages_of, supplements_of
+from app.queries.tracking import Span, event_times, sizes_of_papers
+from app.runtime import Runtime
+from app.services.case_file import (
+    FILE_NAME,
+    MESSAGE,
+    SUPPLEMENT,
+    SUPPLEMENT_REPLY,
+    CaseFile,
+    load_case,
+)
+from app.services.following_result import Result, result_of
+from app.services.tracking import readable
+from app.store import Request
+from workflows.labels import public_step
+from workflows.law.schema import LawPack
+from workflows.vocabulary import DocumentKind, EventKind, RequestState, Right
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A supplement: what is asked by when, and the answer when there is one."""
+
+    id: int
+    asked_at: datetime
+    reply_by: date
+    text: str
+    received_at: datetime | None
+    reply: str
+
+
+@dataclass(frozen=True)
+class Line:
+    """One message, from the person or from the officers."""
+
+    mine: bool
+    at: datetime
+    text: str
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A paper the person may read, or that is being made for them."""
+
+    id: int
+    kind: DocumentKind
+    number: str
+    request_id: int | None
+    dated: date
+    size: int
+    ready: bool
+    notice: bool
+    read_at: datetime | None
+
+
+@dataclass(frozen=True)
+class SentFile:
+    """A file the person sent."""
+
+    name: str
+    media_type: str
+    size: int
+
+
+@dataclass(frozen=True)
+class FollowedRequest:
+    """One right of the filing. `reached` gives the day each of the five steps was reached."""
+
+    id: int
+    position: int
+    right: Right
+    state: RequestState
+    step: int
+    reached: tuple[date | None, ...]
+    legal_due: date | None
+    provisional: bool
+    derivation: list[dict[str, Any]]
+    details: dict[str, Any]
+    answered_on: date | None
+    supplements: tuple[Asked, ...]
+    result: Result | None
+    law: LawPack
+
+    @property
+    def is_open(self) -> bool:
+        """Whether an answer is still to come."""
+        return self.answered_on is None
+
+    @property
+    def open_supplements(self) -> tuple[Asked, ...]:
+        """What the person is asked for and has not answered."""
+        if not self.is_open:
+            return ()
+        return tuple(asked for asked in self.supplements if asked.received_at is None)
+
+
+@dataclass(frozen=True)
+class Followed:
+    """A filing with everything the tracking page shows."""
+
+    id: int
+    number: str
+    received_at: datetime
+    received_on: date
+    language: str
+    notice_channel: str
+    services: tuple[str, ...]
+    person: dict[str, Any]
+    contact_confirmed: bool
+    requests: tuple[FollowedRequest, ...]
+    messages: tuple[Line, ...]
+    papers: tuple[Paper, ...]
+    files: tuple[SentFile, ...]
+    profile: OrganisationProfile
+
+    def request(self, position: int) -> FollowedRequest | None:
+        """Return the request with this number, if the filing has it."""
+        return next((row for row in self.requests if row.position == position), None)
+
+    def supplement(self, supplement_id: int) -> Asked | None:
+        """Return an unanswered supplement of this filing."""
+        waiting = [asked for request in self.requests for asked in request.open_supplements]
+        return next((asked for asked in waiting if asked.id == supplement_id), None)
+
+
+def follow(runtime: Runtime, session: Session, number: str) -> Followed:
+    """Return a filing as its person sees it. The caller has checked that it is theirs.
+
+    Raises:
+        NotFoundError: there is no such filing in the session's organisation.
+
+    """
+    case = load_case(runtime, session, number)
+    filing = case.filing
+    profile = runtime.profiles.get(session, filing.organisation_id, filing.profile_version)
+    times = event_times(session, filing.id)
+    return Followed(
+        id=filing.id,
+        number=filing.receipt_number,
+        received_at=filing.received_at,
+        received_on=filing.received_on,
+        language=filing.language,
+        notice_channel=filing.notice_channel,
+        services=tuple(filing.services),
+        person=case.person,
+        contact_confirmed=filing.contact_confirmed_at is not None,
+        requests=tuple(
+            _request(runtime, session, case, row, profile, times) for row in case.requests
+        ),
+        messages=_messages(session, case),
+        papers=_papers(session, filing.id),
+        files=_files(session, case),
+        profile=profile,
+    )
+
+
+def _request(
+    runtime: Runtime,
+    session: Session,
+    case: CaseFile,
+    row: Request,
+    profile: OrganisationProfile,
+    times: dict[tuple[int, str], Span],
+) -> FollowedRequest:
+    law = runtime.law.by_ref(row.law_version)
+    state = RequestState(row.state)
+    return FollowedRequest(
+        id=row.id,
+        position=row.position,
+        right=Right(row.right),
+        state=state,
+        step=public_step(state),
+        reached=_reached(row, times),
+        legal_due=row.legal_due,
+        provisional=row.provisional,
+        derivation=list(row.derivation),
+        details=case.details(row),
+        answered_on=row.answered_on,
+        supplements=_supplements(session, case, row),
+        result=result_of(session, case, row, profile, law),
+        law=law,
+    )
+
+
+def _reached(row: Request, times: dict[tuple[int, str], Span]) -> tuple[date | None, ...]:
+    def day(kind: EventKind, *, last: bool = False) -> date | None:
+        span = times.get((row.id, str(kind)))
+        return kst_date(span.last if last else span.first) if span else None
+
+    return (
+        row.received_on,
+        day(EventKind.SEARCH_ORDERED),
+        day(EventKind.DECISION_DRAFTED),
+        day(EventKind.DECISION_APPROVED, last=True),
+        row.answered_on or day(EventKind.NOTICE_ISSUED, last=True),
+    )
+
+
+def _supplements(session: Session, case: CaseFile, row: Request) -> tuple[Asked, ...]:
+    return tuple(
+        Asked(
+            id=found.id,
+            asked_at=found.asked_at,
+            reply_by=found.reply_by,
+            text=str(case.open(found.asked, SUPPLEMENT).get("text", "")),
+            received_at=found.received_at,
+            reply=str(case.open(found.reply, SUPPLEMENT_REPLY).get("text", "")),
+        )
+        for found in supplements_of(session, row.id)
+    )
+
+
+def _messages(session: Session, case: CaseFile) -> tuple[Line, ...]:
+    return tuple(
+        Line(row.side == "person", row.written_at, str(case.open(row.body, MESSAGE).get("text")))
+        for row in messages_of(session, case.filing.id, notes=False)
+    )
+
+
+def _papers(session: Session, filing_id: int) -> tuple[Paper, ...]:
+    sizes = sizes_of_papers(session, filing_id)
+    notices = {DocumentKind.NOTICE_ACCESS, DocumentKind.NOTICE_RESULT, DocumentKind.ACCESS_REPORT}
+    return tuple(
+        Paper(
+            id=row.id,
+            kind=DocumentKind(row.kind),
+            number=row.number,
+            request_id=row.request_id,
+            dated=row.dated,
+            size=sizes.get(row.id, 0),
+            ready=readable(row.kind, row.state) and row.id in sizes,
+            notice=row.kind in notices,
+            read_at=row.read_at,
+        )
+        for row in documents_of(session, filing_id)
+        if row.state != "void"
+        and row.kind != DocumentKind.REGISTER
+        and (row.kind not in notices or row.state == "issued")
+    )
+
+
+def _files(session: Session, case: CaseFile) -> tuple[SentFile, ...]:
+    return tuple(
+        SentFile(str(case.open(row.name, FILE_NAME).get("name", "")), row.media_type, row.size)
+        for row in reversed(files_of(session, case.filing.id))
+        if row.purpose == PERSONS_FILE and row.destroyed_at is None
+    )

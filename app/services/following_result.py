@@ -1,0 +1,164 @@
+"""What a decision came to, as the person may read it: only after it was issued.
+
+Names of systems, colleagues and the officers' notes never appear; items carry the names the
+privacy policy gives them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from app.organisations.schema import OrganisationProfile
+from app.queries.case import TaskRow, decision_of, tasks_of
+from app.services.case_file import DECISION, TASK_ANSWER, CaseFile
+from app.store import Request
+from workflows.law.schema import LawPack
+from workflows.text import Label
+from workflows.vocabulary import AccessItem, Outcome, RequestState, Right
+
+_TOLD = frozenset({RequestState.ANSWERED, RequestState.POSTPONED})
+
+
+@dataclass(frozen=True)
+class ResultItem:
+    """One item: from which service, what it is called, and what happened to it."""
+
+    service: Label
+    item: Label
+    value: str = ""
+    done_on: date | None = None
+    statute: Label | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True)
+class GroundTold:
+    """A ground of the law: where it stands and what it says."""
+
+    citation: str
+    text: Label
+
+
+@dataclass(frozen=True)
+class Result:
+    """An issued outcome with everything the person is told on the screen."""
+
+    outcome: Outcome
+    reason: str
+    grounds: tuple[GroundTold, ...]
+    shown: tuple[ResultItem, ...]
+    erased: tuple[ResultItem, ...]
+    kept: tuple[ResultItem, ...]
+    withheld: tuple[ResultItem, ...]
+    view_on: date | None
+    view_time: str
+    view_place: str
+    expected_on: date | None
+
+
+def result_of(
+    session: Session,
+    case: CaseFile,
+    request: Request,
+    profile: OrganisationProfile,
+    law: LawPack,
+) -> Result | None:
+    """Return the result of a request; None while nothing has been issued."""
+    if RequestState(request.state) not in _TOLD or request.outcome is None:
+        return None
+    row = decision_of(session, request.id)
+    content = case.open(row.content, DECISION) if row else {}
+    tasks = tasks_of(session, request.id)
+    items: list[dict[str, Any]] = content.get("items", [])
+    view = content.get("view") or {}
+
+    def part(action: str) -> tuple[ResultItem, ...]:
+        return tuple(
+            _item(case, item, tasks, profile, law) for item in items if item["action"] == action
+        )
+
+    return Result(
+        outcome=Outcome(request.outcome),
+        reason=str(content.get("reason", "")),
+        grounds=_grounds(law, row.grounds if row else []),
+        shown=_with_values(case, request, part("show")),
+        erased=part("erase"),
+        kept=part("keep") if Right(request.right) is Right.DELETE else (),
+        withheld=part("withhold"),
+        view_on=_day(view.get("on")),
+        view_time=str(view.get("time") or ""),
+        view_place=str(view.get("place") or ""),
+        expected_on=_day(content.get("expected_on")),
+    )
+
+
+def _grounds(law: LawPack, codes: list[Any]) -> tuple[GroundTold, ...]:
+    known = [law.grounds[code] for code in codes if code in law.grounds]
+    return tuple(
+        GroundTold(ground.source.citation, Label(ground.text, ground.gloss)) for ground in known
+    )
+
+
+def _item(
+    case: CaseFile,
+    item: dict[str, Any],
+    tasks: list[TaskRow],
+    profile: OrganisationProfile,
+    law: LawPack,
+) -> ResultItem:
+    service, name = _names(profile, str(item["service"]), str(item["item"]))
+    measured = [
+        task.done_on
+        for task in tasks
+        if task.kind == "measure" and task.system_key == item["system"] and task.done_on
+    ]
+    rule = law.retention.get(item.get("duty") or "")
+    return ResultItem(
+        service=service,
+        item=name,
+        value=_value(case, item, tasks),
+        done_on=max(measured) if measured else None,
+        statute=Label(f"{rule.law} {rule.article}", f"{rule.gloss} ({rule.law} {rule.article})")
+        if rule
+        else None,
+        until=_day(item.get("until")),
+    )
+
+
+def _names(profile: OrganisationProfile, service_key: str, item_key: str) -> tuple[Label, Label]:
+    """Return how the policy calls a service and an item; what the owner typed where it does not."""
+    for service in profile.services:
+        if service.key == service_key:
+            for item in service.items:
+                if item.key == item_key:
+                    return service.name, item.name
+            return service.name, Label(item_key, item_key)
+    return Label("기타", "Other"), Label(item_key, item_key)
+
+
+def _value(case: CaseFile, item: dict[str, Any], tasks: list[TaskRow]) -> str:
+    if item["action"] != "show":
+        return ""
+    for task in tasks:
+        if task.id == item["task"]:
+            found = case.open(task.answer, TASK_ANSWER).get("found", [])
+            index = int(item["index"])
+            return str(found[index]["value"]) if 0 <= index < len(found) else ""
+    return ""
+
+
+def _with_values(
+    case: CaseFile, request: Request, shown: tuple[ResultItem, ...]
+) -> tuple[ResultItem, ...]:
+    """Drop the values where the person did not ask for contents, only whether they are held."""
+    if AccessItem.CONTENTS in case.details(request).get("items", []):
+        return shown
+    return tuple(ResultItem(row.service, row.item) for row in shown)
+
+
+def _day(text: object) -> date | None:
+    return date.fromisoformat(str(text)) if text else None

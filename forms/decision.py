@@ -1,0 +1,213 @@
+"""Drafting a decision, approving it, sending it back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from flask_babel import gettext
+from flask_babel import lazy_gettext as _l
+from wtforms import FieldList, FormField, HiddenField
+
+from forms.base import BaseForm
+from forms.cards import Card, CheckboxCards, RadioCards
+from forms.casework_commands import (
+    ApproveDecision,
+    ItemAction,
+    ItemDecision,
+    Place,
+    ReturnDecision,
+    SaveDecision,
+)
+from forms.casework_fields import LONGEST_LINE, LONGEST_NOTE, note_field, optional_note
+from forms.fields import LongText, MaskChoice, Text
+from forms.found import Duties, HandledItem, entries_of
+from forms.groups import DateParts
+from forms.validators import Length, NoResidentNumber, Required
+from workflows.law.schema import Ground
+from workflows.vocabulary import LIMITING_OUTCOMES, Outcome, Right
+
+#: As many characters as the reason of a limit needs before it is submitted.
+SHORTEST_REASON = 20
+MOST_ITEMS = 300
+
+
+@dataclass(frozen=True)
+class DecisionOffer:
+    """What the form of one decision offers; duties by key of the system."""
+
+    right: Right
+    outcomes: tuple[Card, ...]
+    grounds: tuple[Card, ...]
+    confirmations: tuple[Card, ...]
+    duties: Mapping[str, Duties]
+
+
+class ItemRow(HandledItem):
+    """What is decided for one found item: the task it came from and its place there."""
+
+    task = HiddenField()
+    index = HiddenField()
+
+    def to_item(self) -> ItemDecision:
+        """Return the decision on this item."""
+        return ItemDecision(
+            task_id=int(self.task.data or 0),
+            index=int(self.index.data or 0),
+            action=ItemAction(self.action.data),
+            duty=self.duty_key,
+            starts_on=self.starting,
+        )
+
+
+class DecisionForm(BaseForm):
+    """Outcome, items, grounds and reason of one request."""
+
+    version = HiddenField(default="0")
+    outcome = RadioCards(_l("결과"), validators=[Required(_l("결과를 골라 주세요."))])
+    items = FieldList(FormField(ItemRow), max_entries=MOST_ITEMS)
+    grounds = CheckboxCards(_l("법적 근거"))
+    confirmed = CheckboxCards(_l("추가 확인"))
+    statute = Text(
+        _l("다른 법령과 조문"),
+        description=_l("근거가 다른 법령을 가리킬 때 적습니다. 예: 상법 제33조제1항"),
+        validators=[Length(most=LONGEST_LINE)],
+    )
+    reason = LongText(
+        _l("이 요청에 적용되는 이유"),
+        description=_l(
+            "통지서에 그대로 적힙니다. 제한하거나 거절하거나 연기할 때에는 20자 이상 적습니다."
+        ),
+        validators=[Length(most=LONGEST_NOTE), NoResidentNumber()],
+    )
+    view_on = DateParts(_l("열람하실 날"))
+    view_time = Text(
+        _l("열람 시각"),
+        description=_l("예: 10:00~17:00"),
+        validators=[Length(most=LONGEST_LINE)],
+    )
+    view_place = Text(_l("열람 장소"), validators=[Length(most=LONGEST_LINE)])
+    expected_on = DateParts(
+        _l("열람하실 수 있는 예정일"), description=_l("열람을 연기할 때에만 적습니다.")
+    )
+    q = Text(_l("근거 찾기"), description=_l("낱말로 근거를 좁힙니다. 고른 근거는 늘 보입니다."))
+    mask_rrn = MaskChoice()
+
+    def offer(self, offer: DecisionOffer, systems: Mapping[str, str]) -> None:
+        """Set the choices. `systems` gives the system of a task by the task's number."""
+        self.outcome.cards = offer.outcomes
+        self.grounds.cards = offer.grounds
+        self.confirmed.cards = offer.confirmations
+        for row in self.rows:
+            system = systems.get(str(row.task.data), "")
+            row.prepare(offer.right, offer.duties.get(system, Duties()))
+
+    @property
+    def rows(self) -> list[ItemRow]:
+        """The rows of items."""
+        return list(entries_of(self.items))
+
+    @property
+    def expected_version(self) -> int:
+        """The version the officer began from; 0 for none or for one that was tampered with."""
+        typed = self.version.data or ""
+        return int(typed) if typed.isdecimal() else 0
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Check the shape; whether the decision holds in law is asked when it is submitted."""
+        whole = super().validate(extra_validators)
+        checked = [row.validate_kept() for row in self.rows]
+        numbered = all(
+            str(row.task.data).isdecimal() and str(row.index.data).isdecimal()
+            for row in self.rows
+        )
+        return whole and all(checked) and numbered
+
+    def ready_to_submit(self, grounds: Mapping[str, Ground]) -> bool:
+        """Say at the fields what a submitted decision needs and this one lacks."""
+        outcome = Outcome(self.outcome.data)
+        if outcome in LIMITING_OUTCOMES:
+            self._needs_ground_and_reason(grounds)
+        if outcome is Outcome.POSTPONE and self.expected_on.data is None:
+            self.reject("expected_on", gettext("언제 열람하실 수 있을지 예정일을 입력해 주세요."))
+        return not self.error_items()
+
+    def _needs_ground_and_reason(self, grounds: Mapping[str, Ground]) -> None:
+        if not self.grounds.data:
+            self.reject("grounds", gettext("법적 근거를 하나 이상 골라 주세요."))
+        if len(self.reason.data or "") < SHORTEST_REASON:
+            self.reject(
+                "reason", gettext("이유를 %(count)s자 이상 적어 주세요.", count=SHORTEST_REASON)
+            )
+        chosen = [grounds[code] for code in self.grounds.data or () if code in grounds]
+        if any(ground.needs_statute for ground in chosen) and not self.statute.data:
+            self.reject("statute", gettext("다른 법령의 이름과 조문을 입력해 주세요."))
+
+    def to_command(self, place: Place) -> SaveDecision:
+        """Return the draft."""
+        return SaveDecision(
+            place=place,
+            outcome=Outcome(self.outcome.data),
+            grounds=tuple(self.grounds.data or ()),
+            confirmed_grounds=tuple(self.confirmed.data or ()),
+            statute=self.statute.data or "",
+            reason=self.reason.data or "",
+            items=tuple(row.to_item() for row in self.rows),
+            view_on=self.view_on.data,
+            view_time=self.view_time.data or "",
+            view_place=self.view_place.data or "",
+            expected_on=self.expected_on.data,
+            expected_version=self.expected_version,
+        )
+
+    def insert_model(self, wording: str) -> None:
+        """Put a model wording below what is written already, once."""
+        written = self.reason.data or ""
+        if wording and wording not in written:
+            self.reason.data = f"{written}\n\n{wording}".strip()
+
+
+class BeginForm(BaseForm):
+    """Begin to draft: only the button; `do` tells whether it is a postponement."""
+
+
+class ApproveForm(BaseForm):
+    """Approve; a reason where one person decides alone."""
+
+    single_reason = optional_note(
+        _l("혼자 결정하는 사유"),
+        hint=_l("1인 처리로 정한 기관만 적습니다. 모든 대장과 증빙에 남습니다."),
+    )
+    mask_rrn = MaskChoice()
+
+    def to_command(self, place: Place) -> ApproveDecision:
+        """Return what is approved."""
+        return ApproveDecision(place, self.single_reason.data or "")
+
+
+class ReturnForm(BaseForm):
+    """Send the draft back."""
+
+    comment = note_field(
+        _l("무엇을 고쳐야 하나요?"),
+        hint=_l("작성한 처리담당자에게 보입니다. 신청인에게는 보이지 않습니다."),
+        message=_l("무엇을 고쳐야 하는지 적어 주세요."),
+    )
+    mask_rrn = MaskChoice()
+
+    def to_command(self, place: Place) -> ReturnDecision:
+        """Return what has to be changed."""
+        return ReturnDecision(place, self.comment.data or "")
+
+
+def filtered(cards: Iterable[Card], words: str, chosen: Iterable[str]) -> list[Card]:
+    """Return the cards that hold all words somewhere, and those that are chosen."""
+    wanted = words.casefold().split()
+    kept = set(chosen)
+
+    def holds(card: Card) -> bool:
+        text = f"{card.label} {card.hint} {card.note} {card.value}".casefold()
+        return all(word in text for word in wanted)
+
+    return [card for card in cards if card.value in kept or holds(card)]
