@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Flask, g, request, url_for
+from flask import Flask, g, request
 from jinja2 import StrictUndefined
 
 from app import formats
@@ -110,8 +110,7 @@ def _staff() -> StaffView | None:
 
 
 def _other_language() -> str:
-    values = dict(request.view_args or {})
-    if "lang" not in values or request.endpoint is None:
-        return ""
-    values["lang"] = "en" if values["lang"] == "ko" else "ko"
-    return url_for(request.endpoint, **values)
+    """Return the same page in the other language; empty where the address names no language."""
+    first, slash, rest = request.path.removeprefix("/").partition("/")
+    other = {"ko": "en", "en": "ko"}.get(first)
+    return f"/{other}{slash}{rest}" if other else ""

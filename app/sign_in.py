@@ -37,10 +37,11 @@ def install(app: Flask) -> None:
     """Tell Flask-Login how to load staff; pages that need sign-in say so themselves."""
     del app
     login_manager.session_protection = None  # the session is on the server and bound to a face
-    login_manager.user_loader(_load)
+    login_manager.user_loader(load_user)
 
 
-def _load(staff_id: str) -> SignedIn | None:
+def load_user(staff_id: str) -> SignedIn | None:
+    """Return the active staff member of this id, as a session keeps it."""
     if not staff_id.isdecimal():
         return None
     row = reader().execute(

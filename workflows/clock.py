@@ -124,7 +124,9 @@ def _finish(pack: LawPack, run: Run, closures: Collection[date], lead: timedelta
     legal = target = None
     if run.raw is not None:
         legal = calendar.roll_forward(run.raw)
-        target = max(run.start, calendar.roll_back(run.raw - lead, closures))
+        # The portal day matters to the first period only, not to one after a postponement.
+        early = lead if run.start == run.received else timedelta(0)
+        target = max(run.start, calendar.roll_back(run.raw - early, closures))
         run.steps += (steps.legal(run.raw, legal, calendar), steps.target(run.raw, target))
     if run.adjusted is not None and run.proof_day is not None:
         run.steps.append(steps.supplement_received(run.proof_day, run.adjusted, rule.days))

@@ -1,3 +1,56 @@
 """The staff face: one queue, one case, every legal point at hand. Nothing without sign-in."""
 
 from __future__ import annotations
+
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Any
+
+from flask import Blueprint, Flask, current_app
+
+from app.console import (
+    alarms_view,
+    case,
+    case_files,
+    choose,
+    conversation,
+    people,
+    queue,
+    sign_in_views,
+)
+from app.console.chrome import shown_around
+from app.console.guard import protect
+from app.context import open_organisation, organisation
+
+#: Parts of the console; each has `attach(console)`.
+_PARTS = (queue, case, case_files, conversation, people, alarms_view, choose, sign_in_views)
+_MORE = ("app.console.casework", "app.console.exports")
+
+
+def register(app: Flask) -> None:
+    """Put the console on the application."""
+    console = Blueprint("console", __name__, url_prefix="/console/<org>")
+    console.url_value_preprocessor(_open)
+    console.url_defaults(_same_organisation)
+    console.before_request(protect)
+    console.context_processor(shown_around)
+    for part in _PARTS:
+        part.attach(console)
+    for name in _MORE:
+        if find_spec(name) is not None:
+            import_module(name).attach(console)
+    app.register_blueprint(console)
+
+
+def _open(endpoint: str | None, values: dict[str, Any] | None) -> None:
+    """Open the organisation of the address; the pages around sign-in name none."""
+    del endpoint
+    if values is not None and "org" in values:
+        open_organisation(values.pop("org"))
+
+
+def _same_organisation(endpoint: str, values: dict[str, Any]) -> None:
+    """Links stay in the organisation unless they say otherwise."""
+    if "org" in values or not current_app.url_map.is_endpoint_expecting(endpoint, "org"):
+        return
+    values["org"] = organisation().slug

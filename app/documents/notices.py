@@ -6,7 +6,7 @@ What must stand on them: Act 35(3) to (5), 36(6), 37(6), 38(5); Decree 41(5), 42
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import ClassVar, Literal
 
@@ -62,7 +62,7 @@ class NoticeAccess:
     forms: tuple[ViewForm, ...] = ()
     methods: tuple[ViewMethod, ...] = ()
     method_other: str = ""
-    fee: Fee = Fee()
+    fee: Fee = field(default_factory=Fee)
     grounds: tuple[Ground, ...] = ()
     reason: str = ""
     expected_on: date | None = None

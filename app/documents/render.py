@@ -33,16 +33,16 @@ class RenderedPdf:
     pages: int
 
 
-class _Refused(FatalURLFetchingError):
+class _RefusedError(FatalURLFetchingError):
     """Stops a rendering at once; WeasyPrint swallows any other kind of error."""
 
 
-class _NoFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint ships no types
+class _NoFetcher(URLFetcher):
     """Fetches nothing: a document consists of its text, its style and the installed fonts."""
 
     def fetch(self, url: str, headers: object = None) -> object:
         del headers
-        raise _Refused(url)
+        raise _RefusedError(url)
 
 
 # Pango's font map is not safe to share between threads that lay out at the same time.
@@ -68,7 +68,7 @@ def render_pdf(html: str, *, styles: tuple[str, ...]) -> RenderedPdf:
             pdf = document.write_pdf(
                 pdf_variant="pdf/ua-1", pdf_tags=True, pdf_identifier=identifier
             )
-        except _Refused as refused:
+        except _RefusedError as refused:
             raise RemoteResourceError(str(refused)) from refused
     return RenderedPdf(pdf=pdf, pages=len(document.pages))
 

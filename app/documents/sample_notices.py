@@ -9,25 +9,21 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from app.documents.notices import NoticeAccess, NoticeResult
-from app.documents.parts import (
-    Addressee,
-    Fee,
-    Ground,
-    Heading,
-    KeptItem,
-    Measure,
-    Searched,
-    Sender,
+from app.documents.parts import Fee, Ground, KeptItem, Measure, Searched
+from app.documents.sample_cast import (
+    ISSUED,
+    NUMBER,
+    RECEIVED,
+    addressee,
+    heading,
+    in_language,
+    objection,
 )
 from workflows.text import Label
 from workflows.vocabulary import Outcome, Right
 
 if TYPE_CHECKING:
     from app.documents.templating import Language
-
-RECEIVED = date(2026, 11, 12)
-ISSUED = date(2026, 11, 20)
-NUMBER = "20261112-0044"
 
 _ACCESS_BASIS = {
     Outcome.GRANT: Label(
@@ -81,55 +77,6 @@ _REASONS = {
 }
 
 
-def sender(language: Language) -> Sender:
-    """Return the made-up organisation of the samples."""
-    return Sender(
-        organisation=_in(language, "주식회사 한빛생활", "Hanbit Living Co., Ltd."),
-        signatory=_in(
-            language,
-            "주식회사 한빛생활 개인정보 보호책임자",
-            "Privacy Officer, Hanbit Living Co., Ltd.",
-        ),
-        department=_in(language, "고객보호팀", "Customer Protection Team"),
-        officer=_in(language, "김담당", "Damdang Kim"),
-        phone="02-0000-0000",
-        email="privacy@hanbit.example",
-        postcode="04500",
-        address=_in(language, "서울특별시 중구 가상로 12", "12 Gasang-ro, Jung-gu, Seoul"),
-    )
-
-
-def heading(language: Language, number: str, *, request: str = f"{NUMBER}-1") -> Heading:
-    """Return the heading of a sample letter."""
-    return Heading(
-        number=number, request_number=request, issued_on=ISSUED, sender=sender(language)
-    )
-
-
-def addressee(language: Language) -> Addressee:
-    """Return the made-up person of the samples; her name holds rare Hanja."""
-    return Addressee(
-        name=_in(language, "이서연(李瑞姸)", "Seoyeon Lee (李瑞姸)"),
-        postcode="06100",
-        address=_in(language, "서울특별시 강남구 예시로 34, 101동 1203호", "34 Yesi-ro, Seoul"),
-    )
-
-
-def objection(language: Language) -> tuple[str, ...]:
-    """Return how to object, in the words of a private organisation."""
-    return (
-        _in(
-            language,
-            "이 결정에 이의가 있으면 언제든지 아래 담당부서에 이의를 제기하실 수 있습니다. "
-            "개인정보분쟁조정위원회(1833-6972)에 분쟁조정을, 개인정보침해신고센터(118)에 "
-            "상담과 신고를 신청하실 수도 있습니다.",
-            "If you do not accept this decision you can object to the department below at any "
-            "time. You can also ask the Personal Information Dispute Mediation Committee "
-            "(1833-6972) to mediate, or the Privacy Infringement Report Center (118) for advice.",
-        ),
-    )
-
-
 def notice_access(language: Language, outcome: Outcome) -> NoticeAccess:
     """Return the access notice of one outcome."""
     shows = outcome in {Outcome.GRANT, Outcome.PARTIAL}
@@ -140,7 +87,7 @@ def notice_access(language: Language, outcome: Outcome) -> NoticeAccess:
         addressee=addressee(language),
         outcome=outcome,
         requested=(
-            _in(
+            in_language(
                 language,
                 "온라인 쇼핑 회원 정보와 상담 녹취의 열람(항목 및 내용, 목적, 기간, 제3자 제공 "
                 "현황, 동의한 사실)",
@@ -150,30 +97,34 @@ def notice_access(language: Language, outcome: Outcome) -> NoticeAccess:
         ),
         received_on=RECEIVED,
         decision=_DECISIONS[outcome].in_language(language),
-        legal_sentence=_in(
+        legal_sentence=in_language(
             language,
             f"「개인정보 보호법」 {basis}에 따라 귀하의 개인정보 열람 요구에 대하여 위와 같이 "
             "통지합니다.",
             f"You are notified as above of your request to access personal information, under "
             f"{basis} (Personal Information Protection Act).",
         ),
-        viewing_when=_in(language, "2026. 11. 20.부터 30일", "30 days from 2026-11-20")
+        viewing_when=in_language(language, "2026. 11. 20.부터 30일", "30 days from 2026-11-20")
         if shows
         else "",
-        viewing_where=_in(language, "누리집의 내 요구 보기", "On the website, under My requests")
+        viewing_where=in_language(
+            language, "누리집의 내 요구 보기", "On the website, under My requests"
+        )
         if shows
         else "",
         forms=("copy", "file") if shows else (),
         methods=("other",) if shows else (),
-        method_other=_in(language, "누리집", "website") if shows else "",
-        fee=Fee(breakdown=_in(language, "받지 않습니다", "No charge")),
+        method_other=in_language(language, "누리집", "website") if shows else "",
+        fee=Fee(breakdown=in_language(language, "받지 않습니다", "No charge")),
         grounds=_access_grounds(language, outcome) if limits else (),
         reason=_REASONS[outcome].in_language(language) if limits else "",
         expected_on=date(2026, 11, 27) if outcome == Outcome.POSTPONE else None,
         searched=_searched(language) if outcome == Outcome.NOT_HELD else (),
         objection=objection(language),
         cautions=_cautions(language),
-        enclosures=(_in(language, "개인정보 열람 결과 1부", "Access report"),) if shows else (),
+        enclosures=(in_language(language, "개인정보 열람 결과 1부", "Access report"),)
+        if shows
+        else (),
     )
 
 
@@ -186,11 +137,13 @@ def notice_result(language: Language, outcome: Outcome) -> NoticeResult:
         right=Right.DELETE,
         outcome=outcome,
         requested=(
-            _in(language, "온라인 쇼핑 회원 정보 전부의 삭제", "Deletion of all membership data"),
+            in_language(
+                language, "온라인 쇼핑 회원 정보 전부의 삭제", "Deletion of all membership data"
+            ),
         ),
         received_on=RECEIVED,
         decision=_result_decision(outcome).in_language(language),
-        legal_sentence=_in(
+        legal_sentence=in_language(
             language,
             "「개인정보 보호법」 제36조제6항 및 같은 법 시행령 제43조제3항에 따라 귀하의 요구에 "
             "대한 결과를 위와 같이 통지합니다.",
@@ -200,7 +153,7 @@ def notice_result(language: Language, outcome: Outcome) -> NoticeResult:
         measures=_measures(language) if outcome in {Outcome.ERASE, Outcome.PARTIAL} else (),
         kept=_kept(language) if keeps else (),
         grounds=_deletion_grounds(language) if keeps else (),
-        reason=_in(
+        reason=in_language(
             language,
             "주문과 결제 기록은 아래 법률이 정한 기간 동안 보존해야 하므로 다른 정보와 나누어 "
             "따로 보관하며, 그 기간이 끝나면 바로 파기합니다.",
@@ -212,17 +165,13 @@ def notice_result(language: Language, outcome: Outcome) -> NoticeResult:
         searched=_searched(language) if outcome == Outcome.NOT_HELD else (),
         objection=objection(language),
         cautions=(
-            _in(
+            in_language(
                 language,
                 "이 통지에 이의가 있으면 이의제기방법에 적힌 대로 이의를 제기하실 수 있습니다.",
                 "You can object in the way written under 'How to object'.",
             ),
         ),
     )
-
-
-def _in(language: Language, korean: str, english: str) -> str:
-    return english if language == "en" else korean
 
 
 def _result_decision(outcome: Outcome) -> Label:
@@ -248,14 +197,18 @@ def _access_grounds(language: Language, outcome: Outcome) -> tuple[Ground, ...]:
     if outcome == Outcome.POSTPONE:
         return (
             Ground(
-                citation=_in(language, "「개인정보 보호법」 제35조제3항 후단", "Act 35(3)"),
-                text=_in(language, "열람할 수 없는 정당한 사유", "a just cause not to show it yet"),
+                citation=in_language(language, "「개인정보 보호법」 제35조제3항 후단", "Act 35(3)"),
+                text=in_language(
+                    language, "열람할 수 없는 정당한 사유", "a just cause not to show it yet"
+                ),
             ),
         )
     return (
         Ground(
-            citation=_in(language, "「개인정보 보호법」 제35조제4항제2호", "Act 35(4) no. 2"),
-            text=_in(
+            citation=in_language(
+                language, "「개인정보 보호법」 제35조제4항제2호", "Act 35(4) no. 2"
+            ),
+            text=in_language(
                 language,
                 "다른 사람의 생명ㆍ신체를 해할 우려가 있거나 다른 사람의 재산과 그 밖의 이익을 "
                 "부당하게 침해할 우려가 있는 경우",
@@ -268,10 +221,10 @@ def _access_grounds(language: Language, outcome: Outcome) -> tuple[Ground, ...]:
 def _deletion_grounds(language: Language) -> tuple[Ground, ...]:
     return (
         Ground(
-            citation=_in(
+            citation=in_language(
                 language, "「개인정보 보호법」 제36조제1항 단서", "Act 36(1), proviso"
             ),
-            text=_in(
+            text=in_language(
                 language,
                 "다른 법령에서 그 개인정보가 수집 대상으로 명시되어 있는 경우",
                 "another Act names the data as to be collected",
@@ -286,43 +239,45 @@ def _measures(language: Language) -> tuple[Measure, ...]:
         ("마케팅 발송 시스템", "Marketing mailer", date(2026, 11, 16)),
         ("콜센터 녹취(수탁자 한빛콜)", "Call recordings (processor Hanbit Call)", ISSUED),
     )
-    done = _in(language, "복구할 수 없게 삭제", "Deleted beyond recovery")
+    done = in_language(language, "복구할 수 없게 삭제", "Deleted beyond recovery")
     return tuple(
-        Measure(system=_in(language, korean, english), measure=done, done_on=on)
+        Measure(system=in_language(language, korean, english), measure=done, done_on=on)
         for korean, english, on in rows
     )
 
 
 def _kept(language: Language) -> tuple[KeptItem, ...]:
-    act = _in(
+    act = in_language(
         language,
         "「전자상거래 등에서의 소비자보호에 관한 법률」",
         "Act on Consumer Protection in Electronic Commerce,",
     )
     return (
         KeptItem(
-            item=_in(language, "주문ㆍ결제 기록", "Orders and payments"),
+            item=in_language(language, "주문ㆍ결제 기록", "Orders and payments"),
             statute=act,
-            article=_in(language, "제6조, 시행령 제6조", "art 6, Decree art 6"),
-            period=_in(language, "5년", "5 years"),
+            article=in_language(language, "제6조, 시행령 제6조", "art 6, Decree art 6"),
+            period=in_language(language, "5년", "5 years"),
             until=date(2030, 3, 2),
         ),
         KeptItem(
-            item=_in(language, "불만ㆍ분쟁 처리 기록", "Complaints and disputes"),
+            item=in_language(language, "불만ㆍ분쟁 처리 기록", "Complaints and disputes"),
             statute=act,
-            article=_in(language, "제6조, 시행령 제6조", "art 6, Decree art 6"),
-            period=_in(language, "3년", "3 years"),
+            article=in_language(language, "제6조, 시행령 제6조", "art 6, Decree art 6"),
+            period=in_language(language, "3년", "3 years"),
             until=date(2028, 7, 9),
         ),
     )
 
 
 def _searched(language: Language) -> tuple[Searched, ...]:
-    by = _in(language, "이름, 전화번호", "name, telephone")
+    by = in_language(language, "이름, 전화번호", "name, telephone")
     systems = (("온라인 쇼핑 회원 DB", "Membership database"), ("콜센터 녹취", "Call recordings"))
     return tuple(
         Searched(
-            system=_in(language, korean, english), searched_by=by, searched_on=date(2026, 11, 16)
+            system=in_language(language, korean, english),
+            searched_by=by,
+            searched_on=date(2026, 11, 16),
         )
         for korean, english in systems
     )
@@ -330,12 +285,12 @@ def _searched(language: Language) -> tuple[Searched, ...]:
 
 def _cautions(language: Language) -> tuple[str, ...]:
     return (
-        _in(
+        in_language(
             language,
             "누리집에서 열람하실 때에는 접수번호와 연락처로 받은 인증번호가 필요합니다.",
             "To view on the website you need the receipt number and a code sent to your contact.",
         ),
-        _in(
+        in_language(
             language,
             "열람이 제한되거나 연기ㆍ거절된 경우에는 이의제기방법에 적힌 대로 이의를 제기하실 수 "
             "있습니다.",

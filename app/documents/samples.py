@@ -6,7 +6,7 @@ import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.documents import sample_letters, sample_notices
+from app.documents import sample_letters, sample_notices, sample_reports
 from app.documents.letters import render_letter
 from app.documents.templating import LANGUAGES
 from workflows.vocabulary import Outcome
@@ -28,8 +28,8 @@ def sample_letter_set(language: Language) -> dict[str, Letter]:
         "receipt": sample_letters.receipt(language),
         "supplement_request": sample_letters.supplement_request(language),
         "delay_letter": sample_letters.delay_letter(language),
-        "access_report": sample_letters.access_report(language),
-        "register_summary": sample_letters.register_summary(language),
+        "access_report": sample_reports.access_report(language),
+        "register_summary": sample_reports.register_summary(language),
     }
     for outcome in _ACCESS:
         letters[f"notice_access_{outcome}"] = sample_notices.notice_access(language, outcome)

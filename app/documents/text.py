@@ -25,7 +25,7 @@ _LAYOUT = "\n"
 def printable(text: str) -> str:
     """Return the text as it may be printed.
 
-    Hangul typed as single letters is composed (NFC), line ends become `\\n`, tabs a space.
+    Hangul typed as single letters is composed (NFC), line ends become line feeds, tabs a space.
     Control characters, zero-width marks, direction overrides and variation selectors go: they
     carry nothing that ink can show, and a direction override could make a name read backwards.
     """

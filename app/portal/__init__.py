@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
+from flask import Flask
 
-from flask import Blueprint, Flask, abort, redirect
-from werkzeug.wrappers import Response
+from app.portal import filing, mine, mine_acts, pages, track
+from app.portal.blueprint import front, portal
 
-from app.context import open_organisation
-from app.locale import LANGUAGES
+__all__ = ["front", "portal", "register"]
 
-portal = Blueprint("portal", __name__, url_prefix="/<lang>/<org>")
-front = Blueprint("front", __name__)
+#: The modules whose views hang on the two blueprints (filing brings its own parts along).
+VIEWS = (pages, filing, track, mine, mine_acts)
 
 
-@portal.url_value_preprocessor
-def _open(endpoint: str | None, values: dict[str, Any] | None) -> None:
-    """Every portal address names a language and an organisation; open both or show 404."""
-    del endpoint
-    if values is None:
-        return
-    if values.pop("lang", None) not in LANGUAGES:
-        abort(404)
-    open_organisation(values.pop("org", ""))
+def register(app: Flask) -> None:
+    """Put the public pages under `/<lang>/<org>/` and the front page under `/`."""
+    app.register_blueprint(front)
+    app.register_blueprint(portal)

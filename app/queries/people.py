@@ -9,7 +9,9 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
-from app.store import Membership, Request, SavedView, Staff
+from app.runtime import Runtime
+from app.store import Membership, Organisation, Request, SavedView, Staff
+from app.store.tenancy import ALL
 from workflows.vocabulary import Role
 
 
@@ -90,3 +92,29 @@ def saved_views_of(session: Session, staff_id: int) -> list[SavedQuery]:
         .order_by(SavedView.id)
     )
     return [SavedQuery(row.id, row.name, row.query) for row in rows]
+
+
+@dataclass(frozen=True)
+class Workplace:
+    """An organisation somebody works for."""
+
+    slug: str
+    name_ko: str
+    name_en: str
+
+
+def workplaces(runtime: Runtime, staff_id: int, now: datetime) -> list[Workplace]:
+    """Return the organisations in which somebody holds a role now, by Korean name."""
+    with runtime.reading(ALL) as session:
+        rows = session.execute(
+            select(Organisation.slug, Organisation.name_ko, Organisation.name_en)
+            .join(Membership, Membership.organisation_id == Organisation.id)
+            .where(
+                Membership.staff_id == staff_id,
+                Membership.revoked_at.is_(None),
+                or_(Membership.valid_until.is_(None), Membership.valid_until > now),
+            )
+            .distinct()
+            .order_by(Organisation.name_ko)
+        )
+        return [Workplace(*row) for row in rows]

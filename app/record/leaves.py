@@ -1,24 +1,23 @@
 """Reading sealed events again and recomputing their leaf hashes, slice by slice.
 
-Slices are independent, so a long log is read by several processes at once. Rows are taken from
-the database driver as they are: at hundreds of thousands a second every conversion counts.
+Slices are independent, so a long log is read by several processes at once.
 """
 
 from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from hashlib import sha256
 from multiprocessing import get_context
-from typing import Any, Final
+from typing import Final
 
 from sqlalchemy import create_engine, select
 from sqlalchemy.orm import Session
 
 from app.record.canonical import LEAF_PREFIX
-from app.record.projection import matches, sealed_events
+from app.record.projection import Names, raw_rows, sealed_events
 from app.store import Leaf
 from app.store.engine import prepare, read_sessions
 from app.store.tenancy import ALL, set_scope
@@ -48,29 +47,22 @@ def leaf_hashes(session: Session, start: int, end: int) -> list[bytes]:
         BrokenError: an event or its columns are not what was sealed.
 
     """
-    query = sealed_events(session).where(Leaf.position >= start, Leaf.position < end)
-    return [_checked(row, at) for at, row in enumerate(raw_rows(session, query), start=start)]
-
-
-def raw_rows(session: Session, query: Any) -> Sequence[tuple[Any, ...]]:
-    """Return the rows as the driver gives them: plain tuples, no types of ours."""
-    with session.connection().execute(query) as result:
-        rows: Sequence[tuple[Any, ...]] = result.cursor.fetchall()
-    return rows
-
-
-def _checked(row: tuple[Any, ...], expected: int) -> bytes:
-    position, leaf, stored, body = row[:4]
-    if position != expected:
-        raise BrokenError("a leaf is missing", expected)
-    if body is None:
-        raise BrokenError("the event of a leaf is missing", position)
-    digest = sha256(LEAF_PREFIX + body).digest()
-    if digest != leaf or digest != stored:
-        raise BrokenError("the body of an event is not what was sealed", position)
-    if not matches(row):
-        raise BrokenError("the columns of an event differ from its body", position)
-    return digest
+    rows = raw_rows(session, sealed_events(session, start, end))
+    names = Names.of(session, rows)
+    hashes = []
+    for expected, row in enumerate(rows, start=start):
+        body = row[3]
+        if row[0] != expected:
+            raise BrokenError("a leaf is missing", expected)
+        if body is None:
+            raise BrokenError("the event of a leaf is missing", expected)
+        digest = sha256(LEAF_PREFIX + body).digest()
+        if digest != row[1] or digest != row[2]:
+            raise BrokenError("the body of an event is not what was sealed", expected)
+        if not names.match(row):
+            raise BrokenError("the columns of an event differ from its body", expected)
+        hashes.append(digest)
+    return hashes
 
 
 def all_leaf_hashes(session: Session) -> Iterator[list[bytes]]:

@@ -73,7 +73,7 @@ def append(store: NodeStore, size: int, leaf_hashes: Sequence[bytes]) -> int:
     store.put_many(
         [
             (level, start + at, digest)
-            for level, start, hashes in _grow(edge, size, leaf_hashes)
+            for level, start, hashes in grow(edge, size, leaf_hashes)
             for at, digest in enumerate(hashes)
         ]
     )
@@ -126,7 +126,7 @@ class TreeBuilder:
 
     def extend(self, leaf_hashes: Sequence[bytes]) -> None:
         """Add leaf hashes; batches of a thousand or more are fastest."""
-        for level, start, hashes in _grow(self._edge, self.size, leaf_hashes):
+        for level, start, hashes in grow(self._edge, self.size, leaf_hashes):
             if (start + len(hashes)) % 2:
                 self._edge[level] = hashes[-1]
         self.size += len(leaf_hashes)
@@ -138,10 +138,10 @@ class TreeBuilder:
         return _fold([self._edge[level] for level, _ in frontier(self.size)])
 
 
-def _grow(
+def grow(
     edge: Mapping[int, bytes], size: int, leaf_hashes: Sequence[bytes]
 ) -> Iterator[tuple[int, int, Sequence[bytes]]]:
-    """Yield (level, first index, hashes) of every node that new leaves complete.
+    """Yield (level, first index, hashes) of every node that leaves after the first `size` complete.
 
     ``edge`` holds, by level, the last node of each level that still waits for its sibling.
     """

@@ -10,14 +10,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.record import merkle
 from app.record.heads import HeadInvalidError, read_head, verify_head
-from app.record.leaves import BrokenError, all_leaf_hashes, raw_rows
+from app.record.leaves import BrokenError, all_leaf_hashes
 from app.record.merkle import NodeKey
+from app.record.projection import raw_rows
 from app.record.sealer import LOG
 from app.store import Event, Leaf, Node, TreeHead, Unsealed
 
@@ -33,21 +35,34 @@ class Verified:
 
 @dataclass
 class _Tree:
-    """A node store that keeps what the next batch needs and what the last one made."""
+    """The tree recomputed so far: what later leaves join, and what the last ones completed."""
 
-    edge: dict[NodeKey, bytes] = field(default_factory=dict)
-    fresh: dict[NodeKey, bytes] = field(default_factory=dict)
     size: int = 0
-
-    def get_many(self, keys: Sequence[NodeKey]) -> Mapping[NodeKey, bytes]:
-        return {key: self.fresh.get(key) or self.edge[key] for key in keys}
-
-    def put_many(self, nodes: Sequence[merkle.Node]) -> None:
-        self.fresh = {(level, at): digest for level, at, digest in nodes}
+    #: First index and hashes of the nodes the last leaves completed, by level.
+    fresh: dict[int, tuple[int, list[bytes]]] = field(default_factory=dict)
+    _before: Mapping[NodeKey, bytes] = field(default_factory=dict)
 
     def extend(self, hashes: Sequence[bytes]) -> None:
-        self.edge = dict(self.get_many(merkle.frontier(self.size)))
-        self.size = merkle.append(self, self.size, hashes)
+        """Add leaf hashes."""
+        self._before = self.get_many(merkle.frontier(self.size))
+        edge = {level: digest for (level, _), digest in self._before.items()}
+        grown = merkle.grow(edge, self.size, hashes)
+        self.fresh = {level: (start, list(found)) for level, start, found in grown}
+        self.size += len(hashes)
+
+    def get_many(self, keys: Sequence[NodeKey]) -> Mapping[NodeKey, bytes]:
+        """Return nodes: enough for the root of any size since the last leaves were added."""
+        return {key: self._get(*key) for key in keys}
+
+    def put_many(self, nodes: Sequence[merkle.Node]) -> None:
+        """Refuse: nodes are recomputed here, never given."""
+        raise NotImplementedError
+
+    def _get(self, level: int, index: int) -> bytes:
+        start, found = self.fresh.get(level, (0, []))
+        if start <= index < start + len(found):
+            return found[index - start]
+        return self._before[level, index]
 
 
 def verify_log(session: Session, public_keys: Mapping[str, str]) -> Verified:
@@ -70,31 +85,23 @@ def verify_log(session: Session, public_keys: Mapping[str, str]) -> Verified:
 
 def _check_nodes(session: Session, tree: _Tree) -> None:
     """Compare the interior nodes this batch completed with the stored ones."""
-    levels: dict[int, list[tuple[int, bytes]]] = {}
-    for (level, at), digest in tree.fresh.items():
-        if level:
-            levels.setdefault(level, []).append((at, digest))
-    for level, expected in levels.items():
+    for level, (start, expected) in tree.fresh.items():
+        if level == 0:
+            continue
         query = (
-            select(Node.position, Node.hash)
+            select(Node.hash)
             .where(
                 Node.level == level,
-                Node.position >= expected[0][0],
-                Node.position <= expected[-1][0],
+                Node.position >= start,
+                Node.position < start + len(expected),
             )
             .order_by(Node.position)
         )
-        stored = list(raw_rows(session, query))
+        stored = [row[0] for row in raw_rows(session, query)]
         if stored != expected:
-            raise BrokenError(
-                f"a node of level {level} was changed", _first(expected, stored) << level
-            )
-
-
-def _first(expected: list[tuple[int, bytes]], stored: list[tuple[int, bytes]]) -> int:
-    """Return the position of the first node that differs or is missing."""
-    known = set(stored)
-    return next(at for at, digest in expected if (at, digest) not in known)
+            pairs = enumerate(zip_longest(stored, expected), start=start)
+            wrong = next(at for at, (one, other) in pairs if one != other)
+            raise BrokenError(f"a node of level {level} was changed", wrong << level)
 
 
 @dataclass

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from app.organisations.schema import CodeRules
@@ -21,17 +21,22 @@ from app.runtime import Runtime
 from app.security.sealing import seal_application, unseal_application
 from app.security.tokens import TokenHasher, normalise_code, one_time_code
 from app.services.case_file import load_case_by_id
-from app.services.drafts import OpenDraft, load_open_draft, opened, store_steps
+from app.services.drafts import (
+    FROM_ADDRESS,
+    OpenDraft,
+    load_open_draft,
+    opened,
+    store_steps,
+)
 from app.services.errors import NotFoundError, TooManyError
 from app.services.throttling import Limit, count_attempt
 from app.services.work import Work, unit_of_work
 from app.store import ContactCode, Draft
+from app.store.tenancy import ALL, set_scope
 from forms.filing.branch import Step, email_of
 
 DRAFT, TRACK = "draft", "track"
 CODE: Final = "contact-code"
-#: Codes ordered from one network address: many people may share one.
-FROM_ADDRESS = Limit("code-address", tries=60, minutes=10)
 #: Codes for one draft; each allows only the tries of the profile.
 FOR_DRAFT = Limit("code-draft", tries=5, minutes=10)
 
@@ -257,3 +262,17 @@ def forget_sent_code(runtime: Runtime, actor: Actor, code_id: int) -> None:
         )
         if row is not None:
             row.sealed_code = None
+
+
+def drop_old_codes(runtime: Runtime) -> int:
+    """Delete codes that have been over for a day; returns how many."""
+    day_ago = runtime.clock.now() - timedelta(days=1)
+    with runtime.write_session() as session:
+        set_scope(session, ALL)
+        gone = session.execute(
+            delete(ContactCode)
+            .where(ContactCode.expires_at < day_ago)
+            .execution_options(synchronize_session=False)
+        )
+        session.commit()
+        return int(getattr(gone, "rowcount", 0) or 0)

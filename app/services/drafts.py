@@ -6,7 +6,7 @@ of another organisation, an expired one and one that never was are answered alik
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, Final, cast
 
@@ -18,7 +18,7 @@ from app.runtime import Runtime
 from app.security.sealing import DataKey as SealingKey
 from app.security.sealing import seal_json, unseal_json, unwrap, wrap
 from app.security.tokens import TokenHasher, url_token
-from app.services.errors import InvalidError, NotFoundError
+from app.services.errors import NotFoundError
 from app.services.throttling import Limit, count_attempt
 from app.services.work import Work, unit_of_work
 from app.store import Draft
@@ -29,6 +29,16 @@ ANSWERS: Final = "draft.answers"
 TOKEN, RESUME = "draft", "resume"
 #: Links to come back with, per draft.
 RESUME_LINKS = Limit("resume-link", tries=5, minutes=60)
+#: Codes and links ordered from one network address: many people may share one.
+FROM_ADDRESS = Limit("code-address", tries=60, minutes=10)
+
+
+@dataclass(frozen=True)
+class ResumeTarget:
+    """A one-time link and the address it is mailed to; both empty when there is none."""
+
+    token: str = ""
+    email: str = ""
 
 
 @dataclass(frozen=True)
@@ -45,8 +55,8 @@ class OpenDraft:
     #: The filing it became; then `steps` is empty.
     filing_id: int | None
     key: SealingKey | None = field(repr=False)
-    #: The one-time link that was ordered last and not used yet.
-    link: str = field(default="", repr=False)
+    #: The one-time link that was ordered last and not used yet, and where it goes.
+    link: ResumeTarget = field(default_factory=ResumeTarget, repr=False)
 
 
 def draft_hash(runtime: Runtime, token: str) -> bytes:
@@ -122,7 +132,7 @@ def opened(runtime: Runtime, draft: Draft) -> OpenDraft:
         contact_confirmed_at=draft.contact_confirmed_at,
         filing_id=draft.filing_id,
         key=key,
-        link=content.get("link", ""),
+        link=ResumeTarget(**content.get("link", {})),
     )
 
 
@@ -145,7 +155,7 @@ def store_steps(
     draft: OpenDraft,
     steps: dict[str, dict[str, Any]],
     *,
-    link: str | None = None,
+    link: ResumeTarget | None = None,
 ) -> None:
     """Seal the answers anew; without the page `code` the contact is unconfirmed again.
 
@@ -153,8 +163,11 @@ def store_steps(
     """
     if draft.key is None:  # a filed draft has lost its key; load_open_draft refuses it
         raise NotFoundError
-    kept_link = draft.link if link is None else link
-    content = {"steps": steps, "saved_at": work.now.isoformat(), "link": kept_link}
+    content = {
+        "steps": steps,
+        "saved_at": work.now.isoformat(),
+        "link": asdict(link or draft.link),
+    }
     row.answers = seal_json(draft.key, content, ANSWERS)
     if Step.CODE not in steps:
         row.contact_confirmed_at = None
@@ -179,37 +192,34 @@ def save_answers(
         return steps
 
 
-def send_resume_link(runtime: Runtime, actor: Actor, token: str) -> str:
+def send_resume_link(runtime: Runtime, actor: Actor, token: str, email: str) -> None:
     """Order a mail with a one-time link that opens the draft again; a former link is void.
 
-    Returns:
-        The address the link goes to.
+    Args:
+        runtime: keys and database.
+        actor: whoever is at the portal, with their network address.
+        token: of the draft.
+        email: where the link goes; the draft keeps it sealed until then.
 
     Raises:
-        InvalidError: no e-mail address has been given yet.
-        TooManyError: too many links for this draft.
+        NotFoundError: there is no such draft.
+        TooManyError: too many links for this draft, or from this network address.
 
     """
     with runtime.reading(actor.organisation_id) as session:
         draft_id = find_draft(runtime, session, token).id
     count_attempt(runtime, RESUME_LINKS, f"draft/{draft_id}")
+    count_attempt(runtime, FROM_ADDRESS, actor.address)
     with unit_of_work(runtime, actor) as work:
         row, draft = load_open_draft(work, token)
-        email = str(draft.steps.get(Step.APPLICANT, {}).get("email", ""))
-        if not email:
-            raise InvalidError(
-                "이어쓰기 주소를 보내려면 전자우편을 먼저 입력해 주세요.",
-                "Enter your email first, so that we can send you the link.",
-                field="email",
-                code="no_email",
-            )
-        link = url_token()
-        row.resume_hash = TokenHasher(runtime.keyring).hash(RESUME, link)
+        link = ResumeTarget(url_token(), email)
+        row.resume_hash = TokenHasher(runtime.keyring).hash(RESUME, link.token)
         store_steps(work, row, draft, draft.steps, link=link)
         work.send(
-            "mail", f"mail/resume/{row.id}/{row.version}", {"message": "resume", "draft": row.id}
+            "mail",
+            f"mail/resume/{row.id}/{row.resume_hash.hex()[:16]}",
+            {"message": "resume", "draft": row.id},
         )
-        return email
 
 
 @dataclass(frozen=True)
@@ -228,11 +238,10 @@ def resume_link_to_send(runtime: Runtime, session: Session, draft_id: int) -> Re
     row = session.scalar(select(Draft).where(Draft.id == draft_id))
     if row is None or row.resume_hash is None:
         return None
-    draft = opened(runtime, row)
-    email = draft.steps.get(Step.APPLICANT, {}).get("email")
-    if not draft.link or not email:
+    link = opened(runtime, row).link
+    if not link.token:
         return None
-    return ResumeLink(row.organisation_id, email, row.language, draft.link, row.expires_at)
+    return ResumeLink(row.organisation_id, link.email, row.language, link.token, row.expires_at)
 
 
 def may_resume(runtime: Runtime, session: Session, link: str) -> bool:
@@ -258,7 +267,7 @@ def resume_draft(runtime: Runtime, actor: Actor, link: str) -> str:
         row.token_hash = draft_hash(runtime, token)
         row.resume_hash = None
         draft = opened(runtime, row)
-        store_steps(work, row, draft, draft.steps, link="")
+        store_steps(work, row, draft, draft.steps, link=ResumeTarget())
     return token
 
 

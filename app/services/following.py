@@ -157,7 +157,8 @@ def follow(runtime: Runtime, session: Session, number: str) -> Followed:
         person=case.person,
         contact_confirmed=filing.contact_confirmed_at is not None,
         requests=tuple(
-            _request(runtime, session, case, row, profile, times) for row in case.requests
+            _request(session, case, row, times, _told(runtime, session, case, row, profile))
+            for row in case.requests
         ),
         messages=_messages(session, case),
         papers=_papers(session, filing.id),
@@ -166,15 +167,32 @@ def follow(runtime: Runtime, session: Session, number: str) -> Followed:
     )
 
 
-def _request(
+@dataclass(frozen=True)
+class _Told:
+    """The law a request goes by, and its result once it was issued."""
+
+    law: LawPack
+    result: Result | None
+
+
+def _told(
     runtime: Runtime,
     session: Session,
     case: CaseFile,
     row: Request,
     profile: OrganisationProfile,
-    times: dict[tuple[int, str], Span],
-) -> FollowedRequest:
+) -> _Told:
     law = runtime.law.by_ref(row.law_version)
+    return _Told(law, result_of(session, case, row, profile, law))
+
+
+def _request(
+    session: Session,
+    case: CaseFile,
+    row: Request,
+    times: dict[tuple[int, str], Span],
+    told: _Told,
+) -> FollowedRequest:
     state = RequestState(row.state)
     return FollowedRequest(
         id=row.id,
@@ -189,8 +207,8 @@ def _request(
         details=case.details(row),
         answered_on=row.answered_on,
         supplements=_supplements(session, case, row),
-        result=result_of(session, case, row, profile, law),
-        law=law,
+        result=told.result,
+        law=told.law,
     )
 
 

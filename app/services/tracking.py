@@ -18,7 +18,6 @@ from app.security.errors import NothingToIndexError
 from app.security.tokens import TokenHasher, url_token
 from app.services.case_file import load_case
 from app.services.contact_codes import (
-    FROM_ADDRESS,
     TRACK,
     Checked,
     CodeTarget,
@@ -27,6 +26,7 @@ from app.services.contact_codes import (
     judge,
     newest_code,
 )
+from app.services.drafts import FROM_ADDRESS
 from app.services.errors import NotFoundError
 from app.services.throttling import Limit, count_attempt
 from app.services.uploads import load_sealed

@@ -28,7 +28,7 @@ class PageForm(BaseForm):
     """A page that keeps its answer in the draft."""
 
     step: Step
-    #: Button of the box that says what a changed answer clears.
+    #: Button of the box that asks before an answer clears others, or a child goes on alone.
     agree = MaskChoice()
 
     def to_command(self) -> StepAnswers:

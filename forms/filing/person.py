@@ -11,7 +11,7 @@ from flask_babel import lazy_gettext as _l
 
 from forms.base import BaseForm
 from forms.cards import Card, RadioCards
-from forms.fields import Email, MaskChoice, OtpCode, PhoneKR, Text
+from forms.fields import Email, OtpCode, PhoneKR, Text
 from forms.filing.branch import APPLICANT_FIELDS, BY_CALL, BY_EMAIL, Step
 from forms.filing.page import LONGEST_NAME, PageForm
 from forms.groups import DateParts
@@ -48,8 +48,6 @@ class ApplicantForm(PageForm):
         validators=[EmailFormat()],
         render_kw={"autocomplete": "email"},
     )
-    #: Button of a child under the age of the law that goes on without a legal representative.
-    alone = MaskChoice()
 
     def demand(self, fields: Collection[str]) -> None:
         """Require the fields the chosen services collected (names of the profile)."""
@@ -137,4 +135,14 @@ class CodeForm(BaseForm):
         _l("인증번호"),
         description=_l("숫자 6자리. 전자우편에서 복사해 붙여 넣으셔도 됩니다."),
         validators=[Required(_l("인증번호 6자리를 입력해 주세요."))],
+    )
+
+
+class LaterForm(BaseForm):
+    """Where the link goes with which the person comes back."""
+
+    email = Email(
+        _l("이어쓰기 주소를 받을 전자우편"),
+        validators=[Required(_MISSING["email"]), EmailFormat()],
+        render_kw={"autocomplete": "email"},
     )

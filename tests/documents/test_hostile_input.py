@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from app.documents import sample_letters, sample_notices
+from app.documents import sample_letters, sample_notices, sample_reports
 from app.documents.errors import MissingGlyphError, RemoteResourceError
 from app.documents.letters import render_letter
 from app.documents.parts import HeldItem, ServiceReport
@@ -16,9 +16,7 @@ from workflows.vocabulary import AccessItem, Outcome
 
 def _notice_to(name: str) -> bytes:
     notice = sample_notices.notice_access("ko", Outcome.GRANT)
-    return render_letter(
-        replace(notice, addressee=replace(notice.addressee, name=name)), "ko"
-    ).pdf
+    return render_letter(replace(notice, addressee=replace(notice.addressee, name=name)), "ko").pdf
 
 
 def test_name_with_markup_is_printed_as_typed() -> None:
@@ -71,7 +69,7 @@ def test_very_long_name_wraps_inside_the_page() -> None:
 def test_table_of_300_rows_breaks_between_rows_and_repeats_its_head() -> None:
     rows = tuple(HeldItem(item=f"항목{i:03d}", value=f"값{i:03d}") for i in range(300))
     report = replace(
-        sample_letters.access_report("ko"),
+        sample_reports.access_report("ko"),
         items=(AccessItem.CONTENTS,),
         services=(ServiceReport(service="큰 서비스", held=rows),),
     )

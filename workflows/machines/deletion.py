@@ -86,7 +86,7 @@ class DeletionMachine(CommonSteps):
     ) | approving.to(notifying)
     # Art 36(3): erased so that it cannot be recovered, confirmed per system.
     confirm_measures = carrying_out.to(
-        notifying, validators=[must.officer_acts, must.measures_are_done]
+        notifying, validators=[must.officer_or_owner_confirms, must.measures_are_done]
     )
     # Art 36(6), Decree 43(3): the result, after the measure. Issued by a person.
     issue = notifying.to(

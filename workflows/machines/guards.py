@@ -23,6 +23,16 @@ def officer_acts(case: Case) -> None:
         )
 
 
+def officer_or_owner_confirms(case: Case) -> None:
+    """Let whoever carried a measure out, or an officer, say that it is done; never a job."""
+    if not case.facts.actor.has(Role.OFFICER, Role.TASK_OWNER):
+        raise Refused(
+            "not_owner",
+            "조치한 시스템의 담당자나 처리담당자만 확인할 수 있습니다.",
+            "Only the owner of the system or an officer may confirm a measure.",
+        )
+
+
 def officer_or_approver_acts(case: Case) -> None:
     """Require an officer or the privacy officer; never a background job."""
     if not case.facts.actor.has(Role.OFFICER, Role.APPROVER):

@@ -8,8 +8,8 @@ import pytest
 from app.documents.errors import IncompleteLetterError, TooManyRowsError
 from app.documents.notices import refuse_incomplete
 from app.documents.parts import Ground, Measure
-from app.documents.sample_letters import register_summary
 from app.documents.sample_notices import notice_access, notice_result
+from app.documents.sample_reports import register_summary
 from workflows.vocabulary import Outcome
 
 
@@ -88,7 +88,7 @@ def test_deletion_is_told_only_after_it_was_done() -> None:
 @pytest.mark.parametrize("field", ["item", "statute", "article", "period"])
 def test_kept_item_needs_its_statute_article_and_period(field: str) -> None:
     notice = notice_result("ko", Outcome.PARTIAL)
-    broken = replace(notice.kept[1], **{field: ""})
+    broken = replace(notice.kept[1], **{field: ""})  # type: ignore[arg-type]  # field by name
 
     with pytest.raises(IncompleteLetterError) as caught:
         refuse_incomplete(replace(notice, kept=(notice.kept[0], broken)))

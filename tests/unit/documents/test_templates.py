@@ -43,7 +43,9 @@ def test_template_uses_only_what_it_is_given(letter: type[Letter]) -> None:
     used = meta.find_undeclared_variables(tree)
     # Blocks see what the page sets and imports at its top; Jinja's own finder does not know that.
     at_top = {node.target for node in tree.find_all(nodes.Import)} | {
-        node.target.name for node in tree.find_all(nodes.Assign) if isinstance(node.target, nodes.Name)
+        node.target.name
+        for node in tree.find_all(nodes.Assign)
+        if isinstance(node.target, nodes.Name)
     }
 
     assert used - at_top <= declared_fields(letter.folder) | FRAME | GIVEN

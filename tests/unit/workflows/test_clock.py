@@ -47,8 +47,8 @@ def slow_due(received: date, days: int, off: Calendar) -> tuple[date, date, date
     return raw, legal, max(target, received)
 
 
-MOMENTS = st.datetimes(datetime(2025, 1, 1), datetime(2035, 11, 1)).map(
-    lambda moment: moment.replace(tzinfo=KST)
+MOMENTS = st.integers(0, 3_955 * 86_400).map(
+    lambda second: datetime(2025, 1, 1, tzinfo=KST) + timedelta(seconds=second)
 )
 
 
@@ -153,6 +153,14 @@ def test_clock_portal_day_moves_the_target_only() -> None:
     assert (clock.legal_due, clock.target_due) == (date(2026, 11, 30), date(2026, 11, 26))
 
 
+def test_clock_portal_day_has_no_say_after_a_postponement() -> None:
+    events = [event("postponed", "2026-11-20"), ended("2026-11-25")]
+    clock = compute(
+        PACK, Right.ACCESS, at("2026-11-18"), events, CALENDAR, filed_on=date(2026, 11, 16)
+    )
+    assert (clock.raw_end, clock.target_due) == (date(2026, 12, 5), date(2026, 12, 4))
+
+
 def test_clock_steps_tell_why_in_both_languages() -> None:
     clock = run(Right.ACCESS, "2026-09-15")
     assert [step.rule for step in clock.steps] == [
@@ -168,8 +176,18 @@ def test_clock_steps_tell_why_in_both_languages() -> None:
 @pytest.mark.parametrize(
     ("right", "received", "events", "code"),
     [
-        (Right.DELETE, "2026-09-01", [event("postponed", "2026-09-05")], "postponement_not_allowed"),
-        (Right.ACCESS, "2026-09-01", [event("extended", "2026-09-05", 10)], "extension_not_allowed"),
+        (
+            Right.DELETE,
+            "2026-09-01",
+            [event("postponed", "2026-09-05")],
+            "postponement_not_allowed",
+        ),
+        (
+            Right.ACCESS,
+            "2026-09-01",
+            [event("extended", "2026-09-05", 10)],
+            "extension_not_allowed",
+        ),
         (Right.ACCESS, "2026-09-01", [event("postponed", "2026-09-12")], "after_due"),
         (Right.ACCESS, "2026-09-01", [event("postponed", "2026-08-31")], "event_before_receipt"),
         (Right.ACCESS, "2026-09-01", [ended("2026-09-05")], "not_postponed"),
@@ -205,7 +223,7 @@ def test_clock_steps_tell_why_in_both_languages() -> None:
         ),
         (Right.ACCESS, "2026-09-01", [ClockEvent(ClockEventType.POSTPONED)], "event_without_date"),
     ],
-)  # fmt: skip
+)
 def test_clock_impossible_event_is_refused(
     right: Right, received: str, events: list[ClockEvent], code: str
 ) -> None:
@@ -230,7 +248,7 @@ def test_clock_portal_day_after_arrival_is_refused() -> None:
 @pytest.mark.parametrize(
     ("moment", "code"),
     [
-        (datetime(2026, 1, 1), "naive_time"),
+        (datetime.fromisoformat("2026-01-01"), "naive_time"),
         (datetime(9999, 12, 31, 23, tzinfo=UTC), "date_out_of_range"),
         (datetime(1900, 1, 1, tzinfo=UTC), "date_out_of_range"),
     ],

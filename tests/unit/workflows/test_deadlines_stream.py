@@ -76,11 +76,14 @@ def test_stream_unknown_fields_and_missing_events_are_fine() -> None:
         ({"events": [{"type": "x"}]}, "unknown_event"),
         ({"events": [{"type": "postponed"}]}, "missing_field"),
         ({"events": [{"type": "postponement_ended", "on": "2026-13-01"}]}, "bad_date"),
-        ({"events": [{"type": "extended", "at": "2026-09-16T00:00:00Z", "days": True}]}, "bad_days"),
+        (
+            {"events": [{"type": "extended", "at": "2026-09-16T00:00:00Z", "days": True}]},
+            "bad_days",
+        ),
         ({"events": [{"type": "postponement_ended", "on": "2026-09-16"}]}, "not_postponed"),
         ({"right": "\ud800"}, "unknown_right"),
     ],
-)  # fmt: skip
+)
 def test_stream_bad_line_names_what_is_wrong(change: dict[str, Any], code: str) -> None:
     ((answer, failed),) = answers(json.dumps({**GOOD, **change}))
     assert failed

@@ -58,7 +58,11 @@ def spoil(packs: Path, old: str, new: str, name: str = BASE) -> PackError:
         ("in_force_from = 2025-01-01", 'in_force_from = "2025"', "pack.in_force_from"),
         ('en = "Request for access"', 'en = ""', "rights.access.name.en"),
         ('name = { ko = "열람 요구", en', 'name = { kr = "열람 요구", en', "rights.access.name.ko"),
-        ('name = { ko = "열람 요구", en', 'name = { x = "", ko = "열람 요구", en', "rights.access.name.x"),
+        (
+            'name = { ko = "열람 요구", en',
+            'name = { x = "", ko = "열람 요구", en',
+            "rights.access.name.x",
+        ),
         ('rights = ["access"]', 'rights = ["acess"]', "grounds.A35-4-1.rights"),
         ('rights = ["access"]', "rights = []", "grounds.A35-4-1.rights"),
         ('rights = ["access"]', "rights = [1]", "grounds.A35-4-1.rights"),
@@ -67,11 +71,15 @@ def spoil(packs: Path, old: str, new: str, name: str = BASE) -> PackError:
         ('outcome = "partial"', 'outcome = "grant"', "notices.access_partial.outcome"),
         ("legal = false\nblocks = false", "legal = false", "retention.POLICY-ABUSE.blocks"),
         ("[levels]", "[level]", "levels"),
-        ('name = { ko = "열람 요구", en = "Request for access" }', "name = 3", "rights.access.name"),
+        (
+            'name = { ko = "열람 요구", en = "Request for access" }',
+            "name = 3",
+            "rights.access.name",
+        ),
         ("[pack]", "[pack", "(syntax)"),
         ("[levels]", "[extra]\nx = 1\n\n[levels]", "extra"),
     ],
-)  # fmt: skip
+)
 def test_pack_slip_names_file_and_key(packs: Path, old: str, new: str, key: str) -> None:
     error = spoil(packs, old, new)
     assert error.file == f"kr-pipa/{BASE}"
@@ -81,8 +89,12 @@ def test_pack_slip_names_file_and_key(packs: Path, old: str, new: str, key: str)
 
 @pytest.mark.parametrize(
     ("new", "reason"),
-    [('extends = "2026-09-11"', "older"), ("extends = 5", "older"), ('extends = "2024"', "no version")],
-)  # fmt: skip
+    [
+        ('extends = "2026-09-11"', "older"),
+        ("extends = 5", "older"),
+        ('extends = "2024"', "no version"),
+    ],
+)
 def test_pack_extends_must_name_an_older_version(packs: Path, new: str, reason: str) -> None:
     error = spoil(packs, 'extends = "2025-01-01"', new, "2025-03-13.toml")
     assert (error.file, error.key) == ("kr-pipa/2025-03-13.toml", "extends")

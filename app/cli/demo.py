@@ -1,0 +1,81 @@
+"""`flask demo`: made-up people and requests, for trying the service and for measuring it."""
+
+from __future__ import annotations
+
+import time
+from datetime import timedelta
+
+import click
+from flask import Flask
+from sqlalchemy import func, select
+
+from app.cli.operator import organisation_id, runtime
+from app.demo.accounts import make_accounts
+from app.demo.bulk import add_requests
+from app.demo.story import tell_story
+from app.runtime import Runtime
+from app.store import Filing, Membership, Organisation, ProfileVersion
+from app.store.tenancy import ALL
+from workflows.vocabulary import Role
+
+MOST = 10_000_000
+
+
+@click.command("demo")
+@click.option("--org", "slug", default="okestro", help="Which organisation.")
+@click.option("--requests", "count", type=click.IntRange(0, MOST), default=0, help="Volume.")
+@click.option("--seed", type=int, default=10, help="The same seed gives the same people.")
+@click.option("--if-empty", is_flag=True, help="Do nothing when there is a filing already.")
+def demo(slug: str, count: int, seed: int, *, if_empty: bool) -> None:
+    """Make demo accounts and a small lifelike set; with --requests N, volume on top of it."""
+    here = runtime()
+    if not here.settings.loopback:
+        raise click.ClickException("demo data is only for a loopback BASE_URL")
+    number = organisation_id(slug)
+    if if_empty and _filings(here):
+        return
+    if not _filings(here):
+        staff = make_accounts(here, number)
+        made = tell_story(here, staff, seed)
+        click.echo(f"{made} made-up filings, in every stage")
+    if count:
+        _volume(here, number, count, seed)
+
+
+def _filings(here: Runtime) -> int:
+    with here.reading(ALL) as session:
+        return session.scalar(select(func.count()).select_from(Filing)) or 0
+
+
+def _volume(here: Runtime, number: int, count: int, seed: int) -> None:
+    began = time.perf_counter()
+    officers, version = _context(here, number)
+    for done in add_requests(
+        here, number, count, seed=seed, officers=officers, profile_version=version
+    ):
+        rate = done / max(time.perf_counter() - began, 0.001)
+        left = timedelta(seconds=int((count - done) / max(rate, 1)))
+        click.echo(f"\r{done:,} of {count:,} requests, {rate:,.0f}/s, {left} left", nl=False)
+    click.echo("")
+
+
+def _context(here: Runtime, number: int) -> tuple[tuple[int, ...], int]:
+    with here.reading(number) as session:
+        officers = tuple(
+            session.scalars(
+                select(Membership.staff_id).where(Membership.role == str(Role.OFFICER))
+            )
+        )
+        version = session.scalar(
+            select(ProfileVersion.version)
+            .join(Organisation, Organisation.profile_id == ProfileVersion.id)
+            .where(Organisation.id == number)
+        )
+    if version is None or not officers:
+        raise click.ClickException("load the organisation and make an officer first")
+    return officers, version
+
+
+def register(app: Flask) -> None:
+    """Put the command on the application."""
+    app.cli.add_command(demo)

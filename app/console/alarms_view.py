@@ -1,0 +1,22 @@
+"""What must not stay as it is: late requests, undispatched notices, effects given up."""
+
+from __future__ import annotations
+
+from flask import Blueprint, render_template
+
+from app.console.guard import CASEWORKERS, needs
+from app.context import organisation, runtime
+from app.queries.alarms import open_alarms
+from workflows.vocabulary import Role
+
+
+def attach(console: Blueprint) -> None:
+    """Put the page on the console."""
+    console.add_url_rule("/alarms", "alarms", alarms)
+
+
+@needs(*CASEWORKERS, Role.ADMIN)
+def alarms() -> str:
+    """List the open alarms, the most pressing first; receipt numbers only, no names."""
+    found = open_alarms(runtime(), organisation().id)
+    return render_template("console/alarms.html", nav="alarms", alarms=found)

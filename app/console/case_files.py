@@ -1,0 +1,76 @@
+"""Papers and files of a filing: the list, and the bytes, unsealed for whoever works the case."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from flask import Blueprint, make_response, request
+from werkzeug.wrappers import Response
+
+from app.console import case_parts as parts
+from app.console.case_frame import open_frame
+from app.console.guard import CASEWORKERS, actor, needs
+from app.context import reader, runtime
+from app.queries.case import documents_of, files_of
+from app.record.access import Look, note_access
+from app.services.case_file import CaseFile, load_case
+from app.services.reading_files import ReadableFile, read_document, read_file
+
+#: Shown in the browser's own viewer; everything else is only handed out for saving.
+_SHOWN = frozenset({"application/pdf"})
+
+
+def attach(console: Blueprint) -> None:
+    """Put the pages on the console."""
+    add = console.add_url_rule
+    add("/f/<no>/<int:k>/documents", "documents", documents)
+    add("/f/<no>/documents/<int:document>", "document", document_bytes)
+    add("/f/<no>/files/<int:file>", "file", file_bytes)
+
+
+@needs(*CASEWORKERS)
+def documents(no: str, k: int) -> str:
+    """List the papers made by us and the files the person sent."""
+    frame = open_frame(no, k)
+    filing = frame.case.filing.id
+    return frame.page(
+        "documents",
+        "documents",
+        "view_documents",
+        papers=parts.paper_views(frame, documents_of(reader(), filing)),
+        files=parts.file_views(frame, files_of(reader(), filing)),
+    )
+
+
+@needs(*CASEWORKERS)
+def document_bytes(no: str, document: int) -> Response:
+    """Give a paper as PDF."""
+    case = load_case(runtime(), reader(), no)
+    return _given(case, read_document(runtime(), reader(), case, document), f"document/{document}")
+
+
+@needs(*CASEWORKERS)
+def file_bytes(no: str, file: int) -> Response:
+    """Give a file the person sent."""
+    case = load_case(runtime(), reader(), no)
+    return _given(case, read_file(runtime(), reader(), case, file), f"file/{file}")
+
+
+def _given(case: CaseFile, file: ReadableFile, what: str) -> Response:
+    saving = "save" in request.args or file.media_type not in _SHOWN
+    filing = case.filing
+    look = Look(filing.receipt_number, f"{'save' if saving else 'open'} {what}", filing.id)
+    note_access(runtime(), actor(), look)
+    response = make_response(file.content)
+    response.headers["Content-Type"] = file.media_type
+    response.headers["Content-Disposition"] = disposition(file.name, saving=saving)
+    response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return response
+
+
+def disposition(name: str, *, saving: bool) -> str:
+    """Return the header that names a file, Hangul included (RFC 6266), and nothing else."""
+    plain = "".join(letter if letter.isalnum() and letter.isascii() or letter in "._-" else "_"
+                    for letter in name)
+    kind = "attachment" if saving else "inline"
+    return f"{kind}; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"

@@ -1,0 +1,200 @@
+"""What stands on every tab of a request: who, what, by when, how far, and what to do next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from flask import current_app, render_template, session, url_for
+from flask_babel import gettext as _
+
+from app import formats
+from app.clock import kst_date
+from app.console.case_actions import Action, actions_of
+from app.console.display import chip_of, masked_name, status_of
+from app.console.guard import actor
+from app.context import language, organisation, reader, runtime
+from app.queries.case import CaseCounts, TaskRow, case_counts, tasks_of
+from app.queries.people import staff_names
+from app.queries.queue_counts import Progress
+from app.record.access import Look, note_access
+from app.services.case_file import CaseFile, load_case
+from app.services.outlook import Outlook, outlook
+from workflows.labels import label
+from workflows.vocabulary import Channel, RequestState, Right
+
+if TYPE_CHECKING:
+    from app.store import Request
+
+#: Where the session keeps until when a filing's details may be shown, by receipt number.
+UNMASKED = "unmasked"
+
+
+@dataclass
+class CaseFrame:
+    """One request opened for staff."""
+
+    case: CaseFile
+    request: Request
+
+    @property
+    def receipt(self) -> str:
+        """The receipt number."""
+        return self.case.filing.receipt_number
+
+    @property
+    def number(self) -> str:
+        """The request number."""
+        return f"{self.receipt}-{self.request.position}"
+
+    @property
+    def right(self) -> Right:
+        """What is asked."""
+        return Right(self.request.right)
+
+    @property
+    def state(self) -> RequestState:
+        """The legal state."""
+        return RequestState(self.request.state)
+
+    @cached_property
+    def tasks(self) -> list[TaskRow]:
+        """The tasks of the request."""
+        return tasks_of(reader(), self.request.id)
+
+    @cached_property
+    def counts(self) -> CaseCounts:
+        """The counts of the tabs."""
+        return case_counts(reader(), self.case.filing.id)
+
+    @cached_property
+    def outlook(self) -> Outlook:
+        """What can be done now, and what stands in the way."""
+        return outlook(runtime(), reader(), actor(), self.case, self.request)
+
+    @cached_property
+    def unmasked(self) -> bool:
+        """Whether this session may see the person's details at this moment."""
+        until = session.get(UNMASKED, {}).get(f"{organisation().id}/{self.receipt}", "")
+        return bool(until > runtime().clock.now().isoformat())
+
+    @cached_property
+    def actions(self) -> list[Action]:
+        """What can be done now; the first one is the step onward."""
+        return actions_of(self.outlook, self.state, self.identified)
+
+    @property
+    def identified(self) -> bool:
+        """Whether identity was verified."""
+        return self.case.filing.identity_verified_at is not None
+
+    def url(self, endpoint: str, **values: Any) -> str:
+        """Return the address of a page of this request."""
+        name = f"console.{endpoint}"
+        return url_for(name, no=self.receipt, k=self.request.position, **values)
+
+    def page(self, template: str, tab: str, action: str, **context: Any) -> str:
+        """Render a tab of this request and write the look into the access log."""
+        look = Look(self.receipt, action, self.case.filing.id)
+        note_access(runtime(), actor(), look)
+        return render_template(
+            f"console/{template}.html", nav="queue", frame=self, bar=bar_of(self, tab), **context
+        )
+
+
+def open_frame(no: str, k: int) -> CaseFrame:
+    """Open a request of this organisation.
+
+    Raises:
+        NotFoundError: there is none of that number here.
+
+    """
+    case = load_case(runtime(), reader(), no)
+    return CaseFrame(case, case.request(k))
+
+
+def bar_of(frame: CaseFrame, tab: str) -> dict[str, Any]:
+    """Return the identity bar of a request with one of its tabs current."""
+    lang, request = language(), frame.request
+    today = kst_date(runtime().clock.now())
+    status = status_of(
+        request.right, request.state, request.outcome, progress_of(frame.tasks), lang
+    )
+    labels, current = stages_of(frame)
+    return {
+        "number": frame.number,
+        "right": request.right,
+        "right_label": label(frame.right).in_language(lang),
+        "status": status.text,
+        "status_tone": status.tone,
+        "deadline": chip_of(request, today, lang, organisation().profile.thresholds.soon_days),
+        "facts": _facts(frame, lang),
+        "stages": labels,
+        "current": current,
+        "tabs": _tabs(frame, tab),
+    }
+
+
+def _facts(frame: CaseFrame, lang: str) -> list[tuple[str, str]]:
+    filing, officer = frame.case.filing, frame.request.officer_id
+    name = staff_names(reader(), {officer}).get(officer, "") if officer else ""
+    return [
+        (_("신청인"), masked_name(frame.case.person)),
+        (_("접수"), formats.moment(filing.received_at, lang, weekday=True)),
+        (_("담당"), name or _("배정 전")),
+        (_("경로"), label(Channel(filing.channel)).in_language(lang)),
+    ]
+
+
+def progress_of(tasks: Sequence[TaskRow]) -> dict[str, Progress]:
+    """Return kind of task -> progress."""
+    found = {}
+    for kind in ("search", "measure"):
+        of_kind = [task for task in tasks if task.kind == kind]
+        done = sum(task.answered_at is not None for task in of_kind)
+        found[kind] = Progress(done, len(of_kind))
+    return found
+
+
+def stages_of(frame: CaseFrame) -> tuple[list[str], int]:
+    """Return the stages of a right and the current one (from 1; 0 once all is done)."""
+    state = frame.state
+    if state in {RequestState.WITHDRAWN, RequestState.UNVERIFIED}:
+        return [_("접수"), label(state).in_language(language())], 0
+    erases = frame.right is Right.DELETE
+    labels = [_("접수"), _("본인 확인"), _("자료 수집"), _("결정")]
+    labels += [_("조치"), _("통지")] if erases else [_("통지")]
+    early = 3 if frame.identified else 2
+    current = {
+        RequestState.RECEIVED: early,
+        RequestState.COLLECTING: early,
+        RequestState.CARRYING_OUT: 5,
+        RequestState.NOTIFYING: len(labels),
+        RequestState.ANSWERED: 0,
+    }.get(state, 4)
+    return labels, current
+
+
+def _tabs(frame: CaseFrame, current: str) -> list[dict[str, Any]]:
+    counts, progress = frame.counts, progress_of(frame.tasks)
+    work = progress["measure"] if progress["measure"].total else progress["search"]
+    known = current_app.view_functions
+    decision = frame.url("decision") if "console.decision" in known else None
+    found: list[tuple[str, str, str | None, str]] = [
+        ("overview", _("개요"), frame.url("case"), ""),
+        ("tasks", _("처리 작업"), frame.url("case_tasks"),
+         f"{work.done}/{work.total}" if work.total else ""),
+        ("decision", _("결정"), decision, ""),
+        ("messages", _("대화"), frame.url("messages"), str(counts.messages or "")),
+        ("notes", _("내부 메모"), frame.url("notes"), str(counts.notes or "")),
+        ("documents", _("문서"), frame.url("documents"),
+         str(counts.documents + counts.files or "")),
+        ("log", _("기록"), frame.url("log"), str(counts.events)),
+    ]
+    return [
+        {"label": text, "url": url, "count": count, "current": key == current}
+        for key, text, url, count in found
+        if url is not None
+    ]

@@ -1,0 +1,34 @@
+"""Working a request: search, tasks, identity, decision, approval, notice, letters."""
+
+from __future__ import annotations
+
+from flask import Blueprint
+
+from app.console.casework import approval, asking, decision, identity, notice, preview, search
+from app.console.casework import tasks as task_views
+
+_BOTH = ["GET", "POST"]
+
+
+def attach(console: Blueprint) -> None:
+    """Put the screens of casework on the console."""
+    here = "/f/<no>/<int:k>"
+    add = console.add_url_rule
+    add("/tasks", "my_tasks", task_views.my_tasks)
+    add("/tasks/<int:task>", "task_answer", task_views.task_answer, methods=_BOTH)
+    add("/approvals", "approvals", approval.approvals)
+    add(f"{here}/search", "order_search", search.order_search, methods=_BOTH)
+    add(f"{here}/identity", "verify_identity", identity.verify_identity, methods=_BOTH)
+    add(f"{here}/decision", "decision", decision.decision, methods=_BOTH)
+    add(f"{here}/decision/preview", "decision_preview", preview.decision_preview)
+    add("/letters/<folder>.css", "letter_style", preview.letter_style)
+    add(f"{here}/approve", "approve", approval.approve, methods=_BOTH)
+    add(f"{here}/issue", "issue", notice.issue, methods=_BOTH)
+    add(f"{here}/supplement", "ask_supplement", asking.ask_supplement, methods=_BOTH)
+    add(f"{here}/delay", "tell_delay", asking.tell_delay, methods=_BOTH)
+    add(
+        f"{here}/postponement/end", "end_postponement", asking.end_postponement, methods=_BOTH
+    )
+    paper = f"{here}/documents/<int:doc>"
+    add(f"{paper}/dispatch", "record_dispatch", notice.record_dispatch, methods=_BOTH)
+    add(f"{paper}/retry", "retry_document", notice.retry_document, methods=["POST"])

@@ -1,0 +1,148 @@
+"""Approval by a second person: the whole decision, a checklist, approve or send back."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import render_template
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from app import due_chips
+from app.console.casework.decision_page import Material, summary_of
+from app.console.casework.desk import (
+    Desk,
+    Trouble,
+    attempt,
+    done,
+    open_desk,
+    outcome,
+    pressed,
+    today,
+)
+from app.console.casework.outlook import Obstacle, facts_now, obstacle
+from app.console.guard import CASEWORKERS, actor, needs
+from app.context import language, reader, runtime
+from app.queries.decision_desk import ApprovalLine, approvals_waiting
+from app.queries.people import staff_names
+from app.services import decision as service
+from forms.decision import ApproveForm, ReturnForm
+from workflows.labels import label, outcome_label
+from workflows.machines.next_steps import NEXT_STEPS
+from workflows.vocabulary import (
+    LIMITING_OUTCOMES,
+    ApprovalMode,
+    Outcome,
+    RequestEvent,
+    RequestState,
+    Right,
+)
+
+#: Refusals that say who may approve; the button would be of no use to this person.
+_OF_THE_PERSON = frozenset({"own_draft", "not_approver", "not_staff"})
+
+
+@needs(*CASEWORKERS)
+def approvals() -> ResponseReturnValue:
+    """List what waits for approval, one's own drafts apart."""
+    me, now = actor().staff_id, today()
+    lines = [_line(row, now) for row in approvals_waiting(reader())]
+    return render_template(
+        "console/casework/approvals.html",
+        waiting=[line for line in lines if line["row"].drafted_by != me],
+        own=[line for line in lines if line["row"].drafted_by == me],
+    )
+
+
+def _line(row: ApprovalLine, now: Any) -> dict[str, Any]:
+    chip = None
+    if row.target_due and row.legal_due:
+        chip = due_chips.running(
+            target=row.target_due, legal=row.legal_due, today=now, language=language()
+        )
+    legal = outcome_label(Right(row.right), Outcome(row.outcome))
+    return {
+        "row": row,
+        "chip": chip,
+        "right": label(Right(row.right)).in_language(language()),
+        "outcome": legal.in_language(language()),
+    }
+
+
+@needs(*CASEWORKERS)
+def approve(no: str, k: int) -> ResponseReturnValue:
+    """Approve what was submitted, or send it back with a comment."""
+    desk = open_desk(no, k)
+    if pressed() == "return":
+        return _return(desk)
+    form, trouble = ApproveForm(), None
+    if form.validate_on_submit():
+        trouble = attempt(
+            form,
+            lambda: service.approve_decision(
+                runtime(), desk.actor, form.to_command(desk.place)
+            ),
+        )
+        if trouble is None:
+            return done(_("승인했습니다."), desk.url("case"))
+    return _page(desk, ReturnForm(None, prefix="return-"), outcome(form, trouble))
+
+
+def _return(desk: Desk) -> ResponseReturnValue:
+    form = ReturnForm(prefix="return-")
+    trouble: Trouble | None = None
+    if form.validate_on_submit():
+        trouble = attempt(
+            form,
+            lambda: service.return_decision(runtime(), desk.actor, form.to_command(desk.place)),
+        )
+        if trouble is None:
+            return done(_("의견과 함께 돌려보냈습니다."), desk.url("case"))
+    return _page(desk, form, {**outcome(form, trouble), "form": ApproveForm(None)})
+
+
+def _page(desk: Desk, return_form: ReturnForm, shown: dict[str, Any]) -> ResponseReturnValue:
+    material = Material(desk)
+    row = material.latest
+    barred = obstacle(desk, RequestEvent.APPROVE)
+    own = row is not None and row.drafted_by == desk.actor.staff_id
+    return desk.page(
+        "approve",
+        "decision.approve",
+        return_form=return_form,
+        wrong=shown["form"].error_items() + return_form.error_items(),
+        decision=summary_of(material, row) if row else None,
+        drafter=staff_names(reader(), [row.drafted_by]).get(row.drafted_by, "") if row else "",
+        waiting=desk.state is RequestState.APPROVING,
+        next_step=NEXT_STEPS[desk.state].in_language(language()),
+        barred=barred,
+        may_approve=desk.state is RequestState.APPROVING and not _is_about_person(barred),
+        alone=own and desk.profile.approval_mode is ApprovalMode.SINGLE,
+        gates=_gates(desk) if row else [],
+        **shown,
+    )
+
+
+def _is_about_person(barred: Obstacle | None) -> bool:
+    return barred is not None and barred.code in _OF_THE_PERSON
+
+
+def _gates(desk: Desk) -> list[dict[str, Any]]:
+    """Return what must be true before this decision may stand, met or not."""
+    facts = facts_now(desk)
+    decision = facts.decision
+    if decision is None:
+        return []
+    gates = [
+        {"met": facts.identity_verified, "text": _("본인 확인")},
+        {
+            "met": not facts.tasks_open,
+            "text": _("시스템 회신 %(done)s/%(all)s",
+                      done=facts.tasks_total - facts.tasks_open, all=facts.tasks_total),
+        },
+        {"met": bool(decision.objection_text), "text": _("이의제기 방법 안내")},
+    ]
+    if decision.outcome in LIMITING_OUTCOMES:
+        gates.append({"met": bool(decision.grounds), "text": _("법적 근거")})
+        gates.append({"met": bool(decision.reason), "text": _("이 요청에 적용되는 이유")})
+    return gates

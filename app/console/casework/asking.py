@@ -1,0 +1,102 @@
+"""Screens of one letter each: asking for more, telling a delay, ending a postponement."""
+
+from __future__ import annotations
+
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from app.console.casework.desk import Desk, attempt, done, open_desk, outcome
+from app.console.casework.outlook import Obstacle, obstacle
+from app.console.guard import needs
+from app.context import language, reader, runtime
+from app.queries.case import supplements_of
+from app.services import delay, postponement, supplement
+from app.services.case_file import SUPPLEMENT
+from forms.delay import DelayForm
+from forms.postponement import EndPostponementForm
+from forms.supplement import SupplementForm
+from workflows.vocabulary import RequestEvent, Role
+
+#: Refusals the form itself prevents: they say nothing before something was entered.
+_OF_THE_FORM = frozenset({"note_missing", "expected_day_missing", "end_day_impossible"})
+
+
+@needs(Role.OFFICER)
+def ask_supplement(no: str, k: int) -> ResponseReturnValue:
+    """Ask the person for something that is missing; the legal clock does not stop."""
+    desk = open_desk(no, k)
+    form, trouble = SupplementForm(today=desk.today), None
+    if form.validate_on_submit():
+        trouble = attempt(
+            form,
+            lambda: supplement.ask_supplement(
+                runtime(), desk.actor, form.to_command(desk.place)
+            ),
+        )
+        if trouble is None:
+            return done(_("보완을 요청했습니다. 안내문은 자동으로 나갑니다."), desk.url("case"))
+    return desk.page(
+        "supplement", "supplement.ask", asked=_asked_before(desk), **outcome(form, trouble)
+    )
+
+
+def _asked_before(desk: Desk) -> list[dict[str, object]]:
+    return [
+        {
+            "text": desk.case.open(row.asked, SUPPLEMENT).get("text", ""),
+            "reply_by": row.reply_by,
+            "received_at": row.received_at,
+        }
+        for row in supplements_of(reader(), desk.request.id)
+    ]
+
+
+@needs(Role.OFFICER)
+def tell_delay(no: str, k: int) -> ResponseReturnValue:
+    """Send the letter that says why the answer is late and when it is expected."""
+    desk = open_desk(no, k)
+    form, trouble = DelayForm(today=desk.today), None
+    if form.validate_on_submit():
+        trouble = attempt(
+            form,
+            lambda: delay.tell_delay(runtime(), desk.actor, form.to_command(desk.place)),
+        )
+        if trouble is None:
+            return done(_("처리지연 안내문을 만듭니다. 기한은 바뀌지 않습니다."), desk.url("case"))
+    return desk.page(
+        "delay",
+        "delay.tell",
+        late=desk.law.rights[desk.right].late_letter.in_language(language()),
+        barred=_barred(desk, RequestEvent.TELL_DELAY),
+        **outcome(form, trouble),
+    )
+
+
+@needs(Role.OFFICER)
+def end_postponement(no: str, k: int) -> ResponseReturnValue:
+    """Record the day on which the cause of a postponement ended; a new period runs."""
+    desk = open_desk(no, k)
+    form, trouble = EndPostponementForm(today=desk.today), None
+    if form.validate_on_submit():
+        trouble = attempt(
+            form,
+            lambda: postponement.end_postponement(
+                runtime(), desk.actor, form.to_command(desk.place)
+            ),
+        )
+        if trouble is None:
+            return done(_("연기를 마쳤습니다. 새 기한이 정해졌습니다."), desk.url("case"))
+    rule = desk.law.rights[desk.right].postponement
+    return desk.page(
+        "end_postponement",
+        "postponement.end",
+        rule=rule,
+        barred=_barred(desk, RequestEvent.END_POSTPONEMENT),
+        **outcome(form, trouble),
+    )
+
+
+def _barred(desk: Desk, event: RequestEvent) -> Obstacle | None:
+    """Return what already bars the step, whatever is entered."""
+    found = obstacle(desk, event)
+    return None if found is None or found.code in _OF_THE_FORM else found

@@ -1,0 +1,165 @@
+"""Drafting a decision: saved as often as one likes, then submitted for approval."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import request
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from app.console.casework.decision_page import Material, ground_card, summary_of
+from app.console.casework.desk import (
+    Desk,
+    Trouble,
+    attempt,
+    done,
+    open_desk,
+    opened_anew,
+    outcome,
+    pressed,
+)
+from app.console.casework.outlook import obstacle, obstacles
+from app.console.guard import CASEWORKERS, needs
+from app.context import language, reader, runtime
+from app.queries.people import staff_names
+from app.services import decision as service
+from forms.decision import BeginForm, DecisionForm, filtered
+from workflows.machines.next_steps import NEXT_STEPS
+from workflows.vocabulary import RequestEvent, RequestState, Right
+
+LOOK = "decision.draft"
+MODEL = "model-"
+
+
+@needs(*CASEWORKERS)
+def decision(no: str, k: int) -> ResponseReturnValue:
+    """Draft the decision, or say what has to come first. Nothing is begun by looking."""
+    desk = open_desk(no, k)
+    asked = pressed()
+    if asked in {"begin", "begin_postpone"}:
+        return _begin(desk, postponing=asked == "begin_postpone")
+    if desk.state is not RequestState.DECIDING and request.method == "GET":
+        return _before_or_after(desk)
+    material = Material(desk)
+    form = material.form()
+    if asked == "filter" or asked.startswith(MODEL):
+        _help(form, material, asked)
+        return _page(material, form)
+    if asked in {"save", "submit"}:
+        return _save(material, form, submit=asked == "submit")
+    return _page(material, form)
+
+
+def _begin(desk: Desk, *, postponing: bool) -> ResponseReturnValue:
+    form = BeginForm()
+    trouble = None
+    if form.validate_on_submit():
+        trouble = attempt(
+            form,
+            lambda: service.begin_decision(
+                runtime(), desk.actor, desk.place, postponing=postponing
+            ),
+        )
+    if trouble is None and not form.errors:
+        return done(_("결정 작성을 시작했습니다."), desk.url("decision"))
+    return _before_or_after(desk, trouble)
+
+
+def _before_or_after(desk: Desk, trouble: Trouble | None = None) -> ResponseReturnValue:
+    """Show what has to come first, or the decision that was made."""
+    material = Material(desk)
+    may_postpone = desk.right is Right.ACCESS and desk.state is RequestState.COLLECTING
+    begin = obstacle(desk, RequestEvent.BEGIN_DECISION)
+    postpone = obstacle(desk, RequestEvent.BEGIN_DECISION, postponing=True)
+    return desk.page(
+        "decision_begin",
+        LOOK,
+        trouble=trouble,
+        status=trouble.status if trouble else 200,
+        collecting=desk.state is RequestState.COLLECTING,
+        next_step=NEXT_STEPS[desk.state].in_language(language()),
+        barred=begin,
+        may_postpone=may_postpone and begin is not None and postpone is None,
+        decision=summary_of(material, material.latest) if material.latest else None,
+    )
+
+
+def _help(form: DecisionForm, material: Material, asked: str) -> None:
+    """Put a model wording into the reason; nothing is saved by it."""
+    ground = material.grounds.get(asked.removeprefix(MODEL))
+    if ground is not None:
+        form.insert_model(ground.model.in_language(material.desk.case.filing.language))
+
+
+def _save(material: Material, form: DecisionForm, *, submit: bool) -> ResponseReturnValue:
+    """Save the draft and, when asked, submit it; each in a transaction of its own."""
+    desk = material.desk
+    whole = form.validate_on_submit()
+    if not whole or (submit and not form.ready_to_submit(material.grounds)):
+        return _page(material, form)
+    trouble = attempt(
+        form,
+        lambda: service.save_decision(runtime(), desk.actor, form.to_command(desk.place)),
+    )
+    if trouble is not None:
+        return _unsaved(desk, form, trouble)
+    if submit:
+        trouble = attempt(
+            form, lambda: service.submit_decision(runtime(), desk.actor, desk.place)
+        )
+    if trouble is None:
+        said = _("저장하고 결재를 요청했습니다.") if submit else _("결정안을 저장했습니다.")
+        return done(said, desk.url("decision"))
+    saved = Material(opened_anew(desk))
+    _continue_from(form, saved)
+    return _page(saved, form, trouble, saved=True)
+
+
+def _unsaved(desk: Desk, form: DecisionForm, trouble: Trouble) -> ResponseReturnValue:
+    """Show what stands in the database beside what was written; keep what was written."""
+    stored = Material(opened_anew(desk))
+    clash = None
+    if trouble.code == "conflict" and stored.latest is not None:
+        clash = summary_of(stored, stored.latest)
+        clash["drafter"] = drafter_of(stored)
+        _continue_from(form, stored)
+    return _page(stored, form, trouble, clash=clash)
+
+
+def drafter_of(material: Material) -> str:
+    """Return who drafted the latest decision."""
+    row = material.latest
+    return staff_names(reader(), [row.drafted_by]).get(row.drafted_by, "") if row else ""
+
+
+def _continue_from(form: DecisionForm, stored: Material) -> None:
+    """Let the next save count from what is stored now."""
+    form.version.data = str(stored.draft.version) if stored.draft else "0"
+
+
+def _page(
+    material: Material, form: DecisionForm, trouble: Trouble | None = None, **extra: Any
+) -> ResponseReturnValue:
+    desk = material.desk
+    words = form.q.data or request.args.get("q", "")
+    deciding = desk.state is RequestState.DECIDING
+    return desk.page(
+        "decision",
+        LOOK,
+        **outcome(form, trouble),
+        **{"clash": None, "saved": False, **extra},
+        found=material.found,
+        answers=material.answers,
+        until=material.until,
+        grounds=material.grounds,
+        shown_grounds={
+            card.value
+            for card in filtered(
+                map(ground_card, material.grounds.values()), words, form.grounds.data or ()
+            )
+        },
+        warnings=obstacles(desk, RequestEvent.SUBMIT) if deciding and material.draft else [],
+        has_draft=material.draft is not None,
+        returned=material.returned,
+    )

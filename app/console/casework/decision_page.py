@@ -1,0 +1,249 @@
+"""The page on which a decision is drafted: what was found, what may be chosen, what was written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from app.console.casework.desk import Desk
+from app.console.casework.words import (
+    day_words,
+    duties_of,
+    item_name,
+    service_name,
+    system_name,
+)
+from app.context import language, reader
+from app.queries.decision_desk import DecisionPaper, SearchAnswer, decisions_of, search_answers
+from app.services.case_file import COMMENT, DECISION, TASK_ANSWER
+from forms.cards import Card
+from forms.decision import DecisionForm, DecisionOffer
+from forms.found import ACTIONS_OF, action_word
+from workflows.grounds import offered
+from workflows.labels import PUBLIC_OUTCOMES, outcome_label
+from workflows.law.schema import Ground
+from workflows.retention import end_of
+from workflows.vocabulary import OUTCOMES_OF, BodyKind, Outcome, Right, Verdict
+
+
+@dataclass(frozen=True)
+class Found:
+    """One item somebody found, by its task and its place there."""
+
+    task: int
+    index: int
+    system_key: str
+    system: str
+    service: str
+    name: str
+    value: str
+    proposed: dict[str, Any]
+
+    @property
+    def key(self) -> tuple[int, int]:
+        """What a stored decision names it by."""
+        return self.task, self.index
+
+
+@dataclass(frozen=True)
+class Material:
+    """Everything a decision on this request is made of."""
+
+    desk: Desk
+
+    @cached_property
+    def answers(self) -> list[SearchAnswer]:
+        """The searches and what came back."""
+        return search_answers(reader(), self.desk.request.id)
+
+    @cached_property
+    def rounds(self) -> list[DecisionPaper]:
+        """The decisions, the latest round first."""
+        return decisions_of(reader(), self.desk.request.id)
+
+    @property
+    def latest(self) -> DecisionPaper | None:
+        """The decision of the latest round, whatever became of it."""
+        return self.rounds[0] if self.rounds else None
+
+    @property
+    def draft(self) -> DecisionPaper | None:
+        """The open draft."""
+        return self.latest if self.latest and self.latest.state == "draft" else None
+
+    @property
+    def returned(self) -> str:
+        """What the approver wants changed in the draft that came back; empty for none."""
+        for row in self.rounds[1:2]:
+            if row.state == "returned" and self.draft is not None:
+                return str(self.desk.case.open(row.comment, COMMENT).get("text", ""))
+        return ""
+
+    def content(self, row: DecisionPaper | None) -> dict[str, Any]:
+        """Return the sealed part of a decision."""
+        return self.desk.case.open(row.content, DECISION) if row else {}
+
+    @cached_property
+    def found(self) -> list[Found]:
+        """All items that were found, in the order of the systems."""
+        profile, lang = self.desk.profile, language()
+        return [
+            Found(
+                task=row.id,
+                index=index,
+                system_key=row.system_key,
+                system=system_name(profile, row.system_key, lang),
+                service=service_name(profile, item["service"], lang),
+                name=item_name(profile, item["service"], item["item"], lang),
+                value=str(item["value"]),
+                proposed=item,
+            )
+            for row in self.answers
+            for index, item in enumerate(
+                self.desk.case.open(row.answer, TASK_ANSWER).get("found", [])
+            )
+        ]
+
+    @cached_property
+    def grounds(self) -> dict[str, Ground]:
+        """The grounds of this right for this kind of body, by code."""
+        body = BodyKind.PUBLIC if self.desk.profile.public_body else BodyKind.PRIVATE
+        return {row.code: row for row in offered(self.desk.law, self.desk.right, body)}
+
+    def offer(self) -> DecisionOffer:
+        """Return what the form offers."""
+        systems = {item.system_key for item in self.found}
+        return DecisionOffer(
+            right=self.desk.right,
+            outcomes=tuple(map(self._outcome_card, OUTCOMES_OF[self.desk.right])),
+            grounds=tuple(map(ground_card, self.grounds.values())),
+            confirmations=tuple(
+                Card(value=row.code, label=row.confirmation.in_language(language()), note=row.code)
+                for row in self.grounds.values()
+                if row.needs_second_confirmation
+            ),
+            duties={key: duties_of(self.desk.profile, self.desk.law, key) for key in systems},
+        )
+
+    def _outcome_card(self, outcome: Outcome) -> Card:
+        rule = self.desk.law.notices[self.desk.right, outcome]
+        return Card(
+            value=str(outcome),
+            label=outcome_label(self.desk.right, outcome).in_language(language()),
+            note=PUBLIC_OUTCOMES[outcome].in_language(language()),
+            hint=rule.basis,
+        )
+
+    def initial(self) -> dict[str, Any]:
+        """Return what the form shows first: the draft, or what the replies suggest."""
+        row, content = self.draft, self.content(self.draft)
+        view = content.get("view") or {}
+        decided = {(item["task"], item["index"]): item for item in content.get("items", [])}
+        return {
+            "version": str(row.version) if row else "0",
+            "outcome": row.outcome if row else self.suggested(),
+            "items": [_row_data(item, decided.get(item.key)) for item in self.found],
+            "grounds": list(row.grounds) if row else [],
+            "confirmed": content.get("confirmed_grounds", []),
+            "statute": content.get("statute", ""),
+            "reason": content.get("reason", ""),
+            "view_on": _day(view.get("on")),
+            "view_time": view.get("time", ""),
+            "view_place": view.get("place", ""),
+            "expected_on": _day(content.get("expected_on")),
+        }
+
+    def suggested(self) -> str | None:
+        """Return the outcome the replies suggest; None when they suggest nothing."""
+        actions = {item.proposed["action"] for item in self.found}
+        verdicts = {row.verdict for row in self.answers}
+        if not actions:
+            return str(Outcome.NOT_HELD) if verdicts == {str(Verdict.NOT_HELD)} else None
+        first, _second = ACTIONS_OF[self.desk.right]
+        whole = Outcome.GRANT if self.desk.right is Right.ACCESS else Outcome.ERASE
+        if actions == {str(first)}:
+            return str(whole)
+        return str(Outcome.PARTIAL if str(first) in actions else Outcome.REFUSE)
+
+    def form(self, *, fresh: bool = False) -> DecisionForm:
+        """Return the form, filled by what was sent or else by what is stored."""
+        data = self.initial()
+        today = self.desk.today
+        form = DecisionForm(None, data=data, today=today) if fresh else DecisionForm(
+            data=data, today=today
+        )
+        form.offer(self.offer(), {str(item.task): item.system_key for item in self.found})
+        return form
+
+    def until(self, duty: str, starts_on: date | None) -> date | None:
+        """Return the last day of a duty to keep, for the table."""
+        rule = self.desk.law.retention.get(duty)
+        return end_of(rule, starts_on) if rule and starts_on else None
+
+
+def ground_card(ground: Ground) -> Card:
+    """Return a ground as a choice: Korean governs, English beside it on English pages."""
+    return Card(
+        value=ground.code,
+        label=ground.text if language() == "ko" else ground.gloss,
+        note=ground.source.citation,
+        hint=ground.meaning.in_language(language()),
+    )
+
+
+def _row_data(item: Found, decided: dict[str, Any] | None) -> dict[str, Any]:
+    chosen = decided or item.proposed
+    return {
+        "task": str(item.task),
+        "index": str(item.index),
+        "action": chosen["action"],
+        "duty": chosen.get("duty") or "",
+        "starts_on": _day(chosen.get("starts_on")),
+    }
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def summary_of(material: Material, row: DecisionPaper) -> dict[str, Any]:
+    """Return a decision as it is read, by the approver or beside a clash."""
+    content, lang, law = material.content(row), language(), material.desk.law
+    by_key = {item.key: item for item in material.found}
+    view = content.get("view") or {}
+    grounds = [law.grounds[code] for code in row.grounds if code in law.grounds]
+    known = row.outcome in set(Outcome)
+    return {
+        "outcome": outcome_label(material.desk.right, Outcome(row.outcome)).in_language(lang)
+        if known
+        else "",
+        "public": PUBLIC_OUTCOMES[Outcome(row.outcome)].in_language(lang) if known else "",
+        "grounds": [ground_card(ground) for ground in grounds],
+        "statute": content.get("statute", ""),
+        "reason": content.get("reason", ""),
+        "view": " ".join(
+            filter(None, (day_words(view.get("on"), lang), view.get("time"), view.get("place")))
+        ),
+        "expected_on": day_words(content.get("expected_on"), lang),
+        "objection": (content.get("objection") or {}).get(lang, ""),
+        "items": [
+            _decided(material, item, by_key.get((item["task"], item["index"])))
+            for item in content.get("items", [])
+        ],
+        "row": row,
+    }
+
+
+def _decided(material: Material, item: dict[str, Any], found: Found | None) -> dict[str, Any]:
+    rule = material.desk.law.retention.get(item.get("duty") or "")
+    return {
+        "name": found.name if found else item["item"],
+        "system": found.system if found else item["system"],
+        "value": found.value if found else "",
+        "action": action_word(item["action"]),
+        "code": item["action"],
+        "duty": f"{rule.item} ({rule.law} {rule.article})" if rule else "",
+        "until": day_words(item.get("until"), language()),
+    }

@@ -1,0 +1,57 @@
+"""What would stand in the way of a step, asked of the machine without taking it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from app.console.casework.desk import Desk
+from app.context import language, reader, runtime
+from app.services.facts import gather_facts
+from app.services.work import Work
+from workflows.errors import Refused
+from workflows.facts import RequestFacts
+from workflows.machines import machine_for, why_not
+from workflows.machines.base import Case, edges_of
+from workflows.vocabulary import RequestEvent
+
+
+@dataclass(frozen=True)
+class Obstacle:
+    """One reason why a step would be refused now."""
+
+    text: str
+    citation: str
+    code: str
+
+
+def facts_now(desk: Desk, **changed: object) -> RequestFacts:
+    """Return the facts of the request as they stand; `changed` are facts this step would bring."""
+    work = Work(runtime(), desk.actor, reader(), runtime().clock.now())
+    facts = gather_facts(work, desk.case, desk.request, desk.law)
+    return replace(facts, **changed)  # type: ignore[arg-type]  # names are checked by RequestFacts
+
+
+def obstacle(desk: Desk, event: RequestEvent, **changed: object) -> Obstacle | None:
+    """Return the first reason why the step is not possible now, or None."""
+    facts = facts_now(desk, **changed)
+    refused = why_not(desk.right, desk.state, event, facts, desk.law)
+    return _worded(refused) if refused else None
+
+
+def obstacles(desk: Desk, event: RequestEvent, **changed: object) -> list[Obstacle]:
+    """Return every reason why the step is not possible now, each said once."""
+    case = Case(desk.right, facts_now(desk, **changed), desk.law)
+    found: dict[str, Obstacle] = {}
+    for edge in edges_of(machine_for(desk.right)):
+        if edge.source is not desk.state or edge.event is not event:
+            continue
+        for guard in edge.guards:
+            try:
+                guard(case)
+            except Refused as refused:
+                found.setdefault(refused.code, _worded(refused))
+    return list(found.values())
+
+
+def _worded(refused: Refused) -> Obstacle:
+    return Obstacle(refused.label.in_language(language()), refused.citation, refused.code)

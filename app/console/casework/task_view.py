@@ -1,0 +1,164 @@
+"""What the owner of a system is shown of a request."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from flask_babel import gettext as _
+
+from app import formats
+from app.console.casework.words import Row, duties_of, item_name, match_word, system_name
+from app.context import language, organisation
+from app.due_chips import Deadline
+from app.organisations.schema import OrganisationProfile
+from app.queries.task_desk import TaskLine, TaskPaper
+from app.services.case_file import TASK_ANSWER, TASK_ORDER, CaseFile
+from forms.cards import Card
+from forms.casework_fields import LONGEST_LINE
+from forms.found import action_word
+from forms.task import SEPARATOR, TaskOffer
+from workflows.labels import label
+from workflows.law.schema import LawPack
+from workflows.vocabulary import RequestState, Right, Verdict
+
+#: From how many days before its end an inner date counts as near.
+NEAR = 1
+
+
+@dataclass(frozen=True)
+class TaskShown:
+    """One line of the list of tasks."""
+
+    line: TaskLine
+    system: str
+    right: str
+    kind: str
+    chip: Deadline
+    state: str
+    verdict: str
+
+
+def task_line(line: TaskLine, today: date) -> TaskShown:
+    """Return a task as the list shows it."""
+    verdict = label(Verdict(line.verdict)).in_language(language()) if line.verdict else ""
+    return TaskShown(
+        line=line,
+        system=system_name(organisation().profile, line.system_key, language()),
+        right=label(Right(line.right)).in_language(language()),
+        kind=kind_word(line.kind),
+        chip=inner_chip(line.due_on, today),
+        state=label(RequestState(line.state)).in_language(language()),
+        verdict=verdict,
+    )
+
+
+def kind_word(kind: str) -> str:
+    """Return what people call a kind of task."""
+    return str(_("조사·대조") if kind == "search" else _("삭제 조치"))
+
+
+def inner_chip(due: date, today: date) -> Deadline:
+    """Return the chip of an inner date: it is ours, not the law's, so nothing is 초과."""
+    left = (due - today).days
+    if left < 0:
+        return Deadline("today", str(_("기한 지남")))
+    if left == 0:
+        return Deadline("today", str(_("오늘까지")))
+    return Deadline("soon" if left <= NEAR else "ok", f"D-{left}", str(_("%(n)s일 남음", n=left)))
+
+
+def verdict_cards(language_: str) -> list[Card]:
+    """Return the three answers."""
+    hints = {
+        Verdict.MATCH: _("아래에 찾은 항목을 적습니다."),
+        Verdict.NO_MATCH: _("비슷한 정보는 있지만 같은 사람이라고 볼 수 없습니다."),
+        Verdict.NOT_HELD: _("찾아보았지만 없습니다."),
+    }
+    return [
+        Card(
+            value=str(verdict),
+            label=label(verdict).in_language(language_),
+            hint=hints[verdict],
+        )
+        for verdict in Verdict
+    ]
+
+
+def offer_of(
+    profile: OrganisationProfile, law: LawPack, right: Right, system: str
+) -> TaskOffer:
+    """Return what the form of a search offers: items of the services kept in this system."""
+    items = {}
+    for service in profile.services:
+        if system in service.systems:
+            known = [
+                (f"{service.key}{SEPARATOR}{item.key}", item.name.in_language(language()))
+                for item in service.items
+            ]
+            other = (f"{service.key}{SEPARATOR}", str(_("목록에 없는 항목")))
+            items[service.name.in_language(language())] = [*known, other]
+    return TaskOffer(right=right, items=items, duties=duties_of(profile, law, system))
+
+
+def matching(
+    case: CaseFile, profile: OrganisationProfile, system: str, language_: str
+) -> list[Row]:
+    """Return what the owner compares, and nothing else about the person.
+
+    What the person wrote to help finding is added only where a thing to compare is missing.
+    """
+    keys = next((row.match_on for row in profile.systems if row.key == system), ())
+    person = case.person
+    rows, missing = [], False
+    for key in keys:
+        value = _told(person, key, language_)
+        missing = missing or not value
+        rows.append({"key": match_word(key), "value": value})
+    if missing and person.get("clues"):
+        rows.append({"key": _("찾는 데 도움이 될 내용"), "value": person["clues"]})
+    return rows
+
+
+def _told(person: dict[str, Any], key: str, language_: str) -> str:
+    if key == "birth_date":
+        birth = person.get("birth")
+        return formats.day(date.fromisoformat(birth), language_, weekday=False) if birth else ""
+    if key == "address":
+        parts = person.get("address") or {}
+        return " ".join(filter(None, (parts.get(name) for name in ("road", "detail"))))
+    value = person.get(key)
+    return value[:LONGEST_LINE] if isinstance(value, str) else ""
+
+
+def erasures(
+    case: CaseFile, task: TaskPaper, profile: OrganisationProfile, language_: str
+) -> list[str]:
+    """Return the names of what a measure erases."""
+    order = case.open(task.order, TASK_ORDER)
+    return [
+        item_name(profile, item["service"], item["item"], language_)
+        for item in order.get("items", [])
+    ]
+
+
+def told(case: CaseFile, task: TaskPaper) -> dict[str, Any]:
+    """Return what was answered, for the one who looks it up again."""
+    answer = case.open(task.answer, TASK_ANSWER)
+    profile = organisation().profile
+    return {
+        "verdict": label(Verdict(task.verdict)).in_language(language()) if task.verdict else "",
+        "searched_by": answer.get("searched_by", ""),
+        "note": answer.get("note", ""),
+        "how": answer.get("how", ""),
+        "count": answer.get("count"),
+        "found": [
+            {
+                "name": item_name(profile, item["service"], item["item"], language()),
+                "value": item["value"],
+                "action": action_word(item["action"]),
+            }
+            for item in answer.get("found", [])
+        ],
+    }

@@ -1,0 +1,159 @@
+"""Small texts of the casework screens: names from the profile, what was asked, who asks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from flask_babel import gettext as _
+
+from app import formats
+from app.masks import mask_email, mask_name, mask_phone
+from app.organisations.schema import KeepingRow, OrganisationProfile
+from app.services.case_file import CaseFile
+from forms.found import Duties
+from workflows.labels import label
+from workflows.law.schema import LawPack, RetentionRule
+from workflows.vocabulary import AccessItem, Right
+
+if TYPE_CHECKING:
+    from app.store import Request
+
+Row = dict[str, Any]
+MATCH_WORDS = ("name", "email", "phone", "birth_date", "address", "account_id", "ip_address",
+               "cookie_id")
+
+
+def match_word(key: str) -> str:
+    """Return what people call a thing an owner compares, by its key in the profile."""
+    words = {
+        "name": _("이름"),
+        "email": _("전자우편 주소"),
+        "phone": _("전화번호"),
+        "birth_date": _("생년월일"),
+        "address": _("주소"),
+        "account_id": _("아이디"),
+        "ip_address": _("IP 주소"),
+        "cookie_id": _("쿠키·기기 식별값"),
+    }
+    return str(words.get(key, key))
+
+
+def system_name(profile: OrganisationProfile, key: str, language: str) -> str:
+    """Return the name of a system; its key when the profile has dropped it."""
+    found = (row.name.in_language(language) for row in profile.systems if row.key == key)
+    return next(found, key)
+
+
+def service_name(profile: OrganisationProfile, key: str, language: str) -> str:
+    """Return the name of a service; its key when the profile has dropped it."""
+    found = (row.name.in_language(language) for row in profile.services if row.key == key)
+    return next(found, key)
+
+
+def item_name(profile: OrganisationProfile, service: str, item: str, language: str) -> str:
+    """Return the name of an item; what the owner typed where the profile has none."""
+    for row in profile.services:
+        if row.key == service:
+            for known in row.items:
+                if known.key == item:
+                    return known.name.in_language(language)
+    return item
+
+
+def owner_of(profile: OrganisationProfile, key: str, language: str) -> str:
+    """Return who answers for a system: its department, and the processor if there is one."""
+    for system in profile.systems:
+        if system.key == key:
+            name = profile.department(system.department).name.in_language(language)
+            if system.processor is None:
+                return name
+            processor = profile.processor(system.processor).name.in_language(language)
+            return f"{name} · {_('수탁자')} {processor}"
+    return ""
+
+
+def masked_person(person: dict[str, Any]) -> str:
+    """Return who asks, with the middle of everything hidden."""
+    parts = (
+        mask_name(person.get("name") or ""),
+        mask_email(person["email"]) if person.get("email") else "",
+        mask_phone(person["phone"]) if person.get("phone") else "",
+    )
+    return " · ".join(part for part in parts if part)
+
+
+def asked(case: CaseFile, request: Request, language: str) -> list[str]:
+    """Return what is asked in a request, as lines."""
+    details = case.details(request)
+    if Right(request.right) is Right.ACCESS:
+        items = [label(AccessItem(code)).in_language(language) for code in details.get("items", [])]
+        form = {"file": _("전자파일"), "post": _("우편"), "visit": _("방문 열람")}
+        return [*items, f"{_('받는 방법')}: {form.get(details.get('form', ''), '')}"]
+    lines = [str(details.get("what", ""))]
+    if details.get("reason"):
+        lines.append(f"{_('까닭')}: {details['reason']}")
+    return lines
+
+
+def services_named(case: CaseFile, profile: OrganisationProfile, language: str) -> str:
+    """Return the services the person named; a sentence when they did not know."""
+    names = [service_name(profile, key, language) for key in case.filing.services]
+    return ", ".join(names) or str(_("잘 모름 (모든 시스템을 조사합니다)"))
+
+
+def request_rows(
+    case: CaseFile, request: Request, profile: OrganisationProfile, language: str
+) -> list[Row]:
+    """Return the rows beside a form: who asks (masked), what, and by when."""
+    due = request.legal_due
+    return [
+        {"key": _("신청인"), "value": masked_person(case.person)},
+        {"key": _("요구 내용"), "value": asked(case, request, language)},
+        {"key": _("이용한 서비스"), "value": services_named(case, profile, language)},
+        {"key": _("접수일"), "value": formats.day(request.received_on, language)},
+        {"key": _("법정 기한"), "value": formats.day(due, language) if due else _("연기 중")},
+    ]
+
+
+def period_words(rule: RetentionRule) -> str:
+    """Return how long a duty to keep lasts."""
+    parts = (
+        (rule.years, _("%(n)s년", n=rule.years)),
+        (rule.months, _("%(n)s개월", n=rule.months)),
+        (rule.days, _("%(n)s일", n=rule.days)),
+    )
+    return " ".join(words for count, words in parts if count) or str(_("기간 없음"))
+
+
+def duties_of(profile: OrganisationProfile, law: LawPack, system: str) -> Duties:
+    """Return the duties to keep that may touch a system, and the other reason to keep.
+
+    The other reason is the ground that another law names the very item (art 36(1) proviso): it
+    is no duty to keep, so it has no period.
+    """
+    rows = [row for row in profile.keeping_for(system) if row.key in law.retention]
+    choices = [(row.key, _duty_words(row, law.retention[row.key])) for row in rows]
+    named = [
+        ("", f"{ground.text} ({ground.source.citation})")
+        for ground in law.grounds.values()
+        if Right.DELETE in ground.rights and not ground.keeping_duty
+    ]
+    timed = frozenset(row.key for row in rows if law.retention[row.key].has_period)
+    return Duties(choices=(*choices, *named[:1]), with_start=timed)
+
+
+def _duty_words(row: KeepingRow, rule: RetentionRule) -> str:
+    sure = _("확인됨") if row.confirmed else _("확인되지 않음: 삭제를 막지 못함")
+    return f"{rule.item} – {rule.law} {rule.article}, {period_words(rule)} [{sure}]"
+
+
+def day_words(text: str | None, language: str) -> str:
+    """Return a stored ISO day as people write it; empty for none."""
+    return formats.day(date.fromisoformat(text), language) if text else ""
+
+
+def joined(lines: Iterable[str]) -> str:
+    """Return the lines that say something, in one."""
+    return " · ".join(line for line in lines if line)

@@ -1,0 +1,50 @@
+"""What stands around every page of the console: menu, alarms, display settings."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import current_app, g, request, url_for
+
+from app.console.guard import CASEWORKERS
+from app.context import organisation, runtime
+from app.queries.alarms import open_alarms
+from app.sign_in import signed_in
+from workflows.vocabulary import Role
+
+#: Menu entries by key: who sees them, and the endpoint they lead to.
+MENU: dict[str, tuple[frozenset[Role], str]] = {
+    "queue": (frozenset(CASEWORKERS), "console.queue"),
+    "tasks": (frozenset({Role.TASK_OWNER, Role.OFFICER}), "console.my_tasks"),
+    "alarms": (frozenset({*CASEWORKERS, Role.ADMIN}), "console.alarms"),
+    "exports": (frozenset(CASEWORKERS), "console.exports"),
+}
+
+
+def menu_keys(roles: frozenset[str]) -> list[str]:
+    """Return the menu entries somebody with these roles sees, in order."""
+    return [
+        key
+        for key, (known, endpoint) in MENU.items()
+        if roles & known and endpoint in current_app.view_functions
+    ]
+
+
+def alarm_count() -> int:
+    """Return how many alarms are open in the organisation of the address."""
+    if "alarm_count" not in g:
+        g.alarm_count = len(open_alarms(runtime(), organisation().id))
+    return int(g.alarm_count)
+
+
+def shown_around() -> dict[str, Any]:
+    """Return the variables of `layouts/console.html` that do not depend on the page."""
+    user, standing = signed_in(), g.get("standing")
+    keys = menu_keys(standing.roles) if standing else []
+    return {
+        "nav_keys": keys,
+        "alarm_count": alarm_count() if "alarms" in keys else 0,
+        "display_url": url_for("console.display"),
+        "keys_off": user is not None and not user.shortcuts,
+        "search_text": request.args.get("q", "") if request.endpoint == "console.queue" else "",
+    }

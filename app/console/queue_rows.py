@@ -1,0 +1,90 @@
+"""The rows of the queue as the table shows them: names masked, keys opened for this page only."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from flask import url_for
+from flask_babel import gettext as _
+
+from app.console.display import Badge, chip_of, masked_name, service_names, status_of, summary_of
+from app.context import language, organisation, reader, runtime
+from app.due_chips import Deadline
+from app.queries.people import staff_names
+from app.queries.queue import QueueQuestion, QueueRow
+from app.queries.queue_counts import Progress, task_progress
+from app.services.opening import Opened, open_rows
+from workflows.labels import label
+from workflows.vocabulary import Right
+
+
+@dataclass(frozen=True)
+class RowView:
+    """One line of the table."""
+
+    number: str
+    url: str
+    right: str
+    right_label: str
+    deadline: Deadline
+    due: date | None
+    who: str
+    channel: str
+    what: str
+    where: str
+    status: Badge
+    officer: str
+    received_on: date
+
+
+@dataclass(frozen=True)
+class _Around:
+    """What the rows of a page share."""
+
+    language: str
+    today: date
+    soon_days: int
+    base: str
+    names: Mapping[int, str]
+    progress: Mapping[tuple[int, str], Progress]
+
+
+def rows_of(rows: Sequence[QueueRow], question: QueueQuestion) -> list[RowView]:
+    """Return the lines of a page."""
+    around = _Around(
+        language=language(),
+        today=question.today,
+        soon_days=question.soon_days,
+        base=url_for("console.queue").removesuffix("/queue"),
+        names=staff_names(reader(), {row.officer_id for row in rows if row.officer_id}),
+        progress=task_progress(reader(), [row.id for row in rows if row.closed_at is None]),
+    )
+    opened = open_rows(runtime(), rows)
+    return [_row(row, opened[row.id], around) for row in rows]
+
+
+def _row(row: QueueRow, opened: Opened, around: _Around) -> RowView:
+    lang = around.language
+    tasks = {
+        kind: around.progress[row.id, kind]
+        for kind in ("search", "measure")
+        if (row.id, kind) in around.progress
+    }
+    gone = str(_("파기됨"))
+    return RowView(
+        number=row.number,
+        url=f"{around.base}/f/{row.receipt_number}/{row.position}",
+        right=row.right,
+        right_label=label(Right(row.right)).in_language(lang),
+        deadline=chip_of(row, around.today, lang, around.soon_days),
+        due=row.target_due if row.closed_at is None else row.answered_on,
+        who=gone if opened.destroyed else masked_name(opened.person),
+        channel=row.channel,
+        what="" if opened.destroyed else summary_of(row.right, opened.details, lang),
+        where=service_names(organisation().profile, list(row.services), lang),
+        status=status_of(row.right, row.state, row.outcome, tasks, lang),
+        officer=around.names.get(row.officer_id or 0, ""),
+        received_on=row.received_on,
+    )

@@ -1,0 +1,104 @@
+"""Signing in and out of the console, and the display settings of one's own browser."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from flask import Blueprint, flash, g, redirect, render_template, request, session, url_for
+from flask.blueprints import BlueprintSetupState
+from flask_babel import gettext as _
+from flask_login import login_user, logout_user
+from werkzeug.wrappers import Response
+
+from app.console.guard import anybody, signed_in_only
+from app.context import language, remote_address, runtime
+from app.screens import DISPLAY_COOKIE, SIZES, THEMES
+from app.services.errors import InvalidError, TooManyError
+from app.services.staff import sign_in as check_sign_in
+from app.services.staff_settings import set_shortcuts
+from app.sessions import renew
+from app.sign_in import load_user, signed_in
+from forms.account import SignInForm
+
+YEAR = 365 * 24 * 3600
+
+
+def attach(console: Blueprint) -> None:
+    """Put the pages around sign-in beside the organisation's own addresses."""
+
+    def beside(state: BlueprintSetupState) -> None:
+        add = state.app.add_url_rule
+        add("/console/sign-in", "console.sign_in", sign_in, methods=["GET", "POST"])
+        add("/console/sign-out", "console.sign_out", sign_out, methods=["POST"])
+        add("/console/display", "console.display", display, methods=["POST"])
+
+    console.record(beside)
+
+
+@anybody
+def sign_in() -> Response | str | tuple[str, int]:
+    """Ask for login and password; a session begins anew with a fresh token."""
+    if signed_in() is not None:
+        return redirect(safe_next(request.args.get("next", "")), 303)
+    form = SignInForm()
+    if request.method == "GET":
+        return render_template("console/sign_in.html", form=form)
+    if not form.validate():
+        return render_template("console/sign_in.html", form=form), 422
+    try:
+        command = form.to_command()
+        staff_id = check_sign_in(runtime(), command.login, command.password, remote_address())
+    except InvalidError as error:
+        form.reject(error.field, error.message(language()))
+        return render_template("console/sign_in.html", form=form), 422
+    except TooManyError as error:
+        form.reject("password", error.message(language()))
+        return render_template("console/sign_in.html", form=form), 429
+    _begin(staff_id)
+    return redirect(safe_next(request.args.get("next", "")), 303)
+
+
+def _begin(staff_id: int) -> None:
+    session.clear()
+    renew(session)
+    login_user(load_user(str(staff_id)))
+
+
+@signed_in_only
+def sign_out() -> Response:
+    """End the session in this browser and on the server."""
+    logout_user()
+    session.clear()
+    flash(_("나왔습니다."), "success")
+    return redirect(url_for("console.sign_in"), 303)
+
+
+@anybody
+def display() -> Response:
+    """Keep text size and brightness with the browser, and the short cuts with the account."""
+    response = redirect(safe_next(request.form.get("next", "")), 303)
+    theme, size = request.form.get("theme", ""), request.form.get("size", "")
+    if theme in THEMES and size in SIZES:
+        response.set_cookie(
+            DISPLAY_COOKIE,
+            f"{theme}.{size}",
+            max_age=YEAR,
+            httponly=True,
+            samesite="Lax",
+            secure=runtime().settings.secure_cookies,
+        )
+    user, keys = signed_in(), request.form.get("keys", "")
+    if user is not None and keys in {"on", "off"}:
+        set_shortcuts(runtime(), user.id, on=keys == "on")
+        g.pop("_login_user", None)
+    return response
+
+
+def safe_next(target: str) -> str:
+    """Return where to go after sign-in: a page of the console, else the choice of organisation."""
+    parts = urlsplit(target)
+    inside = target.startswith("/console/") and not parts.scheme and not parts.netloc
+    plain = not any(ord(letter) < 32 or letter == "\\" for letter in target)  # noqa: PLR2004 - control characters
+    if inside and plain and ".." not in parts.path.split("/"):
+        return target
+    return url_for("console.choose")

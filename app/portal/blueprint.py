@@ -1,0 +1,36 @@
+"""The two blueprints of the public face, and what every portal address has in common."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, abort, g
+
+from app.context import language, open_organisation, organisation
+from app.locale import LANGUAGES
+
+portal = Blueprint("portal", __name__, url_prefix="/<lang>/<org>")
+front = Blueprint("front", __name__)
+
+
+@portal.url_value_preprocessor
+def _open(endpoint: str | None, values: dict[str, Any] | None) -> None:
+    """Every portal address names a language and an organisation; open both or show 404."""
+    del endpoint
+    if values is None:
+        return
+    lang = values.pop("lang", None)
+    if lang not in LANGUAGES:
+        abort(404)
+    g.language = lang
+    open_organisation(values.pop("org", ""))
+
+
+@portal.url_defaults
+def _same_place(endpoint: str, values: dict[str, Any]) -> None:
+    """Links between portal pages stay in the language and the organisation of the page."""
+    del endpoint
+    if "lang" not in values and g.get("organisation") is not None:
+        values["lang"] = language()
+    if "org" not in values and g.get("organisation") is not None:
+        values["org"] = organisation().slug

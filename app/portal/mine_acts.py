@@ -1,0 +1,156 @@
+"""What the person does with a filing under way: write, add what is asked for, withdraw, object."""
+
+from __future__ import annotations
+
+from flask import abort, flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from app import errors
+from app.context import language, organisation, runtime
+from app.portal.blueprint import portal
+from app.portal.mine import opened
+from app.portal.mine_view import view_of
+from app.portal.showing import UNPROCESSABLE
+from app.portal.visitor import today, visitor
+from app.services.conversation_person import write_as_person
+from app.services.errors import InvalidError, RetryLaterError, TooManyError
+from app.services.following import Asked, Followed, FollowedRequest
+from app.services.person_files import add_person_files
+from app.services.supplement import answer_supplement
+from app.services.uploads import Upload
+from app.services.withdrawal import withdraw_request
+from forms.base import BaseForm
+from forms.casework_commands import AnswerSupplement, Place, WithdrawRequest
+from forms.tracking import MessageForm, SupplementForm, WithdrawForm, WriteAsPerson
+from workflows.errors import Refused
+
+_ID = "int(max=9223372036854775807)"
+
+
+def _page(template: str, form: BaseForm, status: int, **more: object) -> ResponseReturnValue:
+    html = render_template(template, form=form, has_errors=bool(form.error_items()), **more)
+    return html, status
+
+
+@portal.get("/my/<number>/messages")
+def messages(number: str) -> ResponseReturnValue:
+    """Show the conversation and a box to write."""
+    found = view_of(opened(number), today())
+    return _page("portal/my/messages.html", MessageForm(), 200, filing=found)
+
+
+@portal.post("/my/<number>/messages")
+def write(number: str) -> ResponseReturnValue:
+    """Send a message to the officers."""
+    found = opened(number)
+    form = MessageForm()
+    status = UNPROCESSABLE
+    if form.validate_on_submit():
+        try:
+            write_as_person(runtime(), visitor(), WriteAsPerson(number, form.text.data or ""))
+        except (InvalidError, TooManyError) as error:
+            form.reject("text", error.message(language()))
+            status = errors.status_of(error)
+        else:
+            flash(_("담당자에게 전했습니다."), "success")
+            return redirect(url_for("portal.messages", number=number), 303)
+    return _page("portal/my/messages.html", form, status, filing=view_of(found, today()))
+
+
+def _asked(found: Followed, supplement: int) -> Asked:
+    asked = found.supplement(supplement)
+    if asked is None:
+        flash(_("이미 답하셨거나 끝난 요청입니다."), "info")
+        abort(redirect(url_for("portal.filing", number=found.number), 303))
+    return asked
+
+
+@portal.get(f"/my/<number>/supplement/<{_ID}:supplement>")
+def supplement(number: str, supplement: int) -> ResponseReturnValue:
+    """Show what is asked for, with a place for words and files."""
+    found = opened(number)
+    asked = _asked(found, supplement)
+    return _page("portal/my/supplement.html", SupplementForm(), 200, filing=found, asked=asked)
+
+
+@portal.post(f"/my/<number>/supplement/<{_ID}:supplement>")
+def answer(number: str, supplement: int) -> ResponseReturnValue:
+    """Take the answer: files first, then the words, so that nothing is lost."""
+    found = opened(number)
+    asked, form, status = _asked(found, supplement), SupplementForm(), UNPROCESSABLE
+    valid = form.validate_on_submit()
+    if valid and form.is_empty():
+        form.reject("text", _("알려 주실 내용을 적거나 파일을 올려 주세요."))
+    elif valid:
+        try:
+            _answer(number, supplement, form)
+        except (InvalidError, RetryLaterError) as error:
+            form.reject(_field(error), error.message(language()))
+            status = errors.status_of(error)
+        else:
+            flash(_("알려 주신 내용을 받았습니다."), "success")
+            return redirect(url_for("portal.filing", number=number), 303)
+    return _page("portal/my/supplement.html", form, status, filing=found, asked=asked)
+
+
+def _answer(number: str, supplement: int, form: SupplementForm) -> None:
+    uploads = [Upload(file.filename, file.stream) for file in form.files.data or []]
+    if uploads:
+        add_person_files(runtime(), visitor(), number, uploads)
+    text = form.text.data or _("파일을 냈습니다.")
+    answer_supplement(runtime(), visitor(), AnswerSupplement(number, supplement, text))
+
+
+def _field(error: InvalidError | RetryLaterError) -> str:
+    is_files = not isinstance(error, InvalidError) or error.field == "files"
+    return "files" if is_files else "text"
+
+
+def _open_request(found: Followed, position: int) -> FollowedRequest:
+    row = found.request(position)
+    if row is None:
+        abort(404)
+    if not row.is_open:
+        flash(_("이미 끝난 요구입니다."), "info")
+        abort(redirect(url_for("portal.filing", number=found.number), 303))
+    return row
+
+
+@portal.get("/my/<number>/withdraw/<int(max=999):position>")
+def withdraw(number: str, position: int) -> ResponseReturnValue:
+    """Ask whether a request is really taken back."""
+    found = opened(number)
+    row = _open_request(found, position)
+    return _page("portal/my/withdraw.html", WithdrawForm(), 200, filing=found, request_row=row)
+
+
+@portal.post("/my/<number>/withdraw/<int(max=999):position>")
+def take_back(number: str, position: int) -> ResponseReturnValue:
+    """Take a request back."""
+    found = opened(number)
+    row, form, status = _open_request(found, position), WithdrawForm(), UNPROCESSABLE
+    if form.validate_on_submit():
+        command = WithdrawRequest(Place(number, position), form.reason.data or "")
+        try:
+            withdraw_request(runtime(), visitor(), command)
+        except Refused as refusal:
+            form.reject("confirm", refusal.label.in_language(language()))
+            status = 409
+        else:
+            flash(_("요구를 거두어들였습니다."), "success")
+            return redirect(url_for("portal.filing", number=number), 303)
+    return _page("portal/my/withdraw.html", form, status, filing=found, request_row=row)
+
+
+@portal.get("/my/<number>/objection")
+def objection(number: str) -> ResponseReturnValue:
+    """Say how to object, inside and outside the organisation; there is no closing date."""
+    found = opened(number)
+    profile = organisation().profile
+    return render_template(
+        "portal/my/objection.html",
+        filing=found,
+        department=profile.department(profile.objections),
+        profile=profile,
+    )

@@ -1,0 +1,258 @@
+"""A filing in words: status sentence, dates, what to do now, papers and results, ready to show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from flask import url_for
+from flask_babel import gettext as _
+
+from app import formats
+from app.context import language
+from app.masks import mask_email, mask_name
+from app.portal.summary import item_names, receive_label
+from app.services.following import Followed, FollowedRequest, Paper
+from workflows.labels import PUBLIC_OUTCOMES, PUBLIC_STATES, PUBLIC_STEPS, label
+from workflows.vocabulary import (
+    AccessItem,
+    DocumentKind,
+    NoticeChannel,
+    Outcome,
+    RequestState,
+    Right,
+)
+
+
+@dataclass(frozen=True)
+class ToDo:
+    """Something the person is to do now."""
+
+    text: str
+    url: str
+    button: str
+    #: Whether pressing the button records something (POST).
+    post: bool = False
+
+
+@dataclass(frozen=True)
+class RequestView:
+    """One right of the filing, in words."""
+
+    request: FollowedRequest
+    title: str
+    sentence: str
+    icon: str
+    due: str
+    due_iso: str
+    late: bool
+    progress: list[tuple[str, str]]
+    #: 1-based step for the bar; 0 when all is done.
+    current: int
+    outcome: str
+    rows: list[dict[str, Any]]
+    can_withdraw: bool
+
+
+@dataclass(frozen=True)
+class FilingView:
+    """A filing, in words."""
+
+    filing: Followed
+    heading: str
+    person: str
+    received: str
+    received_iso: str
+    to_do: list[ToDo]
+    requests: list[RequestView]
+    rows: list[dict[str, Any]]
+    papers: list[dict[str, Any]]
+    messages: list[dict[str, Any]]
+    waiting_papers: bool
+
+    @property
+    def number(self) -> str:
+        """The receipt number."""
+        return self.filing.number
+
+    @property
+    def answered(self) -> bool:
+        """Whether any request has a result."""
+        return any(view.request.result for view in self.requests)
+
+
+def view_of(filing: Followed, today: date) -> FilingView:
+    """Return a filing in the language of the page."""
+    lang = language()
+    views = [_request_view(row, today) for row in filing.requests]
+    names = [label(row.right).in_language(lang) for row in filing.requests]
+    return FilingView(
+        filing=filing,
+        heading=_("%(rights)s 요구 신청 내역", rights="·".join(names)),
+        person=mask_name(str(filing.person.get("name", ""))),
+        received=formats.moment(filing.received_at, lang, weekday=True),
+        received_iso=formats.iso(filing.received_at),
+        to_do=_to_do(filing),
+        requests=views,
+        rows=_filing_rows(filing),
+        papers=[_paper_view(filing, paper) for paper in filing.papers],
+        messages=[_message_view(filing, line) for line in filing.messages],
+        waiting_papers=any(not paper.ready for paper in filing.papers),
+    )
+
+
+def _request_view(row: FollowedRequest, today: date) -> RequestView:
+    lang = language()
+    name = label(row.right).in_language(lang)
+    done = not row.is_open
+    return RequestView(
+        request=row,
+        title=_("%(right)s 요구", right=name),
+        sentence=_sentence(row),
+        icon="check-circle" if done else "hourglass",
+        due=formats.day(row.legal_due, lang) if row.legal_due else "",
+        due_iso=row.legal_due.isoformat() if row.legal_due else "",
+        late=row.is_open and row.legal_due is not None and today > row.legal_due,
+        progress=_progress(row),
+        current=0 if done else row.step + 1,
+        outcome=_outcome(row),
+        rows=_asked_rows(row),
+        can_withdraw=row.is_open and row.state is not RequestState.CARRYING_OUT,
+    )
+
+
+def _sentence(row: FollowedRequest) -> str:
+    if row.open_supplements:
+        return str(_("더 알려 주실 내용이 있습니다"))
+    return PUBLIC_STATES[row.state].in_language(language())
+
+
+def _outcome(row: FollowedRequest) -> str:
+    if row.result is None:
+        return ""
+    return PUBLIC_OUTCOMES[row.result.outcome].in_language(language())
+
+
+def _progress(row: FollowedRequest) -> list[tuple[str, str]]:
+    lang = language()
+    closed_early = row.state in {RequestState.WITHDRAWN, RequestState.UNVERIFIED}
+    bar = []
+    for index, step in enumerate(PUBLIC_STEPS):
+        day = row.reached[index]
+        shown = day is not None and (index <= row.step)
+        if shown and day is not None:
+            word = formats.short_day(day, lang)
+        elif index == row.step and row.is_open:
+            word = _("진행 중")
+        else:
+            word = "" if closed_early or not row.is_open else _("예정")
+        name = step.in_language(lang)
+        if index == len(PUBLIC_STEPS) - 1 and closed_early:
+            name = label(row.state).in_language(lang)
+        bar.append((name, word))
+    return bar
+
+
+def _to_do(filing: Followed) -> list[ToDo]:
+    found = []
+    for row in filing.requests:
+        found += [
+            ToDo(
+                _(
+                    "%(day)s까지 답해 주세요: 담당자가 내용을 더 여쭙니다.",
+                    day=formats.day(asked.reply_by, language()),
+                ),
+                url_for("portal.supplement", number=filing.number, supplement=asked.id),
+                _("답하기"),
+            )
+            for asked in row.open_supplements
+        ]
+    found += [
+        ToDo(
+            _("통지서가 나왔습니다. 내용을 확인해 주세요."),
+            url_for("portal.open_document", number=filing.number, document=paper.id),
+            _("%(name)s 열기", name=label(paper.kind).in_language(language())),
+            post=True,
+        )
+        for paper in filing.papers
+        if paper.notice
+        and paper.ready
+        and paper.read_at is None
+        and paper.kind is not DocumentKind.ACCESS_REPORT
+    ]
+    return found
+
+
+def _asked_rows(row: FollowedRequest) -> list[dict[str, Any]]:
+    details = row.details
+    name = label(row.right).in_language(language())
+    rows: list[dict[str, Any]] = [{"key": _("요구"), "value": name}]
+    if row.right is Right.ACCESS:
+        items = list(details.get("items", []))
+        if items == [AccessItem.HELD_ONLY]:
+            rows[0]["value"] = label(AccessItem.HELD_ONLY).in_language(language())
+            return rows
+        rows.append({"key": _("확인하고 싶은 것"), "value": item_names(items)})
+        form = receive_label(str(details.get("form", "")))
+        rows.append({"key": _("받아 보실 방법"), "value": form})
+        return rows
+    rows.append({"key": _("지울 내용"), "value": str(details.get("what", ""))})
+    if details.get("reason"):
+        rows.append({"key": _("지우려는 까닭"), "value": str(details["reason"])})
+    return rows
+
+
+def _filing_rows(filing: Followed) -> list[dict[str, Any]]:
+    lang = language()
+    names = [s.name.in_language(lang) for s in filing.profile.services if s.key in filing.services]
+    channel = label(NoticeChannel(filing.notice_channel)).in_language(lang)
+    email = str(filing.person.get("email", ""))
+    if email and filing.notice_channel == NoticeChannel.PORTAL_EMAIL:
+        channel = f"{channel} ({mask_email(email)})"
+    rows: list[dict[str, Any]] = [
+        {"key": _("이용하신 서비스"), "value": names or _("잘 모르겠어요")},
+        {"key": _("통지 방법"), "value": channel},
+    ]
+    if filing.person.get("clues"):
+        rows.append({"key": _("찾는 데 도움이 될 내용"), "value": str(filing.person["clues"])})
+    if filing.files:
+        labels = [
+            formats.file_label(file.name, file.media_type.partition("/")[2], file.size)
+            for file in filing.files
+        ]
+        rows.append({"key": _("함께 내신 자료"), "value": labels})
+    return rows
+
+
+def _paper_view(filing: Followed, paper: Paper) -> dict[str, Any]:
+    lang = language()
+    place = {"number": filing.number, "document": paper.id}
+    return {
+        "paper": paper,
+        "name": label(paper.kind).in_language(lang),
+        "url": url_for("portal.document", **place) if paper.ready else "",
+        "kind": "PDF",
+        "size_text": formats.file_size(paper.size) if paper.ready else "",
+        "at_text": formats.day(paper.dated, lang, weekday=False),
+        "note": "" if paper.ready else _("만들고 있습니다"),
+        "open_url": url_for("portal.open_document", **place)
+        if paper.ready and paper.notice and paper.read_at is None
+        else "",
+    }
+
+
+def _message_view(filing: Followed, line: Any) -> dict[str, Any]:
+    mine = _("%(name)s (신청인)", name=mask_name(str(filing.person.get("name", "")))).strip()
+    return {
+        "mine": line.mine,
+        "author": mine if line.mine else _("담당자"),
+        "at_iso": formats.iso(line.at),
+        "at_text": formats.moment(line.at, language()),
+        "body": line.text,
+    }
+
+
+def is_refusal(outcome: Outcome) -> bool:
+    """Tell whether an outcome limits what was asked."""
+    return outcome in {Outcome.PARTIAL, Outcome.REFUSE, Outcome.POSTPONE}

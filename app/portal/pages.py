@@ -1,0 +1,94 @@
+"""Pages that anybody may read: front, start, guidance, statements, display settings."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from flask import g, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from app.context import organisation, runtime
+from app.locale import LANGUAGES
+from app.portal.blueprint import front, portal
+from app.portal.visitor import today
+from app.queries.organisations import organisations_on_show
+from app.screens import DISPLAY_COOKIE, SIZES, THEMES
+from workflows.law.schema import LawPack
+
+YEAR_SECONDS = 31_536_000
+
+
+def law_in_force() -> LawPack:
+    """Return the law that a request received today goes by."""
+    return runtime().law.for_receipt(organisation().profile.law, today())
+
+
+@front.get("/")
+def index() -> Response | str:
+    """Lead to the only organisation, or list them."""
+    lang = request.accept_languages.best_match(LANGUAGES) or "ko"
+    g.language = lang
+    with runtime().reading(None) as session:
+        found = organisations_on_show(session)
+    if len(found) == 1:
+        return redirect(url_for("portal.start", lang=lang, org=found[0].slug))
+    return render_template("portal/index.html", organisations=found, lang=lang)
+
+
+@portal.get("/")
+def start() -> str:
+    """Show what can be asked, what is needed, how long it takes."""
+    return render_template("portal/start.html", profile=organisation().profile)
+
+
+@portal.get("/guide")
+def guide() -> str:
+    """Explain the rights, the periods, and the other ways to file."""
+    return render_template("portal/guide.html", profile=organisation().profile, law=law_in_force())
+
+
+@portal.get("/forms")
+def forms_page() -> str:
+    """List the forms there are, and say that none is needed."""
+    return render_template("portal/forms.html", profile=organisation().profile)
+
+
+@portal.get("/accessibility")
+def accessibility() -> str:
+    """State what was done for accessibility and whom to tell about a barrier."""
+    return render_template("portal/accessibility.html", profile=organisation().profile)
+
+
+@portal.get("/privacy")
+def privacy() -> str:
+    """State what this service itself keeps about people, why and how long."""
+    return render_template(
+        "portal/privacy.html", profile=organisation().profile, settings=runtime().settings
+    )
+
+
+@portal.post("/display")
+def display() -> Response:
+    """Keep theme and text size in a cookie; nothing else is known about the reader."""
+    theme = request.form.get("theme", "")
+    size = request.form.get("size", "")
+    response = redirect(_local(request.form.get("next", "")), 303)
+    if theme in THEMES and size in SIZES:
+        response.set_cookie(
+            DISPLAY_COOKIE,
+            f"{theme}.{size}",
+            max_age=YEAR_SECONDS,
+            secure=runtime().settings.secure_cookies,
+            httponly=True,
+            samesite="Lax",
+        )
+    return response
+
+
+def _local(target: str) -> str:
+    """Return a path of this site to go back to; the start page for anything else."""
+    parts = urlsplit(target)
+    is_local = target.startswith("/") and not target.startswith(("//", "/\\"))
+    if not is_local or parts.netloc or parts.scheme or not target.isprintable():
+        return url_for("portal.start")
+    return target

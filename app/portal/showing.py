@@ -1,0 +1,63 @@
+"""Showing a page of the wizard: what every page gets, and what single pages add."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from flask import render_template
+
+from app.context import organisation, reader, runtime
+from app.portal.pages import law_in_force
+from app.portal.summary import summary_of
+from app.portal.wizard import Question, Visit, stage_labels, title_of
+from app.services.draft_files import list_draft_files
+from forms.base import BaseForm
+from forms.filing.branch import STAGE_OF, Step
+
+UNPROCESSABLE = 422
+
+
+def show(
+    visit: Visit,
+    form: BaseForm,
+    *,
+    status: int = 200,
+    question: Question | None = None,
+    session_over: bool = False,
+) -> tuple[str, int]:
+    """Return the page with its form and its status."""
+    html = render_template(
+        f"portal/filing/{visit.step}.html",
+        visit=visit,
+        form=form,
+        question=question or Question(),
+        session_over=session_over,
+        has_errors=bool(form.error_items()),
+        stages=stage_labels(),
+        stage=STAGE_OF[visit.step],
+        title=title_of(visit.step),
+        profile=organisation().profile,
+        law=law_in_force(),
+        **_EXTRA.get(visit.step, _nothing)(visit),
+    )
+    return html, status
+
+
+def _nothing(visit: Visit) -> dict[str, object]:
+    del visit
+    return {}
+
+
+def _files(visit: Visit) -> dict[str, object]:
+    return {"uploaded": list_draft_files(reader(), visit.draft)}
+
+
+def _check(visit: Visit) -> dict[str, object]:
+    uploaded = list_draft_files(reader(), visit.draft)
+    return {"groups": summary_of(visit, uploaded), "settings": runtime().settings}
+
+
+_EXTRA: dict[Step, Callable[[Visit], dict[str, object]]] = {
+    Step.FILES: _files,
+    Step.CHECK: _check,
+}

@@ -1,0 +1,62 @@
+"""The person at the portal: who acts, and which receipts this browser has opened."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, cast
+
+from flask import session
+
+from app.clock import kst_date
+from app.context import organisation, remote_address, runtime
+from app.record.events import Actor
+from app.services.tracking import Opened
+
+_MINE = "mine"
+_HANDLE = "track"
+
+
+def visitor() -> Actor:
+    """Return whoever is at the portal as the actor of a use case."""
+    return Actor("person", organisation().id, name="portal", address=remote_address())
+
+
+def today() -> date:
+    """Return the KST day of this request."""
+    return kst_date(runtime().clock.now())
+
+
+def grant(opened: Opened) -> None:
+    """Let this browser see one more receipt; those of another person are closed with it."""
+    mine = _mine()
+    known = list(mine["numbers"]) if mine.get("contact") == opened.contact else []
+    if opened.number not in known:
+        known.append(opened.number)
+    session[_MINE] = {"org": organisation().id, "contact": opened.contact, "numbers": known}
+
+
+def my_numbers() -> list[str]:
+    """Return the receipt numbers this browser may see in this organisation, as opened."""
+    return list(_mine().get("numbers", []))
+
+
+def close_all() -> None:
+    """Close everything this browser has opened."""
+    session.pop(_MINE, None)
+    session.pop(_HANDLE, None)
+
+
+def keep_handle(handle: str) -> None:
+    """Keep under what the code that was just sent is entered."""
+    session[_HANDLE] = {"org": organisation().id, "handle": handle}
+
+
+def handle() -> str:
+    """Return the handle of the code that was sent last; empty when there is none here."""
+    kept = cast("dict[str, Any]", session.get(_HANDLE, {}))
+    return str(kept["handle"]) if kept.get("org") == organisation().id else ""
+
+
+def _mine() -> dict[str, Any]:
+    kept = cast("dict[str, Any]", session.get(_MINE, {}))
+    return kept if kept.get("org") == organisation().id else {}
