@@ -27,7 +27,7 @@ class SystemClock:
 
     def now(self) -> datetime:
         """Return the present instant as an aware UTC datetime."""
-        return datetime.now(UTC)  # noqa: TID251 - this module is the one door
+        return datetime.now(UTC)
 
 
 @dataclass

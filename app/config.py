@@ -23,6 +23,7 @@ from app.config_values import (
 
 ROOT = Path(__file__).resolve().parent.parent
 PREFIX = "TENDAY_"
+SHORTEST_SECRET = 32
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 
 __all__ = ["ROOT", "Settings", "SettingsError"]
@@ -93,9 +94,7 @@ class Settings:
             faces=as_faces(values, "FACES"),
             trusted_proxies=as_int(values, "TRUSTED_PROXIES", 0, low=0, high=10),
             scanner_url=values.get("SCANNER_URL", ""),
-            log_level=as_choice(
-                values, "LOG_LEVEL", "INFO", ("DEBUG", "INFO", "WARNING", "ERROR")
-            ),
+            log_level=as_choice(values, "LOG_LEVEL", "INFO", ("DEBUG", "INFO", "WARNING", "ERROR")),
             demo=as_bool(values, "DEMO", default=False),
             session_minutes=as_int(values, "SESSION_MINUTES", 30, low=5, high=480),
             draft_days=as_int(values, "DRAFT_DAYS", 7, low=1, high=30),
@@ -127,7 +126,7 @@ def _secret(values: dict[str, str], var: Path) -> str:
     """Read the secret: the variable itself, or ``file:PATH``, or the embedded default file."""
     spec = values.get("SECRET_KEY") or f"file:{var}/secret"
     if not spec.startswith("file:"):
-        if len(spec) < 32:
+        if len(spec) < SHORTEST_SECRET:
             raise SettingsError("SECRET_KEY", "at least 32 characters are needed")
         return spec
     path = Path(spec.removeprefix("file:"))
@@ -137,6 +136,6 @@ def _secret(values: dict[str, str], var: Path) -> str:
         raise SettingsError(
             "SECRET_KEY", f"cannot read {path}: {error.strerror}; run `flask keys init`"
         ) from error
-    if len(secret) < 32:
+    if len(secret) < SHORTEST_SECRET:
         raise SettingsError("SECRET_KEY", f"{path} holds fewer than 32 characters")
     return secret

@@ -63,12 +63,14 @@ def _csrf_error(error: CSRFError) -> Response:
     del error
     return page(
         400,
-        _("오래 머물러 화면을 새로 불러왔습니다. 입력하신 내용은 저장되어 있습니다. 다시 보내 주세요."),
+        _(
+            "오래 머물러 화면을 새로 불러왔습니다. 입력하신 내용은 저장되어 있습니다. 다시 보내 주세요."
+        ),
     )
 
 
 def _http_error(error: HTTPException) -> Response:
-    if error.code is not None and error.code < 400:
+    if error.code is not None and error.code < HTTPStatus.BAD_REQUEST:
         return make_response(error.get_response())
     return page(error.code or 500, "")
 
@@ -84,9 +86,11 @@ def page(status: int, message: str, *, reference: str = "") -> Response:
     if face_of(request.path) is API:
         name = HTTPStatus(status).phrase
         return make_response(jsonify(error={"code": name, "message": message}), status)
-    known = status if status in PAGES else 500 if status >= 500 else 400
+    known = (
+        status if status in PAGES else 500 if status >= HTTPStatus.INTERNAL_SERVER_ERROR else 400
+    )
     html = render_template(f"errors/{known}.html", message=message, reference=reference)
     response = make_response(html, status)
-    if status == 429:
+    if status == HTTPStatus.TOO_MANY_REQUESTS:
         response.headers["Retry-After"] = "60"
     return response

@@ -12,12 +12,12 @@ from app.clock import Clock, SystemClock
 from app.config import ROOT, Settings
 from app.embedded import prepare_embedded
 from app.extensions import babel, csrf, db, login_manager, migrate
-from app.sign_in import install as install_sign_in
 from app.locale import pick_language
 from app.logs import configure as configure_logs
 from app.runtime import Runtime
 from app.security.keyring import Keyring
 from app.sessions import FaceSessions
+from app.sign_in import install as install_sign_in
 from app.storage.local import LocalStorage
 from app.storage.scan import scanner_for
 from app.store.engine import prepare

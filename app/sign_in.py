@@ -44,11 +44,15 @@ def load_user(staff_id: str) -> SignedIn | None:
     """Return the active staff member of this id, as a session keeps it."""
     if not staff_id.isdecimal():
         return None
-    row = reader().execute(
-        select(Staff.id, Staff.login, Staff.name, Staff.language, Staff.shortcuts).where(
-            Staff.id == int(staff_id), Staff.active.is_(True)
+    row = (
+        reader()
+        .execute(
+            select(Staff.id, Staff.login, Staff.name, Staff.language, Staff.shortcuts).where(
+                Staff.id == int(staff_id), Staff.active.is_(True)
+            )
         )
-    ).one_or_none()
+        .one_or_none()
+    )
     return SignedIn(*row) if row else None
 
 

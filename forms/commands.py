@@ -75,10 +75,12 @@ class FilingAnswers:
         who, form = steps.get("applicant", {}), steps.get("form", {})
         notice, erasure = steps.get("notice", {}), steps.get("erasure", {})
         items = steps.get("items", {}).get("items", [])
-        rights = tuple(dict.fromkeys(
-            Right.ACCESS if code == AccessItem.HELD_ONLY else Right(code)
-            for code in steps.get("right", {}).get("rights", [])
-        ))
+        rights = tuple(
+            dict.fromkeys(
+                Right.ACCESS if code == AccessItem.HELD_ONLY else Right(code)
+                for code in steps.get("right", {}).get("rights", [])
+            )
+        )
         held_only = AccessItem.HELD_ONLY in steps.get("right", {}).get("rights", [])
         birth = who.get("birth")
         return cls(

@@ -119,8 +119,7 @@ class DecisionForm(BaseForm):
         whole = super().validate(extra_validators)
         checked = [row.validate_kept() for row in self.rows]
         numbered = all(
-            str(row.task.data).isdecimal() and str(row.index.data).isdecimal()
-            for row in self.rows
+            str(row.task.data).isdecimal() and str(row.index.data).isdecimal() for row in self.rows
         )
         return whole and all(checked) and numbered
 

@@ -117,9 +117,7 @@ class SearchAnswerForm(BaseForm):
             Length(most=LONGEST_LINE),
         ],
     )
-    note = optional_note(
-        _l("처리담당자에게 전할 말"), hint=_l("신청인에게는 보이지 않습니다.")
-    )
+    note = optional_note(_l("처리담당자에게 전할 말"), hint=_l("신청인에게는 보이지 않습니다."))
     mask_rrn = MaskChoice()
 
     def offer(self, offer: TaskOffer, verdicts: Iterable[Card]) -> None:

@@ -21,7 +21,7 @@ from tests.databases import Database, fresh_database, template_database
 
 #: Monday 23 November 2026, 10:00 in Korea: vector V19's neighbour, no holiday near.
 MORNING = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
-POSTGRES = os.environ.get("TENDAY_TEST_POSTGRES_URL", "")
+POSTGRES = os.environ.get("TENDAY_TEST_POSTGRES_URL", "")  # noqa: TID251 - set by make test
 KINDS = ["sqlite", *(["postgresql"] if POSTGRES else [])]
 
 
@@ -107,5 +107,3 @@ def client(app: Flask) -> FlaskClient:
 def password() -> str:
     """Return a password good enough for the rules."""
     return secrets.token_urlsafe(16)
-
-

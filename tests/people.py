@@ -14,6 +14,7 @@ from app.services.work import unit_of_work
 from forms.commands import Applicant, AskedAccess, AskedErasure, FilingAnswers
 from workflows.vocabulary import AccessItem, Right, Role
 
+PASSWORD = "correct horse battery"
 FIVE_ITEMS = tuple(item for item in AccessItem if item is not AccessItem.HELD_ONLY)
 SEOYEON = Applicant(
     name="김서연", email="seoyeon@example.kr", phone="01012344471", birth=date(1988, 3, 7)
@@ -40,9 +41,7 @@ def person(runtime: Runtime, slug: str = "okestro") -> Actor:
     return Actor("person", organisation_id(runtime, slug), name="portal")
 
 
-def file(
-    runtime: Runtime, answers: FilingAnswers = BOTH_RIGHTS, slug: str = "okestro"
-) -> Receipt:
+def file(runtime: Runtime, answers: FilingAnswers = BOTH_RIGHTS, slug: str = "okestro") -> Receipt:
     """File as the portal does: just now, with a confirmed contact."""
     now = runtime.clock.now()
     with unit_of_work(runtime, person(runtime, slug)) as work:
@@ -56,12 +55,13 @@ def staff(
     login: str,
     *roles: Role,
     slug: str = "okestro",
-    password: str = "correct horse battery",
+    password: str = PASSWORD,
 ) -> Actor:
     """Make a staff member with these roles and return them as an actor."""
     operator = Actor("operator", organisation_id(runtime, slug), name="tests")
-    person_ = NewStaff(login=login, name=login.title(), email=f"{login}@okestro.test",
-                       password=password)
+    person_ = NewStaff(
+        login=login, name=login.title(), email=f"{login}@okestro.test", password=password
+    )
     staff_id = add_staff(runtime, person_)
     for role in roles:
         grant_role(runtime, operator, Grant(staff_id=staff_id, role=role))

@@ -62,9 +62,7 @@ def _volume(here: Runtime, number: int, count: int, seed: int) -> None:
 def _context(here: Runtime, number: int) -> tuple[tuple[int, ...], int]:
     with here.reading(number) as session:
         officers = tuple(
-            session.scalars(
-                select(Membership.staff_id).where(Membership.role == str(Role.OFFICER))
-            )
+            session.scalars(select(Membership.staff_id).where(Membership.role == str(Role.OFFICER)))
         )
         version = session.scalar(
             select(ProfileVersion.version)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from flask import Blueprint, render_template
 
-from app.console.guard import CASEWORKERS, needs
-from app.context import organisation, runtime
-from app.queries.alarms import open_alarms
+from app.console.guard import CASEWORKERS, holds, needs
+from app.context import organisation, reader, runtime
+from app.queries.alarms import alarms_in
 from workflows.vocabulary import Role
 
 
@@ -18,5 +18,7 @@ def attach(console: Blueprint) -> None:
 @needs(*CASEWORKERS, Role.ADMIN)
 def alarms() -> str:
     """List the open alarms, the most pressing first; receipt numbers only, no names."""
-    found = open_alarms(runtime(), organisation().id)
-    return render_template("console/alarms.html", nav="alarms", alarms=found)
+    found = alarms_in(reader(), organisation().id, runtime().clock.now())
+    return render_template(
+        "console/alarms.html", nav="alarms", alarms=found, opens=holds(*CASEWORKERS)
+    )

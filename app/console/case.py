@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response
 
 from app.clock import kst_date
 from app.console import case_parts as parts
+from app.console import case_status as status
 from app.console.case_frame import UNMASKED, CaseFrame, bar_of, open_frame
 from app.console.guard import CASEWORKERS, actor, needs
 from app.context import language, organisation, reader, runtime
@@ -55,10 +56,10 @@ def overview(no: str, k: int) -> str:
         "overview",
         "view_unmasked" if frame.unmasked else "view",
         asked=parts.asked_rows(frame),
-        tasks=parts.task_views(frame),
+        tasks=status.task_views(frame),
         decision=parts.decision_view(frame, decision) if decision else None,
-        due=parts.due_view(frame, today),
-        gates=parts.gates_of(frame, decision),
+        due=status.due_view(frame, today),
+        gates=status.gates_of(frame, decision),
         person=parts.person_rows(frame),
         messages=parts.message_views(frame, messages[-3:]),
         more_messages=max(0, len(messages) - 3),
@@ -73,7 +74,7 @@ def overview(no: str, k: int) -> str:
 def tasks(no: str, k: int) -> str:
     """Show what was asked of each system and what came back."""
     frame = open_frame(no, k)
-    return frame.page("case_tasks", "tasks", "view_tasks", tasks=parts.task_views(frame))
+    return frame.page("case_tasks", "tasks", "view_tasks", tasks=status.task_views(frame))
 
 
 @needs(*CASEWORKERS)
@@ -100,8 +101,13 @@ def unmask_person(no: str, k: int) -> Response | str | tuple[str, int]:
             form.reject(error.field, error.message(language()))
     wrong = request.method == "POST"
     html = render_template(
-        "console/unmask.html", nav="queue", frame=frame, bar=bar_of(frame, "overview"),
-        form=form, minutes=MINUTES, has_errors=wrong,
+        "console/unmask.html",
+        nav="queue",
+        frame=frame,
+        bar=bar_of(frame, "overview"),
+        form=form,
+        minutes=MINUTES,
+        has_errors=wrong,
     )
     return (html, 422) if wrong else html
 

@@ -70,7 +70,9 @@ def _given(case: CaseFile, file: ReadableFile, what: str) -> Response:
 
 def disposition(name: str, *, saving: bool) -> str:
     """Return the header that names a file, Hangul included (RFC 6266), and nothing else."""
-    plain = "".join(letter if letter.isalnum() and letter.isascii() or letter in "._-" else "_"
-                    for letter in name)
+    plain = "".join(
+        letter if (letter.isalnum() and letter.isascii()) or letter in "._-" else "_"
+        for letter in name
+    )
     kind = "attachment" if saving else "inline"
     return f"{kind}; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"

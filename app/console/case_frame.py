@@ -95,6 +95,10 @@ class CaseFrame:
         name = f"console.{endpoint}"
         return url_for(name, no=self.receipt, k=self.request.position, **values)
 
+    def has(self, endpoint: str) -> bool:
+        """Tell whether the console has such a page."""
+        return f"console.{endpoint}" in current_app.view_functions
+
     def page(self, template: str, tab: str, action: str, **context: Any) -> str:
         """Render a tab of this request and write the look into the access log."""
         look = Look(self.receipt, action, self.case.filing.id)
@@ -184,13 +188,21 @@ def _tabs(frame: CaseFrame, current: str) -> list[dict[str, Any]]:
     decision = frame.url("decision") if "console.decision" in known else None
     found: list[tuple[str, str, str | None, str]] = [
         ("overview", _("개요"), frame.url("case"), ""),
-        ("tasks", _("처리 작업"), frame.url("case_tasks"),
-         f"{work.done}/{work.total}" if work.total else ""),
+        (
+            "tasks",
+            _("처리 작업"),
+            frame.url("case_tasks"),
+            f"{work.done}/{work.total}" if work.total else "",
+        ),
         ("decision", _("결정"), decision, ""),
         ("messages", _("대화"), frame.url("messages"), str(counts.messages or "")),
         ("notes", _("내부 메모"), frame.url("notes"), str(counts.notes or "")),
-        ("documents", _("문서"), frame.url("documents"),
-         str(counts.documents + counts.files or "")),
+        (
+            "documents",
+            _("문서"),
+            frame.url("documents"),
+            str(counts.documents + counts.files or ""),
+        ),
         ("log", _("기록"), frame.url("log"), str(counts.events)),
     ]
     return [

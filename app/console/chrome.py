@@ -7,8 +7,8 @@ from typing import Any
 from flask import current_app, g, request, url_for
 
 from app.console.guard import CASEWORKERS
-from app.context import organisation, runtime
-from app.queries.alarms import open_alarms
+from app.context import organisation, reader, runtime
+from app.queries.alarms import alarms_in
 from app.sign_in import signed_in
 from workflows.vocabulary import Role
 
@@ -33,7 +33,7 @@ def menu_keys(roles: frozenset[str]) -> list[str]:
 def alarm_count() -> int:
     """Return how many alarms are open in the organisation of the address."""
     if "alarm_count" not in g:
-        g.alarm_count = len(open_alarms(runtime(), organisation().id))
+        g.alarm_count = len(alarms_in(reader(), organisation().id, runtime().clock.now()))
     return int(g.alarm_count)
 
 

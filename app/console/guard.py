@@ -105,9 +105,7 @@ def _refusal(guard: Guard | None) -> ForbiddenError:
     if not roles:
         return ForbiddenError("관리자", "an administrator")
     now = runtime().clock.now()
-    people = [
-        name for role in roles for _, name in holders(reader(), organisation().id, role, now)
-    ]
+    people = [name for role in roles for _, name in holders(reader(), organisation().id, role, now)]
     named = ", ".join(dict.fromkeys(people[:_NAMED]))
     extra = f"({named})" if named else ""
     return ForbiddenError(

@@ -41,7 +41,10 @@ def assign() -> Response | str | tuple[str, int]:
         done = assign_many(runtime(), actor(), places, form.staff_id)
         return _told(done)
     html = render_template(
-        "console/assign.html", nav="queue", form=form, places=places,
+        "console/assign.html",
+        nav="queue",
+        form=form,
+        places=places,
         has_errors=request.method == "POST",
     )
     return html, 422 if request.method == "POST" else 200
@@ -79,18 +82,16 @@ def _places(numbers: list[str]) -> list[Place]:
 def _cards() -> list[Card]:
     now = runtime().clock.now()
     here = organisation()
-    loads = officer_loads(
-        reader(), here.id, now, kst_date(now), here.profile.thresholds.soon_days
-    )
+    loads = officer_loads(reader(), here.id, now, kst_date(now), here.profile.thresholds.soon_days)
     mine = actor().staff_id
     cards = [
         Card(
             value=str(officer.id),
             label=_("%(name)s (나)", name=officer.name) if officer.id == mine else officer.name,
-            hint=_("진행 중 %(open)s건 · 기한 임박 %(soon)s건", open=officer.open,
-                   soon=officer.soon),
+            hint=_(
+                "진행 중 %(open)s건 · 기한 임박 %(soon)s건", open=officer.open, soon=officer.soon
+            ),
         )
         for officer in loads
     ]
-    return [*cards, Card(value=NOBODY, label=_("담당자 없음"),
-                         hint=_("배정 전으로 되돌립니다."))]
+    return [*cards, Card(value=NOBODY, label=_("담당자 없음"), hint=_("배정 전으로 되돌립니다."))]

@@ -31,8 +31,9 @@ def attach(console: Blueprint) -> None:
     console.add_url_rule("/queue/selected", "queue_selected", selected, methods=["POST"])
     console.add_url_rule("/queue/views", "queue_view_save", keep, methods=["POST"])
     console.add_url_rule("/queue/views/new", "queue_view_new", name_view)
-    console.add_url_rule("/queue/views/<int:view>/delete", "queue_view_drop", drop,
-                         methods=["POST"])
+    console.add_url_rule(
+        "/queue/views/<int:view>/delete", "queue_view_drop", drop, methods=["POST"]
+    )
 
 
 @needs(*CASEWORKERS)
@@ -122,7 +123,11 @@ def keep() -> Response | tuple[str, int]:
             flash(_("보기를 저장했습니다."), "success")
             return redirect(f"{url_for('console.queue')}?{args.query()}", 303)
     html = render_template(
-        "console/queue_save.html", nav="queue", form=form, args=args, chips=chips(args),
+        "console/queue_save.html",
+        nav="queue",
+        form=form,
+        args=args,
+        chips=chips(args),
         has_errors=True,
     )
     return html, 422

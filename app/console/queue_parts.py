@@ -32,7 +32,10 @@ def tiles(counts: QueueCounts) -> list[Part]:
         (_("오늘·내일 마감"), counts.dues[DueFilter.TOMORROW], "alarm", "soon", "due=tomorrow"),
         (
             _("%(days)s일 이내", days=organisation().profile.thresholds.soon_days),
-            counts.dues[DueFilter.SOON], "hourglass", "soon", "due=soon",
+            counts.dues[DueFilter.SOON],
+            "hourglass",
+            "soon",
+            "due=soon",
         ),
         (_("신청인 보완 대기"), counts.views[View.PERSON], "pause", "", "view=person"),
         (_("배정 전"), counts.unassigned, "inbox", "", f"officer={NOBODY}"),
@@ -78,8 +81,7 @@ def tabs(args: QueueArgs, counts: QueueCounts, saved: list[SavedQuery]) -> list[
         if view is not View.ALL or args.view == View.ALL
     ]
     return found + [
-        {"label": view.name, "url": address(view.query), "count": "",
-         "current": view.query == here}
+        {"label": view.name, "url": address(view.query), "count": "", "current": view.query == here}
         for view in saved
     ]
 

@@ -114,8 +114,9 @@ def _follow_sequences(session: Session) -> None:
             select(
                 func.setval(
                     func.pg_get_serial_sequence(table, "id"),
-                    select(func.max((Filing if table == "filing" else Request).id))
-                    .scalar_subquery(),
+                    select(
+                        func.max((Filing if table == "filing" else Request).id)
+                    ).scalar_subquery(),
                 )
             )
         )

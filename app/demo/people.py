@@ -30,7 +30,7 @@ class Cast:
     def name(self) -> str:
         """Return a full name."""
         surnames, weights = zip(*SURNAMES, strict=True)
-        surname = self.random.choices(surnames, weights)[0]
+        surname: str = self.random.choices(surnames, weights)[0]
         return surname + "".join(self.random.sample(SYLLABLES, 2))
 
     def person(self, number: int) -> Applicant:

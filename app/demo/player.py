@@ -30,8 +30,8 @@ from forms.casework_commands import (
     SaveDecision,
     VerifyIdentity,
 )
-from forms.console_commands import Assign
 from forms.commands import AskedAccess, AskedErasure, FilingAnswers
+from forms.console_commands import Assign
 from workflows.vocabulary import AccessItem, IdentityMethod, Outcome, Right, Verdict
 
 FIVE = tuple(item for item in AccessItem if item is not AccessItem.HELD_ONLY)
@@ -204,9 +204,7 @@ class Player:
     def _answer(self, place: Place, right: Right, *, last: bool) -> None:
         del right, last
         for task_id, _ in self._open(place, "measure"):
-            command = ConfirmMeasure(
-                task_id, kst_date(self.clock.now()), "영구 삭제(덮어쓰기)", 3
-            )
+            command = ConfirmMeasure(task_id, kst_date(self.clock.now()), "영구 삭제(덮어쓰기)", 3)
             tasks.confirm_measure(self.runtime, self.staff["desk"], command)
         drain(self.runtime, SLOW)
         issue.issue_notice(self.runtime, self.officer, place)

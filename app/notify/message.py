@@ -11,22 +11,22 @@ from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime, parseaddr
 
+from app.notify.compose import ComposedMail
 from app.notify.errors import MailRefusedError
 
 
 @dataclass(frozen=True)
-class Mail:
-    """A mail to one recipient.
+class Outgoing:
+    """A composed mail on its way to one recipient.
 
     `key` names the effect: the same one always gets the same Message-ID, so that a mail that is
     sent twice after a crash can be told apart from a second mail.
     """
 
     recipient: str
-    subject: str
-    text: str
     language: str
     key: str
+    content: ComposedMail
 
 
 def message_name(key: str) -> str:
@@ -34,7 +34,7 @@ def message_name(key: str) -> str:
     return hashlib.sha256(key.encode()).hexdigest()[:32]
 
 
-def as_message(mail: Mail, *, sender: str, sent_at: datetime) -> EmailMessage:
+def as_message(mail: Outgoing, *, sender: str, sent_at: datetime) -> EmailMessage:
     """Return the mail as it is sent; `sent_at` is an aware instant.
 
     Raises:
@@ -45,7 +45,7 @@ def as_message(mail: Mail, *, sender: str, sent_at: datetime) -> EmailMessage:
     try:
         message["From"] = sender
         message["To"] = _address(mail.recipient)
-        message["Subject"] = mail.subject
+        message["Subject"] = mail.content.subject
         message["Date"] = format_datetime(sent_at)
         domain = parseaddr(sender)[1].rpartition("@")[2] or "localhost"
         message["Message-ID"] = f"<{message_name(mail.key)}@{domain}>"
@@ -55,7 +55,8 @@ def as_message(mail: Mail, *, sender: str, sent_at: datetime) -> EmailMessage:
     message["Auto-Submitted"] = "auto-generated"
     message["Content-Language"] = mail.language
     # base64 passes every server, whatever it says about eight bits.
-    message.set_content(mail.text, subtype="plain", charset="utf-8", cte="base64")
+    message.set_content(mail.content.text, charset="utf-8", cte="base64")
+    message.add_alternative(mail.content.html, subtype="html", charset="utf-8", cte="base64")
     return message
 
 

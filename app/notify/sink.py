@@ -41,5 +41,10 @@ def _read(path: Path) -> SunkMail:
         subject=str(message["Subject"]),
         sent_at=message["Date"].datetime,
         language=str(message["Content-Language"] or ""),
-        text=str(message.get_content()),
+        text=_text_of(message),
     )
+
+
+def _text_of(message: EmailMessage) -> str:
+    body = message.get_body(("plain",))
+    return "" if body is None else str(body.get_content())

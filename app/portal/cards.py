@@ -34,7 +34,8 @@ def right_cards(law: LawPack) -> list[Card]:
         str(AccessItem.HELD_ONLY): _("갖고 있는지 아닌지만 알려 드립니다."),
         str(Right.ACCESS): _("어떤 개인정보를 갖고 있는지 확인하고 사본을 받습니다."),
         str(Right.DELETE): _(
-            "개인정보를 지우도록 요구합니다. 다른 법령에 따라 보관해야 하는 정보는 지울 수 없습니다."
+            "개인정보를 지우도록 요구합니다. 다른 법령에 따라 보관해야 하는 정보는 지울 수"
+            " 없습니다."
         ),
     }
     cards = []

@@ -19,7 +19,6 @@ from workflows.vocabulary import (
     AccessItem,
     DocumentKind,
     NoticeChannel,
-    Outcome,
     RequestState,
     Right,
 )
@@ -227,16 +226,17 @@ def _filing_rows(filing: Followed) -> list[dict[str, Any]]:
 
 def _paper_view(filing: Followed, paper: Paper) -> dict[str, Any]:
     lang = language()
-    place = {"number": filing.number, "document": paper.id}
     return {
         "paper": paper,
         "name": label(paper.kind).in_language(lang),
-        "url": url_for("portal.document", **place) if paper.ready else "",
+        "url": url_for("portal.document", number=filing.number, document=paper.id)
+        if paper.ready
+        else "",
         "kind": "PDF",
         "size_text": formats.file_size(paper.size) if paper.ready else "",
         "at_text": formats.day(paper.dated, lang, weekday=False),
         "note": "" if paper.ready else _("만들고 있습니다"),
-        "open_url": url_for("portal.open_document", **place)
+        "open_url": url_for("portal.open_document", number=filing.number, document=paper.id)
         if paper.ready and paper.notice and paper.read_at is None
         else "",
     }
@@ -251,8 +251,3 @@ def _message_view(filing: Followed, line: Any) -> dict[str, Any]:
         "at_text": formats.moment(line.at, language()),
         "body": line.text,
     }
-
-
-def is_refusal(outcome: Outcome) -> bool:
-    """Tell whether an outcome limits what was asked."""
-    return outcome in {Outcome.PARTIAL, Outcome.REFUSE, Outcome.POSTPONE}

@@ -52,12 +52,20 @@ def _files(visit: Visit) -> dict[str, object]:
     return {"uploaded": list_draft_files(reader(), visit.draft)}
 
 
+def _clues(visit: Visit) -> dict[str, object]:
+    services = visit.answers()[Step.WHERE]["services"]
+    profile = organisation().profile
+    known = [service.key for service in profile.services if service.key in services]
+    return {"clues": profile.clues_of(known)}
+
+
 def _check(visit: Visit) -> dict[str, object]:
     uploaded = list_draft_files(reader(), visit.draft)
     return {"groups": summary_of(visit, uploaded), "settings": runtime().settings}
 
 
 _EXTRA: dict[Step, Callable[[Visit], dict[str, object]]] = {
+    Step.CLUES: _clues,
     Step.FILES: _files,
     Step.CHECK: _check,
 }

@@ -80,7 +80,8 @@ def _person(visit: Visit) -> list[Row]:
 
 def receive_label(form: str) -> str:
     """Return how the data is received, in words."""
-    return {FILE: _("전자파일"), POST: _("우편"), VISIT: _("방문 열람")}.get(form, form)
+    words: dict[str, str] = {FILE: _("전자파일"), POST: _("우편"), VISIT: _("방문 열람")}
+    return words.get(form, form)
 
 
 def right_names(codes: list[str]) -> list[str]:

@@ -54,8 +54,9 @@ class Visit:
 
     def url(self, step: Step | str, *, back: bool = False) -> str:
         """Return the address of a page of this draft."""
-        extra = {"back": "check"} if back else {}
-        return url_for("portal.show_step", draft=self.token, step=str(step), **extra)
+        return url_for(
+            "portal.show_step", draft=self.token, step=str(step), back="check" if back else None
+        )
 
     def next_url(self, steps: Answers) -> str:
         """Return where to go after this page was saved with these answers."""
@@ -226,7 +227,7 @@ def question_for(visit: Visit, form: PageForm) -> Question:
 
 def title_of(step: Step) -> str:
     """Return how a page is called in lists."""
-    return {
+    titles: dict[Step, str] = {
         Step.WHERE: _("이용하신 서비스"),
         Step.WHO: _("신청하시는 분"),
         Step.APPLICANT: _("신청하시는 분의 정보"),
@@ -240,7 +241,8 @@ def title_of(step: Step) -> str:
         Step.FILES: _("함께 낼 자료"),
         Step.NOTICE: _("결과 통지 방법"),
         Step.CHECK: _("신청 내용 확인"),
-    }[step]
+    }
+    return titles[step]
 
 
 def stage_labels() -> list[str]:

@@ -30,12 +30,14 @@ def looks_at(session: Session, organisation_id: int, filing_id: int) -> list[Loo
     """Return the latest looks at a filing, newest first, at most SHOWN."""
     rows = session.execute(
         select(
-            AccessEntry.at, AccessEntry.staff_id, AccessEntry.staff_login, AccessEntry.address,
-            AccessEntry.action, AccessEntry.reason,
+            AccessEntry.at,
+            AccessEntry.staff_id,
+            AccessEntry.staff_login,
+            AccessEntry.address,
+            AccessEntry.action,
+            AccessEntry.reason,
         )
-        .where(
-            AccessEntry.organisation_id == organisation_id, AccessEntry.filing_id == filing_id
-        )
+        .where(AccessEntry.organisation_id == organisation_id, AccessEntry.filing_id == filing_id)
         .order_by(AccessEntry.id.desc())
         .limit(SHOWN)
     )

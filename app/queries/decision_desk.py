@@ -81,9 +81,7 @@ def search_answers(session: Session, request_id: int) -> list[SearchAnswer]:
     columns = [getattr(Task, name) for name in SearchAnswer.__dataclass_fields__]
     rows = session.execute(
         select(*columns)
-        .where(
-            Task.request_id == request_id, Task.kind == "search", Task.cancelled_at.is_(None)
-        )
+        .where(Task.request_id == request_id, Task.kind == "search", Task.cancelled_at.is_(None))
         .order_by(Task.id)
     )
     return [SearchAnswer(*row) for row in rows]
@@ -93,9 +91,16 @@ def approvals_waiting(session: Session) -> list[ApprovalLine]:
     """Return what waits for approval in the session's organisation, the most urgent first."""
     rows = session.execute(
         select(
-            Filing.receipt_number, Request.position, Request.right, Decision.outcome,
-            Decision.drafted_by, Staff.name, Decision.submitted_at, Request.target_due,
-            Request.legal_due, Request.waiting_for,
+            Filing.receipt_number,
+            Request.position,
+            Request.right,
+            Decision.outcome,
+            Decision.drafted_by,
+            Staff.name,
+            Decision.submitted_at,
+            Request.target_due,
+            Request.legal_due,
+            Request.waiting_for,
         )
         .join(Filing, Filing.id == Request.filing_id)
         .join(Decision, Decision.request_id == Request.id)

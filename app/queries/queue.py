@@ -154,7 +154,8 @@ _FILINGS: Select[Any] = (
 def queue_page(session: Session, question: QueueQuestion) -> QueuePage:
     """Return one page of the queue; the session is scoped to the organisation."""
     searching = question.search is not None and question.search.kind in (
-        SearchKind.PERSON, SearchKind.NUMBER,
+        SearchKind.PERSON,
+        SearchKind.NUMBER,
     )
     order = order_of(question.sort, question.view, searching=searching)
     cursor = question.cursor if question.cursor and question.cursor.fits(order) else None

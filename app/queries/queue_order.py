@@ -55,7 +55,7 @@ class Order:
         start = None
         if cursor is not None:
             start = "undated" if self.nullable and cursor.value == "" else "dated"
-            phases = phases[phases.index(start):]
+            phases = phases[phases.index(start) :]
         for phase in phases:
             at = cursor if phase == start else None
             yield self._phase(base, at, falling=falling, dated=phase == "dated")

@@ -72,9 +72,20 @@ def task_paper(session: Session, task_id: int) -> TaskPaper | None:
     """Return one task of the session's organisation, or None."""
     row = session.execute(
         select(
-            Task.id, Task.kind, Task.system_key, Task.due_on, Task.ordered_at, Task.order,
-            Task.answered_at, Task.answered_by, Task.verdict, Task.done_on, Task.answer,
-            Task.cancelled_at, Task.request_id, Filing.receipt_number,
+            Task.id,
+            Task.kind,
+            Task.system_key,
+            Task.due_on,
+            Task.ordered_at,
+            Task.order,
+            Task.answered_at,
+            Task.answered_by,
+            Task.verdict,
+            Task.done_on,
+            Task.answer,
+            Task.cancelled_at,
+            Task.request_id,
+            Filing.receipt_number,
         )
         .join(Filing, Filing.id == Task.filing_id)
         .where(Task.id == task_id)
@@ -88,8 +99,17 @@ def _lines(systems: Collection[str] | None) -> Select[*tuple[Any, ...]]:
         mine.append(Task.system_key.in_(sorted(systems)))
     return (
         select(
-            Task.id, Task.kind, Task.system_key, Task.due_on, Task.answered_at, Task.done_on,
-            Task.verdict, Filing.receipt_number, Request.position, Request.right, Request.state,
+            Task.id,
+            Task.kind,
+            Task.system_key,
+            Task.due_on,
+            Task.answered_at,
+            Task.done_on,
+            Task.verdict,
+            Filing.receipt_number,
+            Request.position,
+            Request.right,
+            Request.state,
         )
         .join(Request, Request.id == Task.request_id)
         .join(Filing, Filing.id == Task.filing_id)

@@ -45,6 +45,7 @@ def append(
     session: Session,
     actor: Actor,
     kind: EventKind,
+    *,
     at: datetime,
     facts: Mapping[str, Fact],
     fold: Fold,

@@ -68,7 +68,7 @@ class CaseFile:
         raise NotFoundError
 
     def details(self, request: Request) -> dict[str, Any]:
-        """What was asked in this request."""
+        """Return what was asked in this request."""
         return self.open(request.details, DETAILS)
 
 

@@ -42,7 +42,7 @@ class StoredClock:
             "derivation": [
                 {
                     "rule": step.rule,
-                    "date": step.date.isoformat() if step.date else None,
+                    "date": step.date.isoformat(),
                     "ko": step.why_ko,
                     "en": step.why_en,
                 }
@@ -58,8 +58,7 @@ def calendar_in_force(session: Session) -> Calendar:
     if not rows:
         return load_calendar()
     return load_calendar().with_overrides(
-        Override(day=row.day, name_ko=row.name, name_en=row.name, source=row.source)
-        for row in rows
+        Override(day=row.day, name_ko=row.name, name_en=row.name, source=row.source) for row in rows
     )
 
 
@@ -85,9 +84,7 @@ def start_clock(work: Work, right: Right, received_at: datetime) -> StoredClock:
     return _compute(work, pack, right, received_at, [])
 
 
-def add_clock_event(
-    work: Work, case: CaseFile, request: Request, event: ClockEvent
-) -> Clock:
+def add_clock_event(work: Work, case: CaseFile, request: Request, event: ClockEvent) -> Clock:
     """Let something happen to a clock: compute anew, store it, record old and new dates.
 
     Raises:

@@ -124,9 +124,7 @@ def _draft(work: Work, request: Request, expected_version: int) -> Decision:
     return row
 
 
-def _content(
-    work: Work, case: CaseFile, request: Request, command: SaveDecision
-) -> dict[str, Any]:
+def _content(work: Work, case: CaseFile, request: Request, command: SaveDecision) -> dict[str, Any]:
     law = law_of(work, request)
     objection = law.objection.text(public_body=work.profile.public_body)
     return {
@@ -144,9 +142,7 @@ def _content(
     }
 
 
-def _item(
-    work: Work, case: CaseFile, request: Request, item: ItemDecision
-) -> dict[str, Any]:
+def _item(work: Work, case: CaseFile, request: Request, item: ItemDecision) -> dict[str, Any]:
     """Return what is sealed about one item; its value stays in the task's answer."""
     task = work.session.scalar(
         select(Task).where(Task.id == item.task_id, Task.request_id == request.id)

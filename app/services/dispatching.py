@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from app.record.events import Actor
 from app.runtime import Runtime
-from app.services.case_file import load_case_by_id
+from app.services.case_file import CaseFile, load_case_by_id
 from app.services.errors import ForbiddenError, NotFoundError
 from app.services.rendering import worker_actor
 from app.services.work import Work, unit_of_work
@@ -39,8 +39,7 @@ def confirm_dispatch(runtime: Runtime, organisation_id: int, document_id: int, p
         found = _on_its_way(work, document_id)
         if found is None:
             return
-        paper, request = found
-        case = load_case_by_id(runtime, work.session, paper.filing_id)
+        case, paper, request = found
         channel = str(NoticeChannel.PORTAL_EMAIL)
         paper.dispatched_at, paper.dispatch_channel = work.now, channel
         paper.dispatch_proof, paper.last_error = proof, None
@@ -60,10 +59,10 @@ def dispatch_failed(runtime: Runtime, organisation_id: int, document_id: int, re
     with unit_of_work(runtime, worker_actor(organisation_id)) as work:
         found = _on_its_way(work, document_id)
         if found is not None:
-            found[0].last_error = reason
+            found[1].last_error = reason
 
 
-def _on_its_way(work: Work, document_id: int) -> tuple[Document, Request | None] | None:
+def _on_its_way(work: Work, document_id: int) -> tuple[CaseFile, Document, Request | None] | None:
     query = select(Document.filing_id).where(Document.id == document_id)
     filing_id = work.session.scalar(query)
     if filing_id is None:
@@ -72,7 +71,8 @@ def _on_its_way(work: Work, document_id: int) -> tuple[Document, Request | None]
     paper = work.session.scalars(select(Document).where(Document.id == document_id)).one()
     if paper.state != "issued" or paper.dispatched_at is not None:
         return None
-    return paper, next((row for row in case.requests if row.id == paper.request_id), None)
+    request = next((row for row in case.requests if row.id == paper.request_id), None)
+    return case, paper, request
 
 
 def replay_effect(runtime: Runtime, actor: Actor, effect_id: int) -> None:

@@ -95,7 +95,7 @@ def _stands(request: Request, decision: Decision | None) -> bool:
 
 
 def _ready(paper: Document, today: date) -> bool:
-    """A notice bears the day it is issued, so one rendered for another day is not ready."""
+    """Tell whether a notice is made for today: it bears the day on which it is issued."""
     return paper.state == "rendered" and paper.dated == today
 
 

@@ -91,7 +91,7 @@ def receive_filing(work: Work, answers: FilingAnswers, arrival: Arrival) -> Rece
     if arrival.contact_confirmed_at is not None:
         work.record(EventKind.CONTACT_CONFIRMED, filing, contact=arrival.contact_kind)
     requests = [
-        _new_request(work, filing, key, right, answers, position)
+        _new_request(work, filing, key, answers, right=right, position=position)
         for position, right in enumerate(answers.rights, start=1)
     ]
     order_paper(work, filing, DocumentKind.RECEIPT)
@@ -141,9 +141,7 @@ def _refuse_impossible(work: Work, answers: FilingAnswers, arrival: Arrival) -> 
         )
 
 
-def _new_filing(
-    work: Work, answers: FilingAnswers, arrival: Arrival, key: SealingKey
-) -> Filing:
+def _new_filing(work: Work, answers: FilingAnswers, arrival: Arrival, key: SealingKey) -> Filing:
     day = kst_date(arrival.received_at)
     filing = Filing(
         organisation_id=work.organisation_id,
@@ -225,8 +223,9 @@ def _new_request(
     work: Work,
     filing: Filing,
     key: SealingKey,
-    right: Right,
     answers: FilingAnswers,
+    *,
+    right: Right,
     position: int,
 ) -> Request:
     clock = start_clock(work, right, filing.received_at)
@@ -271,5 +270,3 @@ def details_of(right: Right, answers: FilingAnswers) -> dict[str, Any]:
 
 def _iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
-
-

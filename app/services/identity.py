@@ -97,7 +97,8 @@ def _refuse_unmatched(work: Work, filing: Filing) -> None:
     )
     if str(Verdict.MATCH) not in verdicts and str(Verdict.NOT_HELD) not in verdicts:
         raise InvalidError(
-            "보유 부서가 일치한다고 회신한 시스템이 없습니다. 회신을 받거나 다른 방법을 골라 주세요.",
+            "보유 부서가 일치한다고 회신한 시스템이 없습니다. "
+            "회신을 받거나 다른 방법을 골라 주세요.",
             "No system's owner has reported a match yet. Wait for one or choose another method.",
             field="method",
         )

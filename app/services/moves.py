@@ -246,7 +246,7 @@ def _notify_staff(
 def _nothing(
     work: Work, case: CaseFile, request: Request, effect: object, day: date | None
 ) -> None:
-    """Opening searches needs the systems the officer chose: `tasks.order_search` does it."""
+    """Leave it to `tasks.order_search`, which knows the systems the officer chose."""
     del work, case, request, effect, day
 
 

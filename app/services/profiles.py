@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from app.organisations.loader import parse_profile
 from app.record import events
-from app.record.events import Actor, Fold
+from app.record.events import Actor, Fact, Fold
 from app.runtime import Runtime
 from app.store import Organisation, ProfileVersion
 from app.store.tenancy import ALL, set_scope
@@ -69,8 +69,8 @@ def load_organisation(
         session.flush()
         organisation.profile_id = version.id
         actor = Actor("operator", organisation.id, name=loaded_by)
-        facts = {"version": version.version, "sha256": digest}
-        events.append(session, actor, EventKind.PROFILE_LOADED, now, facts, Fold())
+        facts: dict[str, Fact] = {"version": version.version, "sha256": digest}
+        events.append(session, actor, EventKind.PROFILE_LOADED, at=now, facts=facts, fold=Fold())
         session.commit()
         return profile.slug, version.version
 
@@ -82,5 +82,3 @@ def organisation_ids(runtime: Runtime) -> dict[str, int]:
             select(Organisation.slug, Organisation.id).where(Organisation.profile_id.is_not(None))
         )
         return {row.slug: row.id for row in rows}
-
-

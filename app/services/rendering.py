@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from sqlalchemy import select
 
@@ -23,8 +24,9 @@ _PDF = "application/pdf"
 
 @dataclass(frozen=True)
 class Rendering:
-    """A finished paper: its bytes, their SHA-256 (hex), pages and check code."""
+    """A finished paper: the KST day printed on it, its bytes, their SHA-256 (hex) and the rest."""
 
+    dated: date
     pdf: bytes = field(repr=False)
     sha256: str
     pages: int
@@ -46,7 +48,8 @@ def keep_rendering(
     crash leaves no paper half there.
 
     Returns:
-        False when the paper needed no bytes any more (issued or void meanwhile).
+        False when nobody needs these bytes any more: the paper is made already, or it was
+        ordered again for another day meanwhile.
 
     Raises:
         RetryLaterError: storage or database do not take it now; nothing was kept.
@@ -76,7 +79,7 @@ def _write_down(
     """Return the storage keys this rendering replaces, or None when it came too late."""
     case = load_case_by_id(work.runtime, work.session, filing_id, lock=True)
     paper = _locked(work, document_id)
-    if paper.state not in UNFINISHED:
+    if paper.state not in UNFINISHED or paper.dated != rendering.dated:
         return None
     former = _destroy_former(work, paper)
     file = _file(work, case, paper, rendering, storage_key)
@@ -108,7 +111,7 @@ def _locked(work: Work, document_id: int) -> Document:
 
 
 def _destroy_former(work: Work, paper: Document) -> list[str]:
-    """A paper that was rendered for another day loses those bytes: it was never issued."""
+    """Let go of the bytes of another day: a paper that was never issued has no other."""
     if paper.file_id is None:
         return []
     file = work.session.scalars(select(StoredFile).where(StoredFile.id == paper.file_id)).one()

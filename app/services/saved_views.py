@@ -72,9 +72,7 @@ def drop_view(runtime: Runtime, actor: Actor, view_id: int) -> None:
     """
     with unit_of_work(runtime, actor) as work:
         gone = work.session.execute(
-            delete(SavedView).where(
-                SavedView.id == view_id, SavedView.staff_id == actor.staff_id
-            )
+            delete(SavedView).where(SavedView.id == view_id, SavedView.staff_id == actor.staff_id)
         )
         if not getattr(gone, "rowcount", 0):
             raise NotFoundError

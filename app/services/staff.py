@@ -31,9 +31,7 @@ class Standing:
     systems: frozenset[str]
 
 
-def standing_of(
-    session: Session, staff_id: int, organisation_id: int, now: datetime
-) -> Standing:
+def standing_of(session: Session, staff_id: int, organisation_id: int, now: datetime) -> Standing:
     """Return the roles in force; revoked and expired memberships do not count."""
     rows = session.execute(
         select(Membership.role, Membership.systems).where(
@@ -221,5 +219,15 @@ def revoke_role(runtime: Runtime, actor: Actor, staff_id: int, role: Role) -> No
         work.record(EventKind.STAFF_ROLE_REVOKED, staff=staff_id, role=str(role))
 
 
-__all__ = ["Grant", "NewStaff", "Standing", "TooManyError", "add_staff", "grant_role",
-           "organisations_of", "revoke_role", "sign_in", "standing_of"]
+__all__ = [
+    "Grant",
+    "NewStaff",
+    "Standing",
+    "TooManyError",
+    "add_staff",
+    "grant_role",
+    "organisations_of",
+    "revoke_role",
+    "sign_in",
+    "standing_of",
+]

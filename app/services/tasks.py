@@ -66,9 +66,7 @@ def _systems(work: Work, case: CaseFile, keys: tuple[str, ...]) -> tuple[System,
     return work.profile.systems_of(case.filing.services)
 
 
-def open_searches(
-    work: Work, case: CaseFile, request: Request, systems: tuple[System, ...]
-) -> int:
+def open_searches(work: Work, case: CaseFile, request: Request, systems: tuple[System, ...]) -> int:
     """Open the search tasks that are not open yet; returns how many are new."""
     there = set(
         work.session.scalars(
@@ -79,7 +77,7 @@ def open_searches(
     )
     new = [system.key for system in systems if system.key not in there]
     for key in new:
-        _open(work, case, request, SEARCH, key, None)
+        _open(work, case, request, SEARCH, key)
     if new:
         work.record(EventKind.SEARCH_ORDERED, case.filing, request, systems=new)
     return len(new)
@@ -94,7 +92,7 @@ def open_measures(work: Work, case: CaseFile, request: Request, content: dict[st
                 {key: item[key] for key in ("task", "index", "service", "item")}
             )
     for system, items in by_system.items():
-        _open(work, case, request, MEASURE, system, {"items": items})
+        _open(work, case, request, MEASURE, system, order={"items": items})
     work.record(EventKind.MEASURE_ORDERED, case.filing, request, systems=sorted(by_system))
 
 
@@ -104,7 +102,8 @@ def _open(
     request: Request,
     kind: str,
     system: str,
-    order: dict[str, Any] | None,
+    *,
+    order: dict[str, Any] | None = None,
 ) -> None:
     task = Task(
         organisation_id=work.organisation_id,

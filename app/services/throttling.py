@@ -51,9 +51,13 @@ def count_attempt(runtime: Runtime, limit: Limit, what: str) -> None:
         if not verdict.allowed:
             raise TooManyError(max(1, -(-int(verdict.retry_after.total_seconds()) // 60)))
         fresh = row.window_started_at + timedelta(minutes=limit.minutes) <= now
-        row.count, row.window_started_at = (1, now) if fresh else (
-            row.count + 1,
-            row.window_started_at,
+        row.count, row.window_started_at = (
+            (1, now)
+            if fresh
+            else (
+                row.count + 1,
+                row.window_started_at,
+            )
         )
         session.commit()
 

@@ -54,9 +54,7 @@ class Work:
         """The profile in force for the organisation."""
         if self._profile is None:
             version = self.profile_version
-            self._profile = self.runtime.profiles.get(
-                self.session, self.organisation_id, version
-            )
+            self._profile = self.runtime.profiles.get(self.session, self.organisation_id, version)
         return self._profile
 
     @property
@@ -85,7 +83,7 @@ class Work:
         if filing is not None and request is not None:
             number = f"{filing.receipt_number}-{request.position}"
         fold = Fold(filing, request.id if request else None, number)
-        events.append(self.session, self.actor, kind, self.now, facts, fold)
+        events.append(self.session, self.actor, kind, at=self.now, facts=facts, fold=fold)
 
     def send(
         self,

@@ -45,7 +45,7 @@ def prepare(engine: Engine) -> None:
     event.listen(engine, "begin", _sqlite_begin)
 
 
-def _sqlite_connect(connection: Any, _record: object) -> None:  # noqa: ANN401 - a DBAPI object
+def _sqlite_connect(connection: Any, _record: object) -> None:
     connection.isolation_level = None  # the driver must not begin transactions on its own
     cursor = connection.cursor()
     for pragma in (

@@ -25,8 +25,14 @@ def _open_index(name: str, *columns: str, carries: tuple[str, ...] = ()) -> Inde
     """
     open_only = text("closed_at IS NULL")
     return Index(
-        f"ix_request_open_by_{name}", "organisation_id", *columns, "id", *carries, "closed_at",
-        postgresql_where=open_only, sqlite_where=open_only,
+        f"ix_request_open_by_{name}",
+        "organisation_id",
+        *columns,
+        "id",
+        *carries,
+        "closed_at",
+        postgresql_where=open_only,
+        sqlite_where=open_only,
     )
 
 
@@ -112,13 +118,20 @@ class Request(Tenant, Base):
         _open_index("state", "state", "right", "target_due"),
         Index(
             # Partial, or SQLite takes it for open requests (closed_at = NULL) and sorts them all.
-            "ix_request_closed", "organisation_id", "closed_at", "id",
+            "ix_request_closed",
+            "organisation_id",
+            "closed_at",
+            "id",
             postgresql_where=text("closed_at IS NOT NULL"),
             sqlite_where=text("closed_at IS NOT NULL"),
         ),
         Index("ix_request_received", "organisation_id", "received_on", "id"),
-        Index("ix_request_sweep", "next_watch_at", sqlite_where=text("next_watch_at IS NOT NULL"),
-              postgresql_where=text("next_watch_at IS NOT NULL")),
+        Index(
+            "ix_request_sweep",
+            "next_watch_at",
+            sqlite_where=text("next_watch_at IS NOT NULL"),
+            postgresql_where=text("next_watch_at IS NOT NULL"),
+        ),
     )
     id: Mapped[int] = key()
     filing_id: Mapped[int] = mapped_column(Key)

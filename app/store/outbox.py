@@ -19,8 +19,11 @@ class OutboxMessage(Tenant, Base):
         UniqueConstraint("organisation_id", "idempotency_key"),
         CheckConstraint("state IN ('waiting', 'done', 'dead')", name="state_known"),
         Index(
-            "ix_outbox_waiting", "available_at", "id",
-            postgresql_where=text("state = 'waiting'"), sqlite_where=text("state = 'waiting'"),
+            "ix_outbox_waiting",
+            "available_at",
+            "id",
+            postgresql_where=text("state = 'waiting'"),
+            sqlite_where=text("state = 'waiting'"),
         ),
         Index("ix_outbox_dead", "organisation_id", "state", "id"),
     )

@@ -10,7 +10,6 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from app.store.base import Base, Key, Tenant, belongs, key, owned
 
-
 #: Papers that must reach the person and have not left yet; queries repeat it word for word, so
 #: that the partial index serves them.
 UNDISPATCHED = (
@@ -44,8 +43,11 @@ class StoredFile(Tenant, Base):
 
 
 class Document(Tenant, Base):
-    """A paper made by us. Rendered: the bytes exist. Issued: frozen and readable in the portal.
-    Dispatched: a channel accepted it, or proof was entered."""
+    """A paper made by us.
+
+    Rendered: the bytes exist. Issued: frozen and readable in the portal. Dispatched: a channel
+    accepted it, or proof was entered.
+    """
 
     __tablename__ = "document"
     __table_args__ = owned(
@@ -56,8 +58,11 @@ class Document(Tenant, Base):
         UniqueConstraint("organisation_id", "number"),
         Index("ix_document_filing", "filing_id", "id"),
         Index(
-            "ix_document_undispatched", "organisation_id", "issued_at",
-            postgresql_where=text(UNDISPATCHED), sqlite_where=text(UNDISPATCHED),
+            "ix_document_undispatched",
+            "organisation_id",
+            "issued_at",
+            postgresql_where=text(UNDISPATCHED),
+            sqlite_where=text(UNDISPATCHED),
         ),
     )
     id: Mapped[int] = key()

@@ -21,7 +21,10 @@ class Task(Tenant, Base):
         CheckConstraint("kind IN ('search', 'measure')", name="kind_known"),
         UniqueConstraint("request_id", "kind", "system_key", "round"),
         Index(
-            "ix_task_open", "organisation_id", "due_on", "id",
+            "ix_task_open",
+            "organisation_id",
+            "due_on",
+            "id",
             postgresql_where=text("answered_at IS NULL AND cancelled_at IS NULL"),
             sqlite_where=text("answered_at IS NULL AND cancelled_at IS NULL"),
         ),
@@ -53,7 +56,9 @@ class Supplement(Tenant, Base):
     """Something the person was asked to add (보완 요구)."""
 
     __tablename__ = "supplement"
-    __table_args__ = owned(belongs("request", "request_id"), Index("ix_supplement_req", "request_id"))
+    __table_args__ = owned(
+        belongs("request", "request_id"), Index("ix_supplement_req", "request_id")
+    )
     id: Mapped[int] = key()
     request_id: Mapped[int] = mapped_column(Key)
     asked_at: Mapped[datetime]

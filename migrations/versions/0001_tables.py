@@ -586,8 +586,14 @@ def upgrade() -> None:
     op.create_index(
         "ix_document_undispatched",
         "document",
-        ["organisation_id", "state", "dispatched_at"],
+        ["organisation_id", "issued_at"],
         unique=False,
+        postgresql_where=sa.text(
+            "state = 'issued' AND dispatched_at IS NULL AND kind IN ('notice_access', 'notice_result', 'supplement_request', 'delay_letter')"
+        ),
+        sqlite_where=sa.text(
+            "state = 'issued' AND dispatched_at IS NULL AND kind IN ('notice_access', 'notice_result', 'supplement_request', 'delay_letter')"
+        ),
     )
     op.create_table(
         "draft_file",

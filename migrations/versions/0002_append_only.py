@@ -1,6 +1,7 @@
 """Append-only record: triggers that refuse to change or remove what was written.
 
-Every new event is queued for sealing by a trigger, so no writer can forget it. SQLite needs a guard on INSERT as well, because `INSERT OR REPLACE`
+Every new event is queued for sealing by a trigger, so no writer can forget it. SQLite needs a
+guard on INSERT as well, because `INSERT OR REPLACE`
 deletes the row it replaces; PostgreSQL needs one on TRUNCATE.
 """
 
@@ -94,8 +95,9 @@ def _sqlite_up() -> None:
             for columns in keys
         )
         op.execute(
-            f"CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table} "
-            f"WHEN EXISTS (SELECT 1 FROM {table} WHERE {same}) BEGIN {refuse} END"
+            f"CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table} "  # noqa: S608 - our names
+            f"WHEN EXISTS (SELECT 1 FROM {table} WHERE {same}) "
+            f"BEGIN {refuse} END"
         )
     for table in NO_UPDATE:
         op.execute(

@@ -26,9 +26,7 @@ def attach(console: Blueprint) -> None:
     add(f"{here}/issue", "issue", notice.issue, methods=_BOTH)
     add(f"{here}/supplement", "ask_supplement", asking.ask_supplement, methods=_BOTH)
     add(f"{here}/delay", "tell_delay", asking.tell_delay, methods=_BOTH)
-    add(
-        f"{here}/postponement/end", "end_postponement", asking.end_postponement, methods=_BOTH
-    )
+    add(f"{here}/postponement/end", "end_postponement", asking.end_postponement, methods=_BOTH)
     paper = f"{here}/documents/<int:doc>"
     add(f"{paper}/dispatch", "record_dispatch", notice.record_dispatch, methods=_BOTH)
     add(f"{paper}/retry", "retry_document", notice.retry_document, methods=["POST"])

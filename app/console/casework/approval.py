@@ -79,9 +79,7 @@ def approve(no: str, k: int) -> ResponseReturnValue:
     if form.validate_on_submit():
         trouble = attempt(
             form,
-            lambda: service.approve_decision(
-                runtime(), desk.actor, form.to_command(desk.place)
-            ),
+            lambda: service.approve_decision(runtime(), desk.actor, form.to_command(desk.place)),
         )
         if trouble is None:
             return done(_("승인했습니다."), desk.url("case"))
@@ -108,7 +106,8 @@ def _page(desk: Desk, return_form: ReturnForm, shown: dict[str, Any]) -> Respons
     own = row is not None and row.drafted_by == desk.actor.staff_id
     return desk.page(
         "approve",
-        "decision.approve",
+        "view_approval",
+        tab="decision",
         return_form=return_form,
         wrong=shown["form"].error_items() + return_form.error_items(),
         decision=summary_of(material, row) if row else None,
@@ -137,8 +136,11 @@ def _gates(desk: Desk) -> list[dict[str, Any]]:
         {"met": facts.identity_verified, "text": _("본인 확인")},
         {
             "met": not facts.tasks_open,
-            "text": _("시스템 회신 %(done)s/%(all)s",
-                      done=facts.tasks_total - facts.tasks_open, all=facts.tasks_total),
+            "text": _(
+                "시스템 회신 %(done)s/%(all)s",
+                done=facts.tasks_total - facts.tasks_open,
+                all=facts.tasks_total,
+            ),
         },
         {"met": bool(decision.objection_text), "text": _("이의제기 방법 안내")},
     ]

@@ -29,14 +29,12 @@ def ask_supplement(no: str, k: int) -> ResponseReturnValue:
     if form.validate_on_submit():
         trouble = attempt(
             form,
-            lambda: supplement.ask_supplement(
-                runtime(), desk.actor, form.to_command(desk.place)
-            ),
+            lambda: supplement.ask_supplement(runtime(), desk.actor, form.to_command(desk.place)),
         )
         if trouble is None:
             return done(_("보완을 요청했습니다. 안내문은 자동으로 나갑니다."), desk.url("case"))
     return desk.page(
-        "supplement", "supplement.ask", asked=_asked_before(desk), **outcome(form, trouble)
+        "supplement", "view_supplement", asked=_asked_before(desk), **outcome(form, trouble)
     )
 
 
@@ -65,7 +63,7 @@ def tell_delay(no: str, k: int) -> ResponseReturnValue:
             return done(_("처리지연 안내문을 만듭니다. 기한은 바뀌지 않습니다."), desk.url("case"))
     return desk.page(
         "delay",
-        "delay.tell",
+        "view_delay",
         late=desk.law.rights[desk.right].late_letter.in_language(language()),
         barred=_barred(desk, RequestEvent.TELL_DELAY),
         **outcome(form, trouble),
@@ -89,7 +87,7 @@ def end_postponement(no: str, k: int) -> ResponseReturnValue:
     rule = desk.law.rights[desk.right].postponement
     return desk.page(
         "end_postponement",
-        "postponement.end",
+        "view_postponement",
         rule=rule,
         barred=_barred(desk, RequestEvent.END_POSTPONEMENT),
         **outcome(form, trouble),

@@ -28,7 +28,7 @@ from forms.decision import BeginForm, DecisionForm, filtered
 from workflows.machines.next_steps import NEXT_STEPS
 from workflows.vocabulary import RequestEvent, RequestState, Right
 
-LOOK = "decision.draft"
+LOOK = "view_decision"
 MODEL = "model-"
 
 
@@ -75,6 +75,7 @@ def _before_or_after(desk: Desk, trouble: Trouble | None = None) -> ResponseRetu
     return desk.page(
         "decision_begin",
         LOOK,
+        tab="decision",
         trouble=trouble,
         status=trouble.status if trouble else 200,
         collecting=desk.state is RequestState.COLLECTING,
@@ -105,9 +106,7 @@ def _save(material: Material, form: DecisionForm, *, submit: bool) -> ResponseRe
     if trouble is not None:
         return _unsaved(desk, form, trouble)
     if submit:
-        trouble = attempt(
-            form, lambda: service.submit_decision(runtime(), desk.actor, desk.place)
-        )
+        trouble = attempt(form, lambda: service.submit_decision(runtime(), desk.actor, desk.place))
     if trouble is None:
         said = _("저장하고 결재를 요청했습니다.") if submit else _("결정안을 저장했습니다.")
         return done(said, desk.url("decision"))
@@ -147,6 +146,7 @@ def _page(
     return desk.page(
         "decision",
         LOOK,
+        tab="decision",
         **outcome(form, trouble),
         **{"clash": None, "saved": False, **extra},
         found=material.found,

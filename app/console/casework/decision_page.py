@@ -171,8 +171,10 @@ class Material:
         """Return the form, filled by what was sent or else by what is stored."""
         data = self.initial()
         today = self.desk.today
-        form = DecisionForm(None, data=data, today=today) if fresh else DecisionForm(
-            data=data, today=today
+        form = (
+            DecisionForm(None, data=data, today=today)
+            if fresh
+            else DecisionForm(data=data, today=today)
         )
         form.offer(self.offer(), {str(item.task): item.system_key for item in self.found})
         return form

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from flask import Response, flash, make_response, redirect, render_template, request, url_for
 
 from app.clock import kst_date
+from app.console.case_frame import CaseFrame, bar_of
 from app.console.casework.words import request_rows
 from app.console.guard import actor
 from app.context import language, organisation, reader, runtime
@@ -88,14 +89,19 @@ class Desk:
         """Return the address of a screen of this request."""
         return address(endpoint, no=self.place.receipt, k=self.place.position, **values)
 
-    def page(self, template: str, look: str, **context: Any) -> Response:
-        """Render a screen of this request and write the look into the access log."""
+    def page(self, template: str, look: str, *, tab: str = "", **context: Any) -> Response:
+        """Render a screen of this request under its identity bar; see `shown`."""
+        frame = CaseFrame(self.case, self.request)
+        rows = request_rows(self.case, self.request, self.profile, language())
+        return self.shown(template, look, bar=bar_of(frame, tab), facts=rows, **context)
+
+    def shown(self, template: str, look: str, **context: Any) -> Response:
+        """Render a screen and write the look at personal data into the access log."""
         subject = self.place.receipt
         note_access(runtime(), self.actor, Look(subject, look, self.case.filing.id))
         html = render_template(
             f"console/casework/{template}.html",
             desk=self,
-            facts=request_rows(self.case, self.request, self.profile, language()),
             **{"trouble": None, "has_errors": False, **context},
         )
         return make_response(html, context.get("status", 200))

@@ -79,7 +79,7 @@ def _page(desk: Desk, **context: Any) -> ResponseReturnValue:
     names = staff_names(reader(), [verified] if verified else [])
     return desk.page(
         "identity",
-        "identity.verify",
+        "view_identity",
         replies=_replies(desk),
         verified_by=names.get(verified or 0, ""),
         method=_method(filing.identity_method),

@@ -34,7 +34,7 @@ from workflows.vocabulary import (
     RequestState,
 )
 
-LOOK = "notice.issue"
+LOOK = "view_notice"
 _TOLD = frozenset({RequestState.ANSWERED, RequestState.POSTPONED})
 
 
@@ -64,13 +64,13 @@ def _page(desk: Desk, shown: dict[str, Any]) -> ResponseReturnValue:
     return desk.page(
         "issue",
         LOOK,
+        tab="documents",
         papers=[_shown(paper) for paper in papers],
         decision=summary_of(material, row) if row else None,
         notifying=notifying,
         waiting=notifying and any(paper.state == "ordered" for paper in papers),
-        stale=notifying and any(
-            paper.state == "rendered" and paper.dated != desk.today for paper in papers
-        ),
+        stale=notifying
+        and any(paper.state == "rendered" and paper.dated != desk.today for paper in papers),
         failed=[paper for paper in papers if paper.state == "failed"],
         ready=notifying and bool(papers) and all(paper.state == "rendered" for paper in papers),
         barred=obstacle(desk, RequestEvent.ISSUE) if notifying else None,
@@ -90,16 +90,21 @@ def _shown(paper: Paper) -> dict[str, Any]:
         "failed": (_("만들지 못함"), "d"),
     }
     word, tone = words[paper.state]
-    channel = paper.dispatch_channel
-    known = channel in set(NoticeChannel)
+    channel = paper.dispatch_channel or ""
     return {
         "paper": paper,
         "name": label(DocumentKind(paper.kind)).in_language(language()),
         "word": word,
         "tone": tone,
         "is_notice": paper.kind != DocumentKind.ACCESS_REPORT,
-        "channel": label(NoticeChannel(channel)).in_language(language()) if known else channel,
+        "channel": channel_word(channel),
     }
+
+
+def channel_word(code: str) -> str:
+    """Return what people call the way a paper left; the code itself when it is none of ours."""
+    known = code in set(NoticeChannel)
+    return label(NoticeChannel(code)).in_language(language()) if known else code
 
 
 def _measures(desk: Desk) -> list[dict[str, Any]]:
@@ -130,7 +135,8 @@ def record_dispatch(no: str, k: int, doc: int) -> ResponseReturnValue:
             return done(_("보낸 사실을 기록했습니다."), desk.url("issue"))
     return desk.page(
         "dispatch",
-        "notice.dispatch",
+        "view_dispatch",
+        tab="documents",
         shown=_shown(paper),
         address=_address(desk.case.person),
         **outcome(form, trouble),

@@ -6,8 +6,7 @@ from dataclasses import dataclass, replace
 
 from app.console.casework.desk import Desk
 from app.context import language, reader, runtime
-from app.services.facts import gather_facts
-from app.services.work import Work
+from app.services.outlook import outlook
 from workflows.errors import Refused
 from workflows.facts import RequestFacts
 from workflows.machines import machine_for, why_not
@@ -26,9 +25,8 @@ class Obstacle:
 
 def facts_now(desk: Desk, **changed: object) -> RequestFacts:
     """Return the facts of the request as they stand; `changed` are facts this step would bring."""
-    work = Work(runtime(), desk.actor, reader(), runtime().clock.now())
-    facts = gather_facts(work, desk.case, desk.request, desk.law)
-    return replace(facts, **changed)  # type: ignore[arg-type]  # names are checked by RequestFacts
+    look = outlook(runtime(), reader(), desk.actor, desk.case, desk.request)
+    return replace(look.facts, **changed)  # type: ignore[arg-type]  # names are checked by RequestFacts
 
 
 def obstacle(desk: Desk, event: RequestEvent, **changed: object) -> Obstacle | None:

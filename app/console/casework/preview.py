@@ -31,7 +31,7 @@ def decision_preview(no: str, k: int) -> ResponseReturnValue:
     if latest is None or not latest.outcome:
         return done(_("먼저 결정안을 저장해 주세요."), desk.url("decision"))
     note_access(
-        runtime(), desk.actor, Look(desk.place.receipt, "notice.preview", desk.case.filing.id)
+        runtime(), desk.actor, Look(desk.place.receipt, "view_preview", desk.case.filing.id)
     )
     folder, html = letter_preview.draft_page(
         runtime(), reader(), desk.case, desk.request, latest.id
@@ -44,7 +44,8 @@ def decision_preview(no: str, k: int) -> ResponseReturnValue:
 def _framed(html: str, folder: str, back: str) -> str:
     """Put the style sheets into the head and the way back above the letter."""
     sheets = (
-        asset_url("css/fonts.css"), address("letter_style", folder=folder),
+        asset_url("css/fonts.css"),
+        address("letter_style", folder=folder),
         asset_url("css/preview.css"),
     )
     links = "".join(f'<link rel="stylesheet" href="{sheet}">' for sheet in sheets)

@@ -32,7 +32,7 @@ def order_search(no: str, k: int) -> ResponseReturnValue:
             return done(_("고른 시스템의 담당자에게 조사를 요청했습니다."), desk.url("case"))
     first = desk.state is RequestState.RECEIVED
     barred = obstacle(desk, RequestEvent.ORDER_SEARCH) if first else None
-    return desk.page("search", "search.order", barred=barred, **outcome(form, trouble))
+    return desk.page("search", "view_search", barred=barred, **outcome(form, trouble))
 
 
 def _cards(desk: Desk) -> list[Card]:

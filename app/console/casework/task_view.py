@@ -86,9 +86,7 @@ def verdict_cards(language_: str) -> list[Card]:
     ]
 
 
-def offer_of(
-    profile: OrganisationProfile, law: LawPack, right: Right, system: str
-) -> TaskOffer:
+def offer_of(profile: OrganisationProfile, law: LawPack, right: Right, system: str) -> TaskOffer:
     """Return what the form of a search offers: items of the services kept in this system."""
     items = {}
     for service in profile.services:

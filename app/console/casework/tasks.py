@@ -99,8 +99,10 @@ def _open_task(task_id: int) -> TaskDesk:
 def _search(desk: TaskDesk) -> ResponseReturnValue:
     """Take the answer to a search; rows are added and dropped without saving anything."""
     form = SearchAnswerForm(today=desk.today)
-    form.offer(offer_of(desk.profile, desk.law, desk.right, desk.task.system_key),
-               verdict_cards(language()))
+    form.offer(
+        offer_of(desk.profile, desk.law, desk.right, desk.task.system_key),
+        verdict_cards(language()),
+    )
     asked = pressed()
     if asked == "add":
         form.add_row()
@@ -140,9 +142,9 @@ def _measure(desk: TaskDesk) -> ResponseReturnValue:
 
 def _page(desk: TaskDesk, template: str, **context: Any) -> ResponseReturnValue:
     key = desk.task.system_key
-    return desk.page(
+    return desk.shown(
         template,
-        f"task.{desk.task.kind}",
+        f"view_task_{desk.task.kind}",
         task=desk.task,
         system=system_name(desk.profile, key, language()),
         owner=owner_of(desk.profile, key, language()),

@@ -21,8 +21,16 @@ if TYPE_CHECKING:
     from app.store import Request
 
 Row = dict[str, Any]
-MATCH_WORDS = ("name", "email", "phone", "birth_date", "address", "account_id", "ip_address",
-               "cookie_id")
+MATCH_WORDS = (
+    "name",
+    "email",
+    "phone",
+    "birth_date",
+    "address",
+    "account_id",
+    "ip_address",
+    "cookie_id",
+)
 
 
 def match_word(key: str) -> str:

@@ -44,7 +44,9 @@ def request_form(letter: LetterCase) -> RequestForm:
         requested_on=filing.received_on,
         requester=person.get("name", ""),
         received_by=letter.sender().department,
-        answer_by=max((row.legal_due for row in letter.case.requests if row.legal_due), default=None),
+        answer_by=max(
+            (row.legal_due for row in letter.case.requests if row.legal_due), default=None
+        ),
     )
 
 
@@ -82,7 +84,8 @@ def receipt(letter: LetterCase) -> Receipt:
         received_by=letter.sender().department,
         identity_note=letter.say(
             Label(
-                "연락처를 확인했습니다. 알려 드리기 전에 보유한 정보와 일치하는지 한 번 더 확인합니다.",
+                "연락처를 확인했습니다. 알려 드리기 전에 보유한 정보와 일치하는지 "
+                "한 번 더 확인합니다.",
                 "Your contact is confirmed. Before we answer we still check that you match the "
                 "information we hold.",
             )

@@ -31,7 +31,8 @@ _ACCESS = {
         "Viewing is postponed. We tell you without delay when the cause has ended.",
     ),
     Outcome.REFUSE: Label(
-        "요구하신 개인정보를 열람하실 수 없습니다.", "The information you asked for cannot be viewed."
+        "요구하신 개인정보를 열람하실 수 없습니다.",
+        "The information you asked for cannot be viewed.",
     ),
     Outcome.NOT_HELD: Label(
         "아래에서 찾은 결과 귀하의 개인정보를 보유하고 있지 않습니다.",
@@ -48,7 +49,8 @@ _DELETE = {
         "It was deleted, except for what the law orders us to keep.",
     ),
     Outcome.REFUSE: Label(
-        "요구하신 개인정보를 삭제할 수 없습니다.", "The information you asked about cannot be deleted."
+        "요구하신 개인정보를 삭제할 수 없습니다.",
+        "The information you asked about cannot be deleted.",
     ),
     Outcome.NOT_HELD: _ACCESS[Outcome.NOT_HELD],
 }
@@ -97,9 +99,7 @@ def _manner(
     return ("file",), ("other",), letter.say(Label("누리집", "website"))
 
 
-def _viewing(
-    letter: LetterCase, outcome: Outcome, content: dict[str, Any]
-) -> tuple[str, str]:
+def _viewing(letter: LetterCase, outcome: Outcome, content: dict[str, Any]) -> tuple[str, str]:
     if outcome not in SHOWN:
         return "", ""
     view = content.get("view") or {}

@@ -1,4 +1,4 @@
-"""The access report (열람 결과): what is held, why, how long, given to whom, under which consent."""
+"""The access report (열람 결과): what is held, why, how long, given to whom."""
 
 from __future__ import annotations
 
@@ -26,9 +26,7 @@ def access_report(letter: LetterCase) -> AccessReport:
     """Return the report: only the items that were asked, with what the decision shows."""
     row, content = letter.decision()
     shown, withheld = _split(letter, content)
-    items = tuple(
-        AccessItem(code) for code in letter.case.details(letter.request).get("items", [])
-    )
+    items = tuple(AccessItem(code) for code in letter.case.details(letter.request).get("items", []))
     days = [task.answered_at for task in letter.tasks("search") if task.answered_at]
     return AccessReport(
         heading=letter.heading(),
@@ -47,7 +45,8 @@ def _split(
     """Return the found items the decision shows, and those it withholds, with their values."""
     answers = {task.id: letter.answer(task).get("found", []) for task in letter.tasks("search")}
     decided = {(item["task"], item["index"]): item["action"] for item in content.get("items", [])}
-    shown, withheld = [], []
+    shown: list[dict[str, Any]] = []
+    withheld: list[dict[str, Any]] = []
     for task_id, found in answers.items():
         for index, item in enumerate(found):
             action = decided.get((task_id, index), item["action"])
@@ -62,15 +61,11 @@ def _services(letter: LetterCase, shown: list[dict[str, Any]]) -> Iterator[Servi
             yield _service(letter, service, mine)
 
 
-def _service(
-    letter: LetterCase, service: Service, mine: list[dict[str, Any]]
-) -> ServiceReport:
+def _service(letter: LetterCase, service: Service, mine: list[dict[str, Any]]) -> ServiceReport:
     return ServiceReport(
         service=letter.say(service.name),
         held=tuple(
-            HeldItem(
-                item=letter.item_name(service.key, item["item"]), value=str(item["value"])
-            )
+            HeldItem(item=letter.item_name(service.key, item["item"]), value=str(item["value"]))
             for item in mine
         ),
         purpose=", ".join(letter.say(purpose) for purpose in service.purposes),

@@ -38,6 +38,8 @@ from tests.casework import Team
 from workflows.errors import Refused
 from workflows.vocabulary import IdentityMethod, Outcome, Verdict
 
+REPLY_BY = date(2026, 11, 30)
+
 
 @pytest.fixture
 def team(runtime: Runtime) -> Team:
@@ -196,7 +198,9 @@ def test_supplement_does_not_stop_the_legal_clock(
 ) -> None:
     place = Place(people.file(runtime, people.DELETE_ONLY).number, 1)
     number = ask_supplement(
-        runtime, team.officer, AskSupplement(place, "문의하신 시기를 알려 주세요.", date(2026, 11, 30))
+        runtime,
+        team.officer,
+        AskSupplement(place, "문의하신 시기를 알려 주세요.", date(2026, 11, 30)),
     )
     asked = _request(runtime, place)
     assert (asked.waiting_for, asked.legal_due) == ("person", date(2026, 12, 3))

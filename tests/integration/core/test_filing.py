@@ -30,9 +30,7 @@ def test_filing_two_rights_one_receipt_two_clocks(runtime: Runtime) -> None:
     assert all(request.derivation for request in case.requests)
 
 
-def test_filing_numbers_count_per_organisation_and_day(
-    runtime: Runtime, clock: FixedClock
-) -> None:
+def test_filing_numbers_count_per_organisation_and_day(runtime: Runtime, clock: FixedClock) -> None:
     first, second = people.file(runtime), people.file(runtime)
     other = people.file(runtime, slug="hanbit")
     clock.move(days=1)

@@ -20,9 +20,7 @@ TENANTS = sorted(
 
 
 @pytest.mark.parametrize("row", TENANTS, ids=lambda row: str(row.__name__))
-def test_select_in_one_scope_shows_no_row_of_another(
-    runtime: Runtime, row: type[Tenant]
-) -> None:
+def test_select_in_one_scope_shows_no_row_of_another(runtime: Runtime, row: type[Tenant]) -> None:
     people.file(runtime)
     people.file(runtime, slug="hanbit")
     hanbit = people.organisation_id(runtime, "hanbit")

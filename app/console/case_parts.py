@@ -1,0 +1,274 @@
+"""The boxes of a request's pages as plain view values; templates only lay them out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from flask import url_for
+from flask_babel import gettext as _
+
+from app import formats
+from app.console.case_frame import CaseFrame
+from app.console.display import service_names
+from app.context import language, organisation, reader
+from app.masks import mask_birth_date, mask_email, mask_name, mask_phone
+from app.queries.case import (
+    PERSONS_FILE,
+    DecisionRow,
+    DocumentRow,
+    FileRow,
+    MessageRow,
+    SupplementRow,
+)
+from app.queries.people import staff_names
+from app.queries.timeline import Entry
+from app.services.case_file import (
+    DECISION,
+    MESSAGE,
+    SUPPLEMENT,
+    SUPPLEMENT_REPLY,
+)
+from app.services.reading_files import name_of
+from workflows.labels import label, outcome_label
+from workflows.vocabulary import (
+    AccessItem,
+    DocumentKind,
+    NoticeChannel,
+    Outcome,
+    Right,
+)
+
+Rows = list[dict[str, Any]]
+
+
+def asked_rows(frame: CaseFrame) -> Rows:
+    """Return what is asked, as rows of a summary list."""
+    lang, filing = language(), frame.case.filing
+    details = frame.case.details(frame.request)
+    rule = frame.outlook.law.rights[frame.right]
+    rows: Rows = [
+        {"key": _("권리 유형"), "value": f"{rule.name.in_language(lang)} ({rule.article})"}
+    ]
+    if frame.right is Right.ACCESS:
+        items = [label(AccessItem(code)).in_language(lang) for code in details.get("items", [])]
+        form = {"file": _("전자파일"), "post": _("우편"), "visit": _("방문 열람")}
+        rows += [
+            {"key": _("열람 항목"), "value": items},
+            {"key": _("받는 방법"), "value": form.get(details.get("form", ""), "")},
+        ]
+    else:
+        rows += [
+            {"key": _("지울 내용"), "value": details.get("what", "")},
+            {"key": _("신청인 설명"), "value": details.get("reason", "")},
+        ]
+    notice = label(NoticeChannel(filing.notice_channel)).in_language(lang)
+    spoken = _("한국어") if filing.language == "ko" else "English"
+    return [
+        *rows,
+        {
+            "key": _("이용한 서비스"),
+            "value": service_names(organisation().profile, list(filing.services), lang),
+        },
+        {"key": _("찾는 데 도움이 될 내용"), "value": frame.case.person.get("clues", "")},
+        {"key": _("통지 방법"), "value": f"{notice} · {spoken}"},
+    ]
+
+
+def person_rows(frame: CaseFrame) -> Rows:
+    """Return who the person is and how to reach them; masked unless this session may see it."""
+    person, shown = frame.case.person, frame.unmasked
+    born = date.fromisoformat(person["birth"]) if person.get("birth") else None
+    address = person.get("address") or {}
+    line = " ".join(
+        part
+        for part in (
+            f"({address['postcode']})" if address.get("postcode") else "",
+            address.get("road", ""),
+            address.get("detail", ""),
+        )
+        if part
+    )
+    name, email = str(person.get("name") or ""), str(person.get("email") or "")
+    phone = str(person.get("phone") or "")
+    rows: Rows = [{"key": _("정보주체"), "value": name if shown else mask_name(name)}]
+    if born:
+        birth = formats.day(born, language(), weekday=False) if shown else mask_birth_date(born)
+        rows.append({"key": _("생년월일"), "value": birth})
+    if phone:
+        rows.append({"key": _("전화"), "value": phone if shown else mask_phone(phone)})
+    if email:
+        rows.append({"key": _("전자우편"), "value": email if shown else mask_email(email)})
+    if line:
+        rows.append({"key": _("주소"), "value": line if shown else _("가려짐")})
+    return rows
+
+
+def decision_view(frame: CaseFrame, row: DecisionRow) -> dict[str, Any]:
+    """Return the latest decision in short: outcome, grounds, reason, who drafted and decided."""
+    lang = language()
+    content = frame.case.open(row.content, DECISION)
+    items = content.get("items", [])
+    erased = sum(item["action"] == "erase" for item in items)
+    kept = sum(item["action"] == "keep" for item in items)
+    names = staff_names(reader(), {row.drafted_by, row.decided_by or 0})
+    grounds = frame.outlook.law.grounds
+    outcome = outcome_label(frame.right, Outcome(row.outcome)).in_language(lang)
+    found: Rows = [
+        {
+            "key": _("결정"),
+            "value": _(
+                "%(outcome)s — 삭제 %(erased)s건, 보존 %(kept)s건",
+                outcome=outcome,
+                erased=erased,
+                kept=kept,
+            )
+            if erased or kept
+            else outcome,
+        }
+    ]
+    if row.grounds:
+        found.append(
+            {
+                "key": _("근거"),
+                "value": [
+                    f"{grounds[code].text} ({grounds[code].source.citation})"
+                    for code in row.grounds
+                    if code in grounds
+                ],
+            }
+        )
+    if content.get("reason"):
+        found.append({"key": _("이유"), "value": content["reason"]})
+    found.append(
+        {
+            "key": _("작성"),
+            "value": f"{names.get(row.drafted_by, '')} · {formats.moment(row.drafted_at, lang)}",
+        }
+    )
+    if row.decided_by and row.decided_at:
+        by = names.get(row.decided_by, "")
+        found.append({"key": _("결재"), "value": f"{by} · {formats.moment(row.decided_at, lang)}"})
+    words = {
+        "draft": (_("작성 중"), "p"),
+        "submitted": (_("결재 대기"), "w"),
+        "approved": (_("승인됨"), "g"),
+        "returned": (_("돌려보냄"), "d"),
+    }
+    text, tone = words[row.state]
+    return {"rows": found, "badge": text, "tone": tone}
+
+
+def message_views(frame: CaseFrame, rows: Sequence[MessageRow]) -> Rows:
+    """Return messages or notes with their text, oldest first."""
+    lang = language()
+    names = staff_names(reader(), {row.staff_id for row in rows if row.staff_id})
+    person = mask_name(str(frame.case.person.get("name") or "")) or _("이름 없음")
+    return [
+        {
+            "mine": row.side != "person",
+            "author": names.get(row.staff_id or 0, "")
+            if row.side != "person"
+            else _("%(name)s (신청인)", name=person),
+            "at_iso": formats.iso(row.written_at),
+            "at_text": formats.moment(row.written_at, lang),
+            "body": frame.case.open(row.body, MESSAGE).get("text", ""),
+            "read": row.read_at is not None and row.side != "note",
+        }
+        for row in rows
+    ]
+
+
+def supplement_views(frame: CaseFrame, rows: Sequence[SupplementRow]) -> Rows:
+    """Return what the person was asked to add, and what came."""
+    lang = language()
+    return [
+        {
+            "asked": frame.case.open(row.asked, SUPPLEMENT).get("text", ""),
+            "reply": frame.case.open(row.reply, SUPPLEMENT_REPLY).get("text", ""),
+            "reply_by": formats.day(row.reply_by, lang),
+            "received": formats.moment(row.received_at, lang) if row.received_at else "",
+        }
+        for row in rows
+    ]
+
+
+_PAPER_STATES = {
+    "ordered": ("hourglass", ""),
+    "rendered": ("doc", "p"),
+    "issued": ("check", "g"),
+    "failed": ("alert", "d"),
+    "void": ("x", "o"),
+}
+
+
+def paper_views(frame: CaseFrame, rows: Sequence[DocumentRow]) -> Rows:
+    """Return the papers made by us as file rows."""
+    lang = language()
+    words = {
+        "ordered": _("만드는 중"),
+        "rendered": _("작성됨"),
+        "issued": _("교부함"),
+        "failed": _("만들지 못함"),
+        "void": _("쓰지 않음"),
+    }
+    positions = {row.id: row.position for row in frame.case.requests}
+    found: Rows = []
+    for row in rows:
+        url = url_for("console.document", no=frame.receipt, document=row.id)
+        position = positions.get(row.request_id or 0)
+        notes = [row.number, f"{frame.receipt}-{position}" if position else ""]
+        if row.dispatched_at:
+            notes.append(_("%(at)s 발송", at=formats.moment(row.dispatched_at, lang)))
+        if row.read_at:
+            notes.append(_("%(at)s 열람", at=formats.moment(row.read_at, lang)))
+        found.append(
+            {
+                "name": label(DocumentKind(row.kind)).in_language(lang),
+                "url": url if row.file_id else "",
+                "save_url": f"{url}?save=1" if row.file_id else "",
+                "kind": "PDF",
+                "size_text": formats.count(row.pages, "쪽", lang) if row.pages else "",
+                "at_text": formats.day(row.dated, lang, weekday=False),
+                "note": " · ".join(note for note in notes if note),
+                "badge": words[row.state],
+                "badge_tone": _PAPER_STATES[row.state][1],
+                "error": row.last_error or "",
+            }
+        )
+    return found
+
+
+def file_views(frame: CaseFrame, rows: Sequence[FileRow]) -> Rows:
+    """Return the files the person sent as file rows."""
+    lang = language()
+    return [
+        {
+            "name": name_of(frame.case, row),
+            "url": ""
+            if row.destroyed_at
+            else url_for("console.file", no=frame.receipt, file=row.id),
+            "kind": row.media_type.rpartition("/")[2].upper(),
+            "size_text": formats.file_size(row.size),
+            "at_text": formats.moment(row.created_at, lang),
+            "badge": _("파기됨") if row.destroyed_at else "",
+        }
+        for row in rows
+        if row.purpose == PERSONS_FILE
+    ]
+
+
+def entry_views(entries: Sequence[Entry]) -> Rows:
+    """Return events with the names of who caused them."""
+    names = staff_names(reader(), {entry.actor_id for entry in entries if entry.actor_id})
+    words = {"system": _("자동"), "person": _("신청인")}
+    return [
+        {
+            "entry": entry,
+            "by": names.get(entry.actor_id or 0, "")
+            or words.get(entry.actor_kind, "")
+            or entry.actor_name,
+        }
+        for entry in entries
+    ]

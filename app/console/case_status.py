@@ -1,0 +1,170 @@
+"""The right column of a request: due dates with their derivation, gates, and tasks."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from flask import current_app, url_for
+from flask_babel import gettext as _
+
+from app import formats
+from app.clock import kst_date
+from app.console.case_frame import CaseFrame, progress_of
+from app.console.display import chip_of
+from app.context import language, organisation
+from app.queries.case import DecisionRow, TaskRow
+from app.services.case_file import TASK_ANSWER
+from workflows.labels import label
+from workflows.vocabulary import IdentityMethod, RequestState, Right, Verdict
+
+Rows = list[dict[str, Any]]
+
+
+def due_view(frame: CaseFrame, today: date) -> dict[str, Any]:
+    """Return the due dates: the legal one in large type, the others beside it."""
+    lang, row = language(), frame.request
+    profile = organisation().profile
+    view: dict[str, Any] = {
+        "chip": chip_of(row, today, lang, profile.thresholds.soon_days),
+        "provisional": row.provisional,
+        "closed": row.closed_at is not None,
+        "steps": [
+            {
+                "date_iso": step["date"] or "",
+                "date_text": formats.day(date.fromisoformat(step["date"]), lang)
+                if step["date"]
+                else "",
+                "rule": step["rule"],
+                "why": step["en"] if lang == "en" else step["ko"],
+            }
+            for step in row.derivation
+        ],
+        "versions": _(
+            "법령 %(law)s · 달력 %(calendar)s", law=row.law_version, calendar=row.calendar_version
+        ),
+        "big": "",
+        "rows": [],
+        "meter": None,
+    }
+    if row.legal_due is None:
+        return view
+    view["big"] = formats.due_words(row.legal_due, today, lang)
+    view["meter"] = _meter(row.received_on, row.legal_due, today)
+    rows: Rows = [{"key": _("법정 기한"), "value": formats.day(row.legal_due, lang)}]
+    if row.target_due:
+        rows.append({"key": _("목표일"), "value": formats.day(row.target_due, lang)})
+    if row.adjusted_due:
+        rows.append({"key": _("보완 후 참고일"), "value": formats.day(row.adjusted_due, lang)})
+    view["rows"] = rows
+    return view
+
+
+def _meter(received: date, legal: date, today: date) -> dict[str, Any]:
+    total = max(1, (legal - received).days)
+    day = min(max((today - received).days, 0), total)
+    text = _("%(total)s일 중 %(day)s일째", total=total, day=day)
+    return {"value": day, "total": total, "label": text}
+
+
+def gates_of(frame: CaseFrame, decision: DecisionRow | None) -> Rows:
+    """Return what must be true before the notice may go out, in the order of the work."""
+    look, filing = frame.outlook, frame.case.filing
+    facts, lang = look.facts, language()
+    progress = progress_of(frame.tasks)
+    method = (
+        label(IdentityMethod(filing.identity_method)).in_language(lang)
+        if filing.identity_method
+        else ""
+    )
+    approved = decision is not None and decision.state == "approved"
+    found: Rows = [
+        _gate(facts.contact_confirmed, _("연락처 확인"), filing.contact_kind or ""),
+        _gate(facts.identity_verified, _("본인 확인"), method, url=_link(frame, "verify_identity")),
+        _gate(
+            bool(facts.tasks_total) and not facts.tasks_open,
+            _("시스템 회신"),
+            _count(progress["search"].done, progress["search"].total),
+        ),
+        _gate(approved, _("결정 승인"), _("보호책임자") if not approved else ""),
+    ]
+    if frame.right is Right.DELETE and (facts.measures_total or not approved):
+        done = bool(facts.measures_total) and not facts.measures_open
+        count = _count(progress["measure"].done, progress["measure"].total)
+        found.append(_gate(done, _("조치 확인"), count))
+    ready = facts.notice_ready or frame.state in {RequestState.ANSWERED, RequestState.POSTPONED}
+    found.append(_gate(ready, _("통지서 준비"), ""))
+    return found
+
+
+def _gate(met: bool, text: str, hint: str, url: str = "") -> dict[str, Any]:  # noqa: FBT001 - the first word of a row
+    return {"met": met, "text": text, "hint": hint, "url": "" if met else url}
+
+
+def _count(done: int, total: int) -> str:
+    return f"{done}/{total}" if total else ""
+
+
+def _link(frame: CaseFrame, endpoint: str) -> str:
+    offered = any(action.endpoint == endpoint for action in frame.actions)
+    return frame.url(endpoint) if offered else ""
+
+
+def task_views(frame: CaseFrame) -> Rows:
+    """Return the tasks with who answers for them and what came back."""
+    profile, lang = organisation().profile, language()
+    systems = {system.key: system for system in profile.systems}
+    found: Rows = []
+    for task in frame.tasks:
+        system = systems.get(task.system_key)
+        department = profile.department(system.department) if system else None
+        answer = frame.case.open(task.answer, TASK_ANSWER)
+        found.append(
+            {
+                "id": task.id,
+                "url": _task_url(task),
+                "kind": task.kind,
+                "system": system.name.in_language(lang) if system else task.system_key,
+                "owner": department.name.in_language(lang) if department else "",
+                "finding": _finding(task, answer),
+                "proposal": _proposal(task, answer),
+                "answered": formats.short_day(kst_date(task.answered_at), lang)
+                if task.answered_at
+                else "",
+                "due": formats.short_day(task.due_on, lang),
+            }
+        )
+    return found
+
+
+def _task_url(task: TaskRow) -> str:
+    if "console.task_answer" not in current_app.view_functions:
+        return ""
+    return url_for("console.task_answer", task=task.id)
+
+
+def _finding(task: TaskRow, answer: dict[str, Any]) -> str:
+    if task.answered_at is None:
+        return ""
+    if task.kind == "measure":
+        return str(
+            _("%(count)s건 · %(how)s", count=answer.get("count", 0), how=answer.get("how", ""))
+        )
+    words = label(Verdict(task.verdict)).in_language(language()) if task.verdict else ""
+    found = len(answer.get("found", []))
+    return f"{words} · {formats.count(found, '건', language())}" if found else words
+
+
+def _proposal(task: TaskRow, answer: dict[str, Any]) -> list[str]:
+    if task.kind == "measure":
+        return []
+    words = {
+        "show": _("보여 드림"),
+        "withhold": _("보여 드리지 않음"),
+        "erase": _("삭제"),
+        "keep": _("보존"),
+    }
+    counts: dict[str, int] = {}
+    for item in answer.get("found", []):
+        counts[item["action"]] = counts.get(item["action"], 0) + 1
+    return [f"{words[action]} {count}" for action, count in counts.items()]

@@ -1,0 +1,1 @@
+"""What a regulator takes away: the request register in four formats."""

@@ -1,0 +1,12 @@
+"""Building an export that was approved."""
+
+from __future__ import annotations
+
+from app.exports.build import build_export
+from app.runtime import Runtime
+from app.worker.effects import Effect
+
+
+def handle(runtime: Runtime, effect: Effect) -> None:
+    """Build the file; an export that is built already is left as it is."""
+    build_export(runtime, effect.number("export"))

@@ -1,0 +1,87 @@
+"""A mail to one member of staff; one to a role becomes one for each who holds it."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+
+from app.queries.people import holders
+from app.runtime import Runtime
+from app.services.rendering import worker_actor
+from app.services.watching import told_about
+from app.services.work import Work, unit_of_work
+from app.store import Membership, Request, Staff, Task
+from app.worker.effects import Effect
+from app.worker.mail_context import Desk
+from app.worker.sending import Letter, send
+from app.worker.staff_context import StaffMail
+from workflows.vocabulary import Role
+
+
+def handle(runtime: Runtime, effect: Effect) -> None:
+    """Send it, or order one mail for each person it is for."""
+    if "staff" in effect.payload:
+        _send_one(runtime, effect)
+        return
+    with unit_of_work(runtime, worker_actor(effect.organisation_id)) as work:
+        for staff_id in _meant(work, effect):
+            work.send(
+                "staff_mail",
+                f"{effect.idempotency_key}/{staff_id}",
+                {**effect.payload, "staff": staff_id},
+                filing_id=effect.filing_id,
+            )
+
+
+def _send_one(runtime: Runtime, effect: Effect) -> None:
+    with runtime.reading(effect.organisation_id) as session:
+        reader = session.scalar(select(Staff).where(Staff.id == effect.number("staff")))
+        if reader is None or not reader.active or not reader.email:
+            return
+        desk = Desk(runtime, session, effect.organisation_id)
+        found = StaffMail(desk, effect, reader).context()
+    if found is not None:
+        template, context = found
+        send(runtime, effect, Letter(reader.email, reader.language, template, context))
+
+
+def _meant(work: Work, effect: Effect) -> list[int]:
+    """Return whom a mail without a name is for."""
+    if "task" in effect.payload:
+        return _owners_of(work, effect.number("task"))
+    to = effect.payload.get("to", "officer")
+    if to == "task_owners":
+        return []  # each task has a mail of its own
+    if to == "approver":
+        approvers = holders(work.session, work.organisation_id, Role.APPROVER, work.now)
+        return [staff_id for staff_id, _ in approvers]
+    return _officers_of(work, effect)
+
+
+def _officers_of(work: Work, effect: Effect) -> list[int]:
+    query = select(Request)
+    if "request" in effect.payload:
+        query = query.where(Request.id == effect.number("request"))
+    else:
+        query = query.where(Request.filing_id == effect.number("filing"))
+    everybody = [
+        staff_id
+        for request in work.session.scalars(query)
+        for staff_id in told_about(work, request)
+    ]
+    return list(dict.fromkeys(everybody))
+
+
+def _owners_of(work: Work, task_id: int) -> list[int]:
+    """Return the owners of the task's system; one without systems answers for all."""
+    system = work.session.scalars(select(Task.system_key).where(Task.id == task_id)).one()
+    owners = holders(work.session, work.organisation_id, Role.TASK_OWNER, work.now)
+    limits = work.session.execute(
+        select(Membership.staff_id, Membership.systems).where(
+            Membership.staff_id.in_([staff_id for staff_id, _ in owners]),
+            Membership.role == str(Role.TASK_OWNER),
+            Membership.revoked_at.is_(None),
+        )
+    ).all()
+    return sorted(
+        {row.staff_id for row in limits if not row.systems or system in row.systems.split()}
+    )

@@ -1,0 +1,49 @@
+"""Handing one composed mail to the transport, with errors the outbox understands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import cast
+
+from app.notify.compose import Language, compose
+from app.notify.errors import MailRefusedError, MailUnavailableError
+from app.notify.message import Outgoing, as_message
+from app.notify.transports import transport_for
+from app.runtime import Runtime
+from app.worker.effects import Effect, PermanentError, TemporaryError
+
+
+@dataclass(frozen=True)
+class Letter:
+    """What is to be sent to whom: a message of templates/mail and the names it is given."""
+
+    recipient: str
+    language: str
+    message: str
+    context: Mapping[str, object]
+
+
+def send(runtime: Runtime, effect: Effect, letter: Letter) -> str:
+    """Send it and return the proof.
+
+    Raises:
+        PermanentError: the address or the mail was refused for good.
+        TemporaryError: the mail server does not take it now.
+
+    """
+    language = cast("Language", letter.language if letter.language == "en" else "ko")
+    outgoing = Outgoing(
+        recipient=letter.recipient,
+        language=language,
+        key=f"{effect.organisation_id}/{effect.idempotency_key}",
+        content=compose(letter.message, language, letter.context),
+    )
+    settings = runtime.settings
+    try:
+        message = as_message(outgoing, sender=settings.mail_from, sent_at=runtime.clock.now())
+        return transport_for(settings.mail_url).send(message)
+    except MailRefusedError as error:
+        raise PermanentError(error.reason) from error
+    except MailUnavailableError as error:
+        raise TemporaryError(error.reason) from error
