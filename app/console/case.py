@@ -60,7 +60,7 @@ def overview(no: str, k: int) -> str:
         decision=parts.decision_view(frame, decision) if decision else None,
         due=status.due_view(frame, today),
         gates=status.gates_of(frame, decision),
-        person=parts.person_rows(frame),
+        who=parts.person_rows(frame),
         messages=parts.message_views(frame, messages[-3:]),
         more_messages=max(0, len(messages) - 3),
         entries=parts.entry_views(entries),

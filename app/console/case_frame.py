@@ -95,6 +95,12 @@ class CaseFrame:
         name = f"console.{endpoint}"
         return url_for(name, no=self.receipt, k=self.request.position, **values)
 
+    @property
+    def system_names(self) -> dict[str, str]:
+        """The names of the organisation's systems by key."""
+        lang = language()
+        return {row.key: row.name.in_language(lang) for row in organisation().profile.systems}
+
     def has(self, endpoint: str) -> bool:
         """Tell whether the console has such a page."""
         return f"console.{endpoint}" in current_app.view_functions
@@ -104,7 +110,12 @@ class CaseFrame:
         look = Look(self.receipt, action, self.case.filing.id)
         note_access(runtime(), actor(), look)
         return render_template(
-            f"console/{template}.html", nav="queue", frame=self, bar=bar_of(self, tab), **context
+            f"console/{template}.html",
+            nav="queue",
+            frame=self,
+            bar=bar_of(self, tab),
+            system_names=self.system_names,
+            **context,
         )
 
 

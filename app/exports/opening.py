@@ -13,7 +13,8 @@ from typing import Any, Final, NamedTuple, cast
 
 from sqlalchemy.orm import Session
 
-from app.queries.register import FIELDS, SealedParts, limiting_contents, notes_of, sealed_parts
+from app.queries.register_columns import FIELDS
+from app.queries.register_sealed import SealedParts, limiting_contents, notes_of, sealed_parts
 from app.runtime import Runtime
 from app.security.errors import KeyDestroyedError
 from app.security.sealing import DataKey, unseal_json, unwrap
@@ -150,9 +151,7 @@ class Opener:
 
 def _tells(row: tuple[Any, ...]) -> bool:
     """Whether a row has a reason or cause the register must tell."""
-    return bool(
-        row[_OUTCOME] in LIMITING_OUTCOMES or row[_DELAY] or '"postponed"' in row[_CLOCK]
-    )
+    return bool(row[_OUTCOME] in LIMITING_OUTCOMES or row[_DELAY] or '"postponed"' in row[_CLOCK])
 
 
 def _value(key: DataKey | None, sealed: bytes | None, context: str) -> dict[str, Any]:

@@ -24,20 +24,21 @@ from workflows.vocabulary import (
     Outcome,
     RequestState,
     Right,
+    Role,
     Verdict,
 )
 
-#: Facts whose value is a code of a list, by the name of the fact.
-_CODED: Mapping[str, type[StrEnum]] = {
-    "right": Right,
-    "rights": Right,
-    "channel": Channel,
-    "outcome": Outcome,
-    "verdict": Verdict,
-    "method": IdentityMethod,
-    "state": RequestState,
-    "document": DocumentKind,
-    "dispatched_by": NoticeChannel,
+#: Facts whose value is a code, by the name of the fact: the lists it may come from.
+_CODED: Mapping[str, tuple[type[StrEnum], ...]] = {
+    "right": (Right,),
+    "rights": (Right,),
+    "channel": (Channel, NoticeChannel),
+    "outcome": (Outcome,),
+    "verdict": (Verdict,),
+    "method": (IdentityMethod,),
+    "state": (RequestState,),
+    "paper": (DocumentKind,),
+    "role": (Role,),
 }
 
 
@@ -83,13 +84,14 @@ class Entry:
             return None
 
     def _word(self, fact: str, code: str) -> Label:
-        kind = _CODED.get(fact)
-        if kind is None or code not in set(kind):
-            return Label(code, code)
         right = str(self.facts.get("right", ""))
-        if kind is Outcome and right in set(Right):
-            return outcome_label(Right(right), Outcome(code))
-        return label(kind(code))
+        for kind in _CODED.get(fact, ()):
+            if code not in set(kind):
+                continue
+            if kind is Outcome and right in set(Right):
+                return outcome_label(Right(right), Outcome(code))
+            return label(kind(code))
+        return Label(code, code)
 
 
 def timeline_of(

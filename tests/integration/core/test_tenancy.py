@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from flask import Flask
 from sqlalchemy import delete, func, select, text, update
 from sqlalchemy.exc import DBAPIError
 
+from app.extensions import db
 from app.runtime import Runtime
 from app.store import Base, Filing, Request, Tenant
 from app.store.engine import ReadOnlySessionError
@@ -86,3 +88,14 @@ def test_reading_session_refuses_to_write(runtime: Runtime) -> None:
         session.scalars(select(Filing)).one().language = "en"
         with pytest.raises(ReadOnlySessionError):
             session.flush()
+
+
+def test_session_of_a_web_request_has_the_same_guards(app: Flask, runtime: Runtime) -> None:
+    people.file(runtime)
+    with app.app_context():
+        with pytest.raises(TenancyError):
+            db.session.scalars(select(Filing)).all()
+        set_scope(db.session(), people.organisation_id(runtime))
+        db.session.scalars(select(Filing)).one().language = "en"
+        with pytest.raises(ReadOnlySessionError):
+            db.session.flush()

@@ -1,0 +1,199 @@
+"""The columns of the request register as SQL: every value ready to be written.
+
+What belongs to a request is found through indexes, row by row, in the same query.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, Final
+
+from sqlalchemy import ColumnElement, Text, and_, case, cast, func, or_, select
+
+from app.queries.sql_text import days_after, iso_day, kst_day, kst_minute
+from app.store import BlindIndex, Decision, Document, Filing, Request, Supplement, Task
+from workflows.vocabulary import DocumentKind, RequestState, Verdict
+
+NOTICE_KINDS: Final = (str(DocumentKind.NOTICE_ACCESS), str(DocumentKind.NOTICE_RESULT))
+#: The columns of a raw row, in order.
+FIELDS: Final = (
+    "id", "filing_id", "received_on", "position", "request_number", "receipt_number", "received_at",
+    "channel", "digest", "right", "services",
+    "contact_confirmed_at", "identity_method", "identity_level", "match", "verified_on",
+    "verified_by",
+    "legal_due", "target_due", "provisional", "clock_events", "late", "late_days",
+    "delay_told_on", "supplement_asked_on", "supplement_received_on", "officer",
+    "state",
+    "outcome", "decision_id", "decided_on", "drafted_by", "approved_by", "self_approved",
+    "single_reason", "measured_on", "grounds",
+    "notice_number", "noticed_on", "notice_method", "dispatched_at", "dispatch_channel",
+    "dispatch_proof", "read_at", "notice_sha256",
+    "closed_on", "withdrawn", "law_version", "calendar_version",
+)  # fmt: skip
+
+
+def late(today: Any) -> ColumnElement[bool]:
+    """Return the condition that the answer came, or is still to come, after the legal day."""
+    ended = func.coalesce(Request.answered_on, today)
+    found: ColumnElement[bool] = ended > Request.legal_due
+    return and_(Request.legal_due.is_not(None), found)
+
+
+def values(today: date, decision: Any, notice: Any, delay: Any) -> dict[str, Any]:
+    """Return the columns of the register by name, in the order of `FIELDS`.
+
+    Args:
+        today: the KST day on which an open request is late or not.
+        decision: the alias of the decision that stands.
+        notice: the alias of the notice that tells it.
+        delay: the alias of the letter that told a delay.
+
+    """
+    return {
+        **_received(),
+        **_identity(),
+        **_due(today, delay),
+        "state": Request.state,
+        **_decision(decision),
+        **_notice(notice),
+        "closed_on": kst_day(Request.closed_at),
+        "withdrawn": _withdrawn(),
+        "law_version": Request.law_version,
+        "calendar_version": Request.calendar_version,
+    }
+
+
+def _received() -> dict[str, Any]:
+    return {
+        "id": Request.id,
+        "filing_id": Request.filing_id,
+        "received_on": iso_day(Request.received_on),
+        "position": Request.position,
+        "request_number": Filing.receipt_number + "-" + cast(Request.position, Text),
+        "receipt_number": Filing.receipt_number,
+        "received_at": kst_minute(Filing.received_at),
+        "channel": Filing.channel,
+        "digest": _pseudonym(),
+        "right": Request.right,
+        "services": cast(Filing.services, Text),
+    }
+
+
+def _identity() -> dict[str, Any]:
+    return {
+        "contact_confirmed_at": kst_minute(Filing.contact_confirmed_at),
+        "identity_method": Filing.identity_method,
+        "identity_level": Filing.identity_level,
+        "match": _best_verdict(),
+        "verified_on": kst_day(Filing.identity_verified_at),
+        "verified_by": Filing.identity_by,
+    }
+
+
+def _due(today: date, delay: Any) -> dict[str, Any]:
+    is_late = late(today)
+    ended = func.coalesce(Request.answered_on, today)
+    asked = select(func.min(Supplement.asked_at)).where(Supplement.request_id == Request.id)
+    came = select(func.max(Supplement.received_at)).where(Supplement.request_id == Request.id)
+    return {
+        "legal_due": iso_day(Request.legal_due),
+        "target_due": iso_day(Request.target_due),
+        "provisional": Request.provisional,
+        "clock_events": cast(Request.clock_events, Text),
+        "late": case((is_late, 1), else_=0),
+        "late_days": case((is_late, days_after(ended, Request.legal_due))),
+        "delay_told_on": iso_day(delay.dated),
+        "supplement_asked_on": kst_day(asked.scalar_subquery()),
+        "supplement_received_on": kst_day(came.scalar_subquery()),
+        "officer": Request.officer_id,
+    }
+
+
+def _decision(decision: Any) -> dict[str, Any]:
+    measured = select(func.max(Task.done_on)).where(
+        Task.request_id == Request.id, Task.kind == "measure", Task.cancelled_at.is_(None)
+    )
+    return {
+        "outcome": decision.outcome,
+        "decision_id": decision.id,
+        "decided_on": kst_day(decision.decided_at),
+        "drafted_by": decision.drafted_by,
+        "approved_by": decision.decided_by,
+        "self_approved": decision.self_approved,
+        "single_reason": decision.single_reason,
+        "measured_on": iso_day(measured.scalar_subquery()),
+        "grounds": cast(decision.grounds, Text),
+    }
+
+
+def _notice(notice: Any) -> dict[str, Any]:
+    return {
+        "notice_number": notice.number,
+        "noticed_on": kst_day(notice.issued_at),
+        "notice_method": Filing.notice_channel,
+        "dispatched_at": kst_minute(notice.dispatched_at),
+        "dispatch_channel": notice.dispatch_channel,
+        "dispatch_proof": notice.dispatch_proof,
+        "read_at": kst_minute(notice.read_at),
+        "notice_sha256": notice.sha256,
+    }
+
+
+def _withdrawn() -> ColumnElement[str]:
+    closed = Request.state == str(RequestState.WITHDRAWN)
+    return case((closed, kst_day(Request.closed_at)))
+
+
+def decided() -> ColumnElement[int]:
+    """Return the latest approved decision of the request."""
+    return (
+        select(func.max(Decision.id))
+        .where(Decision.request_id == Request.id, Decision.state == "approved")
+        .scalar_subquery()
+    )
+
+
+def paper(pick: Any, *kinds: str) -> ColumnElement[int]:
+    """Return an issued paper of the request: the last notice, or the first delay letter."""
+    return (
+        select(pick(Document.id))
+        .where(
+            Document.filing_id == Request.filing_id,
+            Document.request_id == Request.id,
+            Document.kind.in_(kinds),
+            or_(Document.state == "issued", Document.kind == str(DocumentKind.DELAY_LETTER)),
+            Document.state != "void",
+        )
+        .scalar_subquery()
+    )
+
+
+def _best_verdict() -> ColumnElement[str]:
+    """Return the strongest word of those who hold the data: a match counts before all else."""
+    rank = case(
+        (Task.verdict == str(Verdict.MATCH), 1),
+        (Task.verdict == str(Verdict.NOT_HELD), 2),
+        (Task.verdict == str(Verdict.NO_MATCH), 3),
+    )
+    best = select(func.min(rank)).where(Task.request_id == Request.id, Task.kind == "search")
+    found = best.scalar_subquery()
+    return case(
+        {1: str(Verdict.MATCH), 2: str(Verdict.NOT_HELD), 3: str(Verdict.NO_MATCH)}, value=found
+    )
+
+
+def _pseudonym() -> ColumnElement[bytes]:
+    """Return the digest of the e-mail address, else of the telephone number, else of the name.
+
+    Filings of one person share it, and it tells nothing without the organisation's key.
+    """
+    return (
+        select(BlindIndex.digest)
+        .where(
+            BlindIndex.filing_id == Request.filing_id,
+            BlindIndex.kind.in_(("email", "phone", "name")),
+        )
+        .order_by(BlindIndex.kind == "name", BlindIndex.kind)
+        .limit(1)
+        .scalar_subquery()
+    )

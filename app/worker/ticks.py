@@ -1,0 +1,36 @@
+"""What the scheduler does and how often. A tick calls one service; due dates are rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from app.runtime import Runtime
+from app.services.browser_sessions import drop_expired_sessions
+from app.services.contact_codes import drop_old_codes
+from app.services.daily import raise_alarms, send_digests
+from app.services.draft_files import drop_expired_drafts
+from app.services.sealing_log import seal_events, sign_access_months
+from app.services.watching import watch_deadlines
+
+
+@dataclass(frozen=True)
+class Tick:
+    """A recurring job: harmless when it runs twice or late."""
+
+    name: str
+    seconds: int
+    run: Callable[[Runtime], object]
+
+
+TICKS: Final = (
+    Tick("seal events", 5, seal_events),
+    Tick("watch deadlines", 30, watch_deadlines),
+    Tick("morning digest", 60, send_digests),
+    Tick("alarms", 60, raise_alarms),
+    Tick("sign access log", 600, sign_access_months),
+    Tick("drop drafts", 600, drop_expired_drafts),
+    Tick("drop codes", 600, drop_old_codes),
+    Tick("drop sessions", 600, drop_expired_sessions),
+)

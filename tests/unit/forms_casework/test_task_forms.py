@@ -1,0 +1,189 @@
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from werkzeug.datastructures import MultiDict
+
+from forms.cards import Card
+from forms.casework_commands import FoundItem, ItemAction, Place
+from forms.found import Duties
+from forms.task import MeasureForm, OrderSearchForm, SearchAnswerForm, TaskOffer
+from workflows.vocabulary import Right, Verdict
+
+TODAY = date(2026, 11, 23)
+ITEMS = {"문의": [("inquiry/name", "이름"), ("inquiry/", "목록에 없는 항목")]}
+DUTIES = Duties(
+    choices=(("EC-DISPUTE", "분쟁 기록"), ("", "다른 법령이 정한 항목")),
+    with_start=frozenset({"EC-DISPUTE"}),
+)
+VERDICTS = [Card(value=str(verdict), label=verdict.value) for verdict in Verdict]
+SHOWN = {
+    "verdict": "match",
+    "searched_by": "전자우편 주소",
+    "found-0-what": "inquiry/name",
+    "found-0-value": "김서연",
+    "found-0-action": "show",
+}
+
+
+def answer(data: dict[str, Any], right: Right = Right.ACCESS) -> SearchAnswerForm:
+    form = SearchAnswerForm(MultiDict(data), today=TODAY)
+    form.offer(TaskOffer(right=right, items=ITEMS, duties=DUTIES), VERDICTS)
+    return form
+
+
+def without(key: str) -> dict[str, str]:
+    return {name: value for name, value in SHOWN.items() if name != key}
+
+
+def errors(form: Any) -> dict[str, str]:
+    return {item.target: item.message for item in form.error_items()}
+
+
+def test_match_with_an_item_gives_the_command() -> None:
+    form = answer(SHOWN)
+    assert form.validate()
+    command = form.to_command(7)
+    assert (command.task_id, command.verdict) == (7, Verdict.MATCH)
+    assert command.found == (FoundItem("inquiry", "name", "김서연", ItemAction.SHOW),)
+
+
+def test_match_without_an_item_is_refused_at_the_first_row() -> None:
+    form = answer({"verdict": "match", "searched_by": "이름", "found-0-action": "show"})
+    assert not form.validate()
+    assert errors(form) == {"found-0-what": "찾은 항목을 하나 이상 적어 주세요."}
+
+
+@pytest.mark.parametrize("verdict", ["no_match", "not_held"])
+def test_items_without_a_match_are_refused(verdict: str) -> None:
+    form = answer({**SHOWN, "verdict": verdict})
+    assert not form.validate()
+    assert list(errors(form)) == ["verdict-match"]
+
+
+def test_not_held_needs_no_item() -> None:
+    form = answer({"verdict": "not_held", "searched_by": "이름", "found-0-action": "show"})
+    assert form.validate()
+    assert form.to_command(1).found == ()
+
+
+@pytest.mark.parametrize("left_out", ["found-0-what", "found-0-value"])
+def test_half_a_row_is_refused(left_out: str) -> None:
+    form = answer(without(left_out))
+    assert not form.validate()
+    assert left_out in errors(form)
+
+
+def test_how_it_was_searched_must_be_said() -> None:
+    form = answer(without("searched_by"))
+    assert not form.validate()
+    assert list(errors(form)) == ["searched_by"]
+
+
+def test_unlisted_item_needs_a_name_and_keeps_it() -> None:
+    unlisted = {**SHOWN, "found-0-what": "inquiry/"}
+    form = answer(unlisted)
+    assert not form.validate()
+    assert list(errors(form)) == ["found-0-other"]
+    named = answer({**unlisted, "found-0-other": "상담 녹음"})
+    assert named.validate()
+    assert named.to_command(1).found[0].item == "상담 녹음"
+
+
+def test_item_of_another_system_is_refused() -> None:
+    form = answer({**SHOWN, "found-0-what": "job/photo"})
+    assert not form.validate()
+    assert list(errors(form)) == ["found-0-what"]
+
+
+def test_keeping_under_a_duty_needs_the_day_it_counts_from() -> None:
+    kept = {**SHOWN, "found-0-action": "keep", "found-0-duty": "EC-DISPUTE"}
+    form = answer(kept, Right.DELETE)
+    assert not form.validate()
+    assert list(errors(form)) == ["found-0-starts_on-y"]
+    dated = answer(
+        {**kept, "found-0-starts_on-y": "2025", "found-0-starts_on-m": "3",
+         "found-0-starts_on-d": "2"},
+        Right.DELETE,
+    )
+    assert dated.validate()
+    assert dated.to_command(1).found[0].starts_on == date(2025, 3, 2)
+
+
+def test_duty_of_an_erased_item_is_dropped() -> None:
+    form = answer({**SHOWN, "found-0-action": "erase", "found-0-duty": "EC-DISPUTE"}, Right.DELETE)
+    assert form.validate()
+    assert form.to_command(1).found[0].duty == ""
+
+
+def test_action_of_another_right_is_refused() -> None:
+    form = answer({**SHOWN, "found-0-action": "erase"}, Right.ACCESS)
+    assert not form.validate()
+    assert list(errors(form)) == ["found-0-action"]
+
+
+def test_added_row_keeps_what_was_typed() -> None:
+    form = answer(SHOWN)
+    form.add_row()
+    assert [row.value.data for row in form.rows] == ["김서연", None]
+    assert form.rows[1].action.choices
+
+
+def test_dropped_row_is_gone_and_the_last_one_becomes_blank() -> None:
+    form = answer(SHOWN)
+    form.drop_row(0)
+    assert len(form.rows) == 1
+    assert form.rows[0].is_blank()
+
+
+def test_rows_beyond_the_limit_are_not_taken() -> None:
+    many = {f"found-{n}-value": "x" for n in range(100)}
+    assert len(answer(many).rows) == 30
+
+
+def test_measure_gives_day_method_and_count() -> None:
+    form = MeasureForm(
+        MultiDict(
+            {"done_on-y": "2026", "done_on-m": "11", "done_on-d": "23", "how": "erase",
+             "detail": "백업 포함", "count": "1,200"}
+        ),
+        today=TODAY,
+    )
+    form.offer("ko")
+    assert form.validate()
+    command = form.to_command(3)
+    assert (command.done_on, command.count) == (TODAY, 1200)
+    assert command.how == "복원할 수 없도록 영구 삭제. 백업 포함"
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("done_on-d", "24"), ("how", "magic"), ("how", ""), ("count", "세 건"), ("count", "")],
+)
+def test_measure_that_cannot_be_is_refused(field: str, value: str) -> None:
+    data = {"done_on-y": "2026", "done_on-m": "11", "done_on-d": "23", "how": "erase",
+            "count": "0", field: value}
+    form = MeasureForm(MultiDict(data), today=TODAY)
+    form.offer("ko")
+    assert not form.validate()
+    assert next(iter(errors(form))).startswith(field.partition("-")[0])
+
+
+def test_count_of_zero_is_a_count() -> None:
+    data = {"done_on-y": "2026", "done_on-m": "11", "done_on-d": "23", "how": "mask", "count": "0"}
+    form = MeasureForm(MultiDict(data), today=TODAY)
+    form.offer("en")
+    assert form.validate()
+    assert form.to_command(1).count == 0
+
+
+def test_search_needs_a_system() -> None:
+    form = OrderSearchForm(MultiDict())
+    form.offer([Card(value="mailing", label="마케팅 발송")])
+    assert not form.validate()
+    chosen = OrderSearchForm(MultiDict({"systems": "mailing"}))
+    chosen.offer([Card(value="mailing", label="마케팅 발송")])
+    assert chosen.validate()
+    assert chosen.to_command(Place("20261123-0001", 1)).systems == ("mailing",)
