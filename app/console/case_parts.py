@@ -260,8 +260,10 @@ def file_views(frame: CaseFrame, rows: Sequence[FileRow]) -> Rows:
 
 
 def entry_views(entries: Sequence[Entry]) -> Rows:
-    """Return events with the names of who caused them."""
-    names = staff_names(reader(), {entry.actor_id for entry in entries if entry.actor_id})
+    """Return events with the names of who caused them, and of the officer they name."""
+    officers = {entry.id: _officer_id(entry) for entry in entries}
+    actors = {entry.actor_id for entry in entries if entry.actor_id}
+    names = staff_names(reader(), actors | {found for found in officers.values() if found})
     words = {"system": _("자동"), "person": _("신청인")}
     return [
         {
@@ -269,6 +271,12 @@ def entry_views(entries: Sequence[Entry]) -> Rows:
             "by": names.get(entry.actor_id or 0, "")
             or words.get(entry.actor_kind, "")
             or entry.actor_name,
+            "officer": names.get(officers[entry.id], ""),
         }
         for entry in entries
     ]
+
+
+def _officer_id(entry: Entry) -> int:
+    found = entry.facts.get("officer")
+    return found if isinstance(found, int) else 0

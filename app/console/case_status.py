@@ -79,7 +79,7 @@ def gates_of(frame: CaseFrame, decision: DecisionRow | None) -> Rows:
     )
     approved = decision is not None and decision.state == "approved"
     found: Rows = [
-        _gate(facts.contact_confirmed, _("연락처 확인"), filing.contact_kind or ""),
+        _gate(facts.contact_confirmed, _("연락처 확인"), _contact(filing.contact_kind)),
         _gate(facts.identity_verified, _("본인 확인"), method, url=_link(frame, "verify_identity")),
         _gate(
             bool(facts.tasks_total) and not facts.tasks_open,
@@ -95,6 +95,10 @@ def gates_of(frame: CaseFrame, decision: DecisionRow | None) -> Rows:
     ready = facts.notice_ready or frame.state in {RequestState.ANSWERED, RequestState.POSTPONED}
     found.append(_gate(ready, _("통지서 준비"), ""))
     return found
+
+
+def _contact(kind: str | None) -> str:
+    return {"email": str(_("전자우편")), "phone": str(_("전화"))}.get(kind or "", "")
 
 
 def _gate(met: bool, text: str, hint: str, url: str = "") -> dict[str, Any]:  # noqa: FBT001 - the first word of a row

@@ -21,7 +21,7 @@ from workflows.vocabulary import AccessItem, Outcome, RequestState, Right, Waiti
 if TYPE_CHECKING:
     from app.store import Request
 
-SUMMARY = 60
+SUMMARY = 44
 #: Tone of a state's badge; colour is kept for due dates, so there are only three.
 _TONES = {
     RequestState.COLLECTING: "i5",

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from sqlalchemy.orm import Session
 
 from app.demo.bulk_dates import DueDates
-from app.demo.bulk_rows import Maker, Stage
+from app.demo.bulk_rows import Maker, Stage, cast_size
 from app.demo.bulk_tables import COLUMNS, analyse, first_free_ids, volume_connection, write_rows
 from app.queries.blind import blind_index
 from app.runtime import Runtime
@@ -44,7 +44,7 @@ def add_requests(
         runtime.clock.now(),
     )
     with runtime.reading(organisation_id) as session:
-        maker = Maker(stage, _due_dates(runtime, session, stage), seed)
+        maker = Maker(stage, _due_dates(runtime, session, stage), seed, cast_size(count))
     with volume_connection(runtime.engine) as connection:
         for start in range(0, count, BATCH):
             size = min(BATCH, count - start)

@@ -31,8 +31,8 @@ OPEN_SHARE = 0.05
 SPREAD_DAYS = 600
 OPEN_DAYS = 14
 OFFICE_SECONDS = 36_000
-#: People of one run: each files several times, so that digests are made once.
-PEOPLE = 50_000
+#: People of one run: about one for ten filings, so that digests are made once and used again.
+FEWEST_PEOPLE, MOST_PEOPLE, FILINGS_EACH = 2_000, 50_000, 10
 #: Receipt numbers of the volume begin here, so that they never meet those of people.
 NUMBERS_FROM = 10_000
 #: Where an open request can stand, and what it waits for there.
@@ -103,6 +103,8 @@ class Maker:
     stage: Stage
     due: DueDates
     seed: int
+    #: How many people file.
+    people: int
     #: Table -> rows that wait to be written.
     rows: dict[str, list[Row]] = field(default_factory=lambda: defaultdict(list))
     _random: Random = field(init=False)
@@ -138,7 +140,7 @@ class Maker:
         return Choice(
             filing_id,
             request_id,
-            self._person(int(chance() * PEOPLE)),
+            self._person(int(chance() * self.people)),
             RIGHTS[int(chance() * len(RIGHTS))],
             day,
             received_at,
@@ -150,7 +152,7 @@ class Maker:
     def _person(self, number: int) -> Person:
         known = self._people.get(number)
         if known is None:
-            cast = Cast(Random(self.seed * PEOPLE + number))  # noqa: S311 - as above
+            cast = Cast(Random(self.seed * MOST_PEOPLE + number))  # noqa: S311 - as above
             applicant = cast.person(number)
             told = as_json(person_of(replace(ANSWERS, applicant=applicant)))
             known = Person(told.encode(), tuple(blind_digests(self.stage.index, applicant)))
@@ -218,6 +220,11 @@ class Maker:
             body,
             leaf_hash(body),
         )
+
+
+def cast_size(count: int) -> int:
+    """Return how many people send this many filings."""
+    return max(FEWEST_PEOPLE, min(count // FILINGS_EACH, MOST_PEOPLE))
 
 
 def _body(organisation_id: int, right: Right) -> str:

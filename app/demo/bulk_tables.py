@@ -11,9 +11,9 @@ from contextlib import contextmanager
 from typing import Any
 
 from psycopg import sql
-from sqlalchemy import Connection, Engine, FromClause, NullPool, create_engine, func, insert, select, text
+from sqlalchemy import Connection, Engine, FromClause, NullPool, create_engine, func, select, text
 
-from app.store import BlindIndex, DataKey, Event, Filing, Request
+from app.store import Filing, Request
 from app.store.engine import WRITES, prepare
 
 Row = tuple[int | str | bytes | None, ...]
@@ -35,8 +35,6 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     ),
     "event": ("organisation_id", "filing_id", "sequence", "kind", "at", "body", "hash"),
 }  # fmt: skip
-_MODELS = {"filing": Filing, "data_key": DataKey, "blind_index": BlindIndex,
-           "request": Request, "event": Event}  # fmt: skip
 #: KiB of pages SQLite may hold while writing volume; the usual cache would be read again and
 #: again for the indexes of a large database.
 _CACHE_KIB = 256 * 1024
@@ -79,14 +77,14 @@ def _first_free(connection: Connection, table: FromClause, size: int) -> int:
 
 def write_rows(connection: Connection, name: str, rows: Sequence[Row]) -> None:
     """Write rows whose values stand in the order of COLUMNS."""
-    table = _MODELS[name].__table__
     columns = COLUMNS[name]
     cursor = _driver(connection).cursor()
     if connection.dialect.name == "postgresql":
         _copy(cursor, name, columns, rows)
         return
-    compiled = insert(table).compile(connection, column_keys=list(columns))
-    cursor.executemany(str(compiled), rows)
+    names, places = ", ".join(f'"{column}"' for column in columns), ", ".join("?" * len(columns))
+    statement = f"INSERT INTO {name} ({names}) VALUES ({places})"  # noqa: S608 - names from above
+    cursor.executemany(statement, rows)
 
 
 def _copy(cursor: Any, name: str, columns: Sequence[str], rows: Sequence[Row]) -> None:

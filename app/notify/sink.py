@@ -47,4 +47,4 @@ def _read(path: Path) -> SunkMail:
 
 def _text_of(message: EmailMessage) -> str:
     body = message.get_body(("plain",))
-    return "" if body is None else str(body.get_content())
+    return "" if body is None else str(body.get_content()).replace("\r\n", "\n")

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from flask import render_template
 
+from app import formats
 from app.context import organisation, reader, runtime
 from app.portal.pages import law_in_force
 from app.portal.summary import summary_of
@@ -49,7 +50,16 @@ def _nothing(visit: Visit) -> dict[str, object]:
 
 
 def _files(visit: Visit) -> dict[str, object]:
-    return {"uploaded": list_draft_files(reader(), visit.draft)}
+    uploaded = [
+        {
+            "id": file.id,
+            "name": file.name,
+            "kind": file.media_type.partition("/")[2].upper(),
+            "size_text": formats.file_size(file.size),
+        }
+        for file in list_draft_files(reader(), visit.draft)
+    ]
+    return {"uploaded": uploaded}
 
 
 def _clues(visit: Visit) -> dict[str, object]:

@@ -28,7 +28,6 @@ TURNS: Final[Mapping[str, Label]] = {
     StaffMessage.READY_TO_NOTIFY: Label("통지를 발급해 주세요", "The notice is to be issued"),
     StaffMessage.WITHDRAWN: Label("정보주체가 취하하였습니다", "The person withdrew it"),
     "supplement_received": Label("보완 내용이 왔습니다", "A supplement has come in"),
-    "staff_task": Label("맡으신 과제가 있습니다", "There is a task for you"),
     "staff_message": Label("정보주체가 문의를 남겼습니다", "The person has written a message"),
 }
 _OVERDUE: Final = Label(
@@ -162,11 +161,12 @@ def _task(mail: StaffMail) -> dict[str, object] | None:
     if task.answered_at is not None or task.cancelled_at is not None:
         return None
     filing, _ = mail.about()
-    turn = TURNS["staff_task"]
+    known = {each.key: each.name for each in mail.desk.profile.systems}
+    system = known.get(task.system_key, Label(task.system_key, task.system_key))
     return {
         "request_number": filing.receipt_number,
-        "turn_ko": turn.ko,
-        "turn_en": turn.en,
+        "system_ko": system.ko,
+        "system_en": system.en,
         "due_on": task.due_on,
         "link": mail.desk.console(f"/tasks/{task.id}"),
     }
@@ -180,4 +180,5 @@ _BUILDERS: dict[str, Callable[[StaffMail], dict[str, object] | None]] = {
     "staff_message": _turn,
     "staff_task": _task,
 }
-_TURN_MESSAGES: Final = frozenset({"staff_turn", "staff_message", "staff_task"})
+#: Messages that use the template of `staff_turn`.
+_TURN_MESSAGES: Final = frozenset({"staff_turn", "staff_message"})

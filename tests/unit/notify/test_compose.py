@@ -43,6 +43,10 @@ CONTEXT: dict[str, object] = {
     "days_left": 3,
     "alarm_ko": "통지서가 아직 발송되지 않았습니다.",
     "alarm_en": "The notice was issued but not dispatched.",
+    "system_ko": "문의 관리 시스템",
+    "system_en": "Inquiry system",
+    "turn_ko": "결재해 주세요",
+    "turn_en": "Your approval is wanted",
 }
 
 
@@ -62,6 +66,8 @@ def test_all_messages_are_there() -> None:
         "staff_alarm",
         "staff_digest",
         "staff_reminder",
+        "staff_task",
+        "staff_turn",
         "supplement",
         "withdrawn",
     }

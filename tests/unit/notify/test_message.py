@@ -31,7 +31,7 @@ def test_as_message_survives_the_wire_and_names_the_machine() -> None:
     assert read["Date"].datetime == AT
     body = read.get_body(("plain",))
     assert body is not None
-    assert body.get_content() == "안녕하세요.\n"
+    assert body.get_content() == "안녕하세요.\r\n"
     assert sent.as_bytes().isascii()
 
 
