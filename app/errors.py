@@ -12,7 +12,7 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
 from app.context import language
-from app.faces import API, face_of
+from app.faces import API, CONSOLE, face_of
 from app.services.errors import (
     ConflictError,
     ForbiddenError,
@@ -89,7 +89,10 @@ def page(status: int, message: str, *, reference: str = "") -> Response:
     known = (
         status if status in PAGES else 500 if status >= HTTPStatus.INTERNAL_SERVER_ERROR else 400
     )
-    html = render_template(f"errors/{known}.html", message=message, reference=reference)
+    home = CONSOLE.prefix + "/" if face_of(request.path) is CONSOLE else ""
+    html = render_template(
+        f"errors/{known}.html", detail=message, reference=reference, home_url=home
+    )
     response = make_response(html, status)
     if status == HTTPStatus.TOO_MANY_REQUESTS:
         response.headers["Retry-After"] = "60"

@@ -50,6 +50,14 @@ def install(app: Flask) -> None:
     app.jinja_env.globals.update(icon=icon, asset=asset_url, fmt=formats, label_of=label_of)
     app.jinja_env.filters["text"] = text_of
     app.context_processor(_shared)
+    app.before_request(_refuse_shared_context)
+
+
+def _refuse_shared_context() -> None:
+    """Stop at once when two requests would share one context, and so one signed-in person."""
+    if g.get("request_begun", default=False):
+        raise RuntimeError("a request found the context of another one")
+    g.request_begun = True
 
 
 def text_of(value: Label) -> str:

@@ -14,6 +14,7 @@ from forms.casework_commands import ItemAction
 from forms.casework_fields import RowForm
 from forms.fields import Select
 from forms.groups import DateParts
+from forms.validators import Required
 from workflows.vocabulary import Right
 
 Choice = tuple[str, str]
@@ -52,7 +53,7 @@ class Duties:
 class HandledItem(RowForm):
     """A row that says what becomes of an item; other forms add what the item is."""
 
-    action = Select(_l("어떻게 할까요?"), choices=())
+    action = Select(_l("어떻게 할까요?"), choices=(), validators=[Required()])
     duty = Select(_l("보존 근거"), choices=(), validate_choice=False)
     starts_on = DateParts(_l("보존 기간을 세기 시작하는 날"))
 

@@ -7,6 +7,7 @@ no web server.
 
 from __future__ import annotations
 
+import contextvars
 import signal
 import threading
 from types import FrameType
@@ -32,7 +33,7 @@ def serve(bind: str | None, port: int, workers: int) -> None:
     app = cast("Flask", cast("Any", current_app)._get_current_object())  # noqa: SLF001 - Flask names it so
     with app.app_context():
         db.engine.dispose()  # no connection may be shared across the fork
-    WebServer(
+    server = WebServer(
         app,
         {
             "bind": bind or f"{LOOPBACK}:{port}",
@@ -44,7 +45,10 @@ def serve(bind: str | None, port: int, workers: int) -> None:
             "loglevel": "warning",
             "control_socket_disable": True,
         },
-    ).run()
+    )
+    # The command line has pushed an application context. A request that finds one uses it, and
+    # with it everybody else's `g`: who is signed in, and their CSRF token. Serve without it.
+    contextvars.Context().run(server.run)
 
 
 def _stop_event() -> threading.Event:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
@@ -18,12 +19,15 @@ from app.console import (
     queue,
     sign_in_views,
 )
-from app.console.chrome import shown_around
+from app.console.chrome import clash, shown_around
 from app.console.guard import protect
 from app.context import open_organisation, organisation
+from app.services.errors import ConflictError, NotFoundError
 
 #: Parts of the console; each has `attach(console)`.
 _PARTS = (queue, case, case_files, conversation, people, alarms_view, choose, sign_in_views)
+#: A receipt number; what cannot be one is not even looked for.
+_NUMBER = re.compile(r"[0-9]{8}-[0-9]{4,9}")
 _MORE = ("app.console.casework", "app.console.exports")
 
 
@@ -34,6 +38,7 @@ def register(app: Flask) -> None:
     console.url_defaults(_same_organisation)
     console.before_request(protect)
     console.context_processor(shown_around)
+    console.register_error_handler(ConflictError, clash)
     for part in _PARTS:
         part.attach(console)
     for name in _MORE:
@@ -45,8 +50,11 @@ def register(app: Flask) -> None:
 def _open(endpoint: str | None, values: dict[str, Any] | None) -> None:
     """Open the organisation of the address; the pages around sign-in name none."""
     del endpoint
-    if values is not None and "org" in values:
-        open_organisation(values.pop("org"))
+    if values is None or "org" not in values:
+        return
+    open_organisation(values.pop("org"))
+    if not _NUMBER.fullmatch(values.get("no", "00000000-0000")):
+        raise NotFoundError
 
 
 def _same_organisation(endpoint: str, values: dict[str, Any]) -> None:

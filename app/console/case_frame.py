@@ -217,7 +217,7 @@ def _tabs(frame: CaseFrame, current: str) -> list[dict[str, Any]]:
         ("log", _("기록"), frame.url("log"), str(counts.events)),
     ]
     return [
-        {"label": text, "url": url, "count": count, "current": key == current}
+        {"label": text, "url": url, "count": count or None, "current": key == current}
         for key, text, url, count in found
         if url is not None
     ]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import current_app, g, request, url_for
+from flask import current_app, g, render_template, request, url_for
 
 from app.console.guard import CASEWORKERS
-from app.context import organisation, reader, runtime
+from app.context import language, organisation, reader, runtime
 from app.queries.alarms import alarms_in
+from app.services.errors import ConflictError
 from app.sign_in import signed_in
 from workflows.vocabulary import Role
 
@@ -48,3 +49,14 @@ def shown_around() -> dict[str, Any]:
         "keys_off": user is not None and not user.shortcuts,
         "search_text": request.args.get("q", "") if request.endpoint == "console.queue" else "",
     }
+
+
+def clash(error: ConflictError) -> tuple[str, int]:
+    """Show what this person wrote when somebody else saved first, and the way to the latest."""
+    html = render_template(
+        "console/clash.html",
+        message=error.message(language()),
+        kept=request.form.get("text", ""),
+        latest_url=request.path,
+    )
+    return html, 409

@@ -32,7 +32,10 @@ def attach(console: Blueprint) -> None:
     console.add_url_rule("/queue/views", "queue_view_save", keep, methods=["POST"])
     console.add_url_rule("/queue/views/new", "queue_view_new", name_view)
     console.add_url_rule(
-        "/queue/views/<int:view>/delete", "queue_view_drop", drop, methods=["POST"]
+        "/queue/views/<int(max=9223372036854775807):view>/delete",
+        "queue_view_drop",
+        drop,
+        methods=["POST"],
     )
 
 

@@ -74,14 +74,19 @@ def tabs(args: QueueArgs, counts: QueueCounts, saved: list[SavedQuery]) -> list[
         {
             "label": words,
             "url": address(f"view={view}"),
-            "count": capped(counts.views[view]) if view in counts.views else "",
+            "count": capped(counts.views[view]) if view in counts.views else None,
             "current": args.view == view and not own,
         }
         for view, words in view_words().items()
         if view is not View.ALL or args.view == View.ALL
     ]
     return found + [
-        {"label": view.name, "url": address(view.query), "count": "", "current": view.query == here}
+        {
+            "label": view.name,
+            "url": address(view.query),
+            "count": None,
+            "current": view.query == here,
+        }
         for view in saved
     ]
 

@@ -210,7 +210,9 @@ class Maker:
 
     def _event(self, choice: Choice, uid: str) -> Row:
         at = f"{choice.at[:10]}T{choice.at[11:]}+00:00"
-        body = (self._bodies[choice.right] % {"uid": uid, "at": at, "number": choice.number}).encode()
+        body = (
+            self._bodies[choice.right] % {"uid": uid, "at": at, "number": choice.number}
+        ).encode()
         return (
             self.stage.organisation_id,
             choice.filing_id,

@@ -96,7 +96,7 @@ def _copy(cursor: Any, name: str, columns: Sequence[str], rows: Sequence[Row]) -
             copy.write_row(row)
 
 
-def _driver(connection: Connection) -> Any:  # noqa: ANN401 - a DBAPI connection
+def _driver(connection: Connection) -> Any:
     return connection.connection.driver_connection
 
 

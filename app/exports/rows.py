@@ -85,6 +85,13 @@ class _Words(dict[Any, Any]):
         return key
 
 
+class _Names(dict[int, str]):
+    """Names of staff by id; somebody who never was a member here keeps their number."""
+
+    def __missing__(self, key: int) -> str:
+        return f"#{key}"
+
+
 @dataclass(frozen=True)
 class Around:
     """What all rows of one export share."""
@@ -141,7 +148,7 @@ class RowMaker:
 
     def _make_changes(self) -> dict[str, Change]:
         changes: dict[str, Change] = {"subject_key": _pseudonym}
-        names = _Words(self._around.staff)
+        names = _Names(self._around.staff)
         changes.update(dict.fromkeys(_STAFF, names.__getitem__))
         flags = _YES_NO if self._words else _TRUE
         changes.update(dict.fromkeys(_FLAGS, flags.__getitem__))

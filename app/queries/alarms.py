@@ -87,7 +87,7 @@ def _undispatched(session: Session, organisation_id: int, now: datetime) -> Iter
         .join(Filing, Filing.id == Document.filing_id)
         .outerjoin(Request, Request.id == Document.request_id)
         .where(Document.id.in_(late))
-    ).tuples()
+    )
     papers: Iterable[tuple[Document, str, str, Request | None]] = rows
     for paper, receipt, channel, request in papers:
         since = paper.issued_at or paper.ordered_at

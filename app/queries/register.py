@@ -8,11 +8,11 @@ open them).
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Select, func, select, tuple_
+from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from app.queries.register_columns import FIELDS, NOTICE_KINDS, decided, late, paper, values
@@ -81,21 +81,18 @@ def register_batches(
     None. Batches begin behind the last row of the one before, so the hundredth costs what the
     first does.
     """
-    query = _rows(question).limit(size)
-    after: tuple[str, int] | None = None
+    page = _rows(question).limit(size)
     while True:
-        page = query if after is None else query.where(_behind(after))
         rows = raw_rows(session, page)
         if rows:
             yield rows
         if len(rows) < size:
             return
-        after = (rows[-1][_RECEIVED_ON], rows[-1][_ID])
-
-
-def _behind(after: tuple[str, int]) -> ColumnElement[bool]:
-    keys = tuple_(Request.received_on, Request.id)
-    return keys > tuple_(date.fromisoformat(after[0]), after[1])
+        # The day of the last row becomes the lower bound of the index scan: with a row value
+        # beside the old bound SQLite would walk over everything it gave before.
+        day = date.fromisoformat(rows[-1][_RECEIVED_ON])
+        behind = or_(Request.received_on > day, Request.id > rows[-1][_ID])
+        page = _rows(replace(question, received_from=day)).where(behind).limit(size)
 
 
 def _rows(question: RegisterQuestion) -> Select[Any]:

@@ -8,9 +8,11 @@ is the root of a prefix of the same leaves, consecutive heads are consistent wit
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import deque
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
+from typing import Final
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -22,6 +24,9 @@ from app.record.merkle import NodeKey
 from app.record.projection import raw_rows
 from app.record.sealer import LOG
 from app.store import Event, Leaf, Node, TreeHead, Unsealed
+
+#: Signed heads read at once.
+_HEADS: Final = 1000
 
 
 @dataclass(frozen=True)
@@ -111,25 +116,29 @@ class _Heads:
     session: Session
     public_keys: Mapping[str, str]
     checked: int = 0
-    _coming: Iterator[TreeHead] = field(init=False)
-    _next: TreeHead | None = field(init=False)
-
-    def __post_init__(self) -> None:
-        query = select(TreeHead).order_by(TreeHead.size)
-        self._coming = iter(self.session.scalars(query.execution_options(yield_per=1000)))
-        self._next = next(self._coming, None)
+    _coming: deque[TreeHead] = field(default_factory=deque)
+    _last: int = -1
 
     def check_up_to(self, tree: _Tree) -> None:
         """Check the heads of the leaves read so far."""
-        while self._next is not None and self._next.size <= tree.size:
-            self._check(self._next, merkle.root(tree, self._next.size))
-            self.session.expunge(self._next)
+        while (row := self._next()) is not None and row.size <= tree.size:
+            self._check(row, merkle.root(tree, row.size))
+            self._coming.popleft()
+            self.session.expunge(row)
             self.checked += 1
-            self._next = next(self._coming, None)
+
+    def _next(self) -> TreeHead | None:
+        if not self._coming:
+            query = select(TreeHead).where(TreeHead.size > self._last)
+            page = self.session.scalars(query.order_by(TreeHead.size).limit(_HEADS))
+            self._coming.extend(page)
+            if self._coming:
+                self._last = self._coming[-1].size
+        return self._coming[0] if self._coming else None
 
     def check_rest(self, size: int) -> None:
         """Refuse heads of more leaves than there are, and leaves without a head."""
-        if self._next is not None:
+        if self._next() is not None:
             raise BrokenError("leaves that were signed are missing", size)
         last = self.session.scalar(select(func.max(TreeHead.size))) or 0
         if last != size:

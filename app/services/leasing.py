@@ -78,7 +78,7 @@ def only_one(session: Session, name: str) -> bool:
         False when another transaction is at it: leave it alone this time.
 
     """
-    if session.get_bind().dialect.name == "sqlite":
+    if session.connection().dialect.name == "sqlite":  # which has begun, and so is alone
         return True
     query = select(Lease.name).where(Lease.name == name)
     if session.scalar(query.with_for_update(skip_locked=True)) is not None:

@@ -226,6 +226,7 @@ def found_json(item: FoundItem) -> dict[str, Any]:
 
 def tell_officer_when_all_answered(work: Work, request: Request) -> None:
     """Make the request wait for the officer once no search is open any more."""
+    work.session.flush()  # the answer just given counts
     still_open = work.session.scalar(
         select(Task.id)
         .where(

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.queries.blind import blind_index
 from app.queries.case import documents_of
 from app.queries.tracking import contact_digest, filing_of_contact, numbers_of, stored_paper
 from app.record.events import Actor
 from app.runtime import Runtime
-from app.security.blind_index import BlindIndex as Index
 from app.security.blind_index import BlindKind
 from app.security.errors import NothingToIndexError
 from app.security.tokens import TokenHasher, url_token
@@ -31,7 +31,7 @@ from app.services.errors import NotFoundError
 from app.services.throttling import Limit, count_attempt
 from app.services.uploads import load_sealed
 from app.services.work import unit_of_work
-from app.store import Document, Organisation
+from app.store import Document
 from forms.tracking import LookUp
 from workflows.vocabulary import DocumentKind, EventKind
 
@@ -71,7 +71,7 @@ def send_track_code(runtime: Runtime, actor: Actor, look_up: LookUp) -> str:
     count_attempt(runtime, FOR_LOOK_UP, what)
     handle = url_token()
     with unit_of_work(runtime, actor) as work:
-        kind, digest = _digest(runtime, work.session, actor, look_up.contact)
+        kind, digest = _digest(runtime, actor, look_up.contact)
         found = filing_of_contact(work.session, look_up.number, kind, digest)
         add_code(work, CodeTarget(TRACK, _handle_hash(runtime, handle), filing_id=found))
     return handle
@@ -81,12 +81,11 @@ def _handle_hash(runtime: Runtime, handle: str) -> bytes:
     return TokenHasher(runtime.keyring).hash("track-handle", handle)
 
 
-def _digest(runtime: Runtime, session: Session, actor: Actor, contact: str) -> tuple[str, bytes]:
+def _digest(runtime: Runtime, actor: Actor, contact: str) -> tuple[str, bytes]:
     """Return kind and digest of a typed contact; a random digest when nothing is left of it."""
-    slug = session.scalar(select(Organisation.slug).where(Organisation.id == actor.organisation_id))
     kind = BlindKind.EMAIL if "@" in contact else BlindKind.PHONE
     try:
-        return str(kind), Index(runtime.keyring, str(slug)).digest(kind, contact)
+        return str(kind), blind_index(runtime, actor.organisation_id).digest(kind, contact)
     except NothingToIndexError:
         return str(kind), secrets.token_bytes(16)
 

@@ -38,6 +38,8 @@ class Work:
     session: Session
     now: datetime
     _profile: OrganisationProfile | None = field(default=None, repr=False)
+    #: Keys of effects put into the outbox here: they are not in the database before the flush.
+    _sent: set[str] = field(default_factory=set, repr=False)
 
     @property
     def today(self) -> date:
@@ -113,8 +115,9 @@ class Work:
                 OutboxMessage.idempotency_key == idempotency_key,
             )
         )
-        if known is not None:
+        if known is not None or idempotency_key in self._sent:
             return False
+        self._sent.add(idempotency_key)
         self.session.add(
             OutboxMessage(
                 organisation_id=self.organisation_id,

@@ -17,7 +17,7 @@ from app.worker.effects import Effect, PermanentError
 from app.worker.mail_context import Desk
 from workflows.effects import StaffMessage
 from workflows.text import Label
-from workflows.vocabulary import CLOSED_STATES
+from workflows.vocabulary import CLOSED_STATES, RequestState
 
 #: What somebody is asked to do, by the payload's `what`.
 TURNS: Final[Mapping[str, Label]] = {
@@ -147,6 +147,9 @@ def _turn(mail: StaffMail) -> dict[str, object] | None:
     if turn is None:
         raise PermanentError("no such turn")
     filing, request = mail.about()
+    decided = request is not None and request.state != RequestState.APPROVING
+    if turn is TURNS[StaffMessage.APPROVAL_WANTED] and decided:
+        return None
     return {
         **_numbered(mail, filing, request),
         "turn_ko": turn.ko,

@@ -116,6 +116,7 @@ def _page(desk: Desk, return_form: ReturnForm, shown: dict[str, Any]) -> Respons
         next_step=NEXT_STEPS[desk.state].in_language(language()),
         barred=barred,
         may_approve=desk.state is RequestState.APPROVING and not _is_about_person(barred),
+        own=own,
         alone=own and desk.profile.approval_mode is ApprovalMode.SINGLE,
         gates=_gates(desk) if row else [],
         **shown,

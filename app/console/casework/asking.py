@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from app.console.casework.desk import Desk, attempt, done, open_desk, outcome
-from app.console.casework.outlook import Obstacle, obstacle
+from app.console.casework.outlook import Obstacle, obstacles
 from app.console.guard import needs
 from app.context import language, reader, runtime
 from app.queries.case import supplements_of
@@ -96,5 +96,5 @@ def end_postponement(no: str, k: int) -> ResponseReturnValue:
 
 def _barred(desk: Desk, event: RequestEvent) -> Obstacle | None:
     """Return what already bars the step, whatever is entered."""
-    found = obstacle(desk, event)
-    return None if found is None or found.code in _OF_THE_FORM else found
+    found = (row for row in obstacles(desk, event) if row.code not in _OF_THE_FORM)
+    return next(found, None)

@@ -8,7 +8,7 @@ from flask import request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from app.console.casework.decision_page import Material, ground_card, summary_of
+from app.console.casework.decision_page import Material, searchable, summary_of
 from app.console.casework.desk import (
     Desk,
     Trouble,
@@ -156,7 +156,7 @@ def _page(
         shown_grounds={
             card.value
             for card in filtered(
-                map(ground_card, material.grounds.values()), words, form.grounds.data or ()
+                map(searchable, material.grounds.values()), words, form.grounds.data or ()
             )
         },
         warnings=obstacles(desk, RequestEvent.SUBMIT) if deciding and material.draft else [],

@@ -195,6 +195,17 @@ def ground_card(ground: Ground) -> Card:
     )
 
 
+def searchable(ground: Ground) -> Card:
+    """Return a ground with all its words, for the filter; never shown."""
+    words = (ground.meaning, ground.not_when, ground.model)
+    return Card(
+        value=ground.code,
+        label=f"{ground.text} {ground.gloss}",
+        note=ground.source.citation,
+        hint=" ".join(f"{text.ko} {text.en}" for text in words),
+    )
+
+
 def _row_data(item: Found, decided: dict[str, Any] | None) -> dict[str, Any]:
     chosen = decided or item.proposed
     return {

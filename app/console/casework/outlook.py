@@ -38,16 +38,21 @@ def obstacle(desk: Desk, event: RequestEvent, **changed: object) -> Obstacle | N
 
 def obstacles(desk: Desk, event: RequestEvent, **changed: object) -> list[Obstacle]:
     """Return every reason why the step is not possible now, each said once."""
+    edges = [
+        edge
+        for edge in edges_of(machine_for(desk.right))
+        if edge.source is desk.state and edge.event is event
+    ]
+    if not edges:
+        first = obstacle(desk, event, **changed)
+        return [first] if first else []
     case = Case(desk.right, facts_now(desk, **changed), desk.law)
     found: dict[str, Obstacle] = {}
-    for edge in edges_of(machine_for(desk.right)):
-        if edge.source is not desk.state or edge.event is not event:
-            continue
-        for guard in edge.guards:
-            try:
-                guard(case)
-            except Refused as refused:
-                found.setdefault(refused.code, _worded(refused))
+    for guard in edges[0].guards:
+        try:
+            guard(case)
+        except Refused as refused:
+            found.setdefault(refused.code, _worded(refused))
     return list(found.values())
 
 

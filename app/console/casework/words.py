@@ -82,14 +82,14 @@ def owner_of(profile: OrganisationProfile, key: str, language: str) -> str:
     return ""
 
 
-def masked_person(person: dict[str, Any]) -> str:
+def masked_person(person: dict[str, Any]) -> list[str]:
     """Return who asks, with the middle of everything hidden."""
     parts = (
         mask_name(person.get("name") or ""),
         mask_email(person["email"]) if person.get("email") else "",
         mask_phone(person["phone"]) if person.get("phone") else "",
     )
-    return " · ".join(part for part in parts if part)
+    return [part for part in parts if part]
 
 
 def asked(case: CaseFile, request: Request, language: str) -> list[str]:

@@ -1,12 +1,13 @@
-"""Building an export that was approved."""
+"""Building an export that was approved. A PDF brings WeasyPrint: only the worker imports it."""
 
 from __future__ import annotations
 
 from app.exports.build import build_export
 from app.runtime import Runtime
 from app.worker.effects import Effect
+from app.worker.register_letter import register_pdf
 
 
 def handle(runtime: Runtime, effect: Effect) -> None:
     """Build the file; an export that is built already is left as it is."""
-    build_export(runtime, effect.number("export"))
+    build_export(runtime, effect.number("export"), register_pdf)

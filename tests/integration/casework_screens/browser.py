@@ -11,6 +11,8 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from forms.casework_commands import Place
+
 CONSOLE = "/console/okestro"
 PASSWORD = "correct horse battery"
 _TOKEN = re.compile(r'name="csrf_token"[^>]*value="([^"]+)"')
@@ -64,3 +66,8 @@ def text_of(answer: TestResponse) -> str:
 def day_fields(name: str, year: int, month: int, day: int) -> dict[str, str]:
     """Return the three inputs of a day."""
     return {f"{name}-y": str(year), f"{name}-m": str(month), f"{name}-d": str(day)}
+
+
+def at(place: Place, screen: str) -> str:
+    """Return the path of a screen of a request."""
+    return f"/f/{place.receipt}/{place.position}/{screen}"

@@ -44,7 +44,7 @@ class Browser:
         return self.post(address, {"login": login, "password": password})
 
     def _kept(self, response: TestResponse) -> TestResponse:
-        found = _TOKEN.search(response.text) if response.is_json is False else None
+        found = _TOKEN.search(response.text) if response.mimetype == "text/html" else None
         if found:
             self.token = found[1]
         return response

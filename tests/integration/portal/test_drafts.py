@@ -50,9 +50,7 @@ def test_saving_for_later_sends_a_link_that_works_once(
     assert walker.page("items").status_code == 404
     assert stranger.get(f"/request/resume/{link}").status_code == 404
     token = stranger.token("/track")
-    again = stranger.client.post(
-        f"/ko/okestro/request/resume/{link}", data={"csrf_token": token}
-    )
+    again = stranger.client.post(f"/ko/okestro/request/resume/{link}", data={"csrf_token": token})
     assert again.status_code == 404
 
 
@@ -79,9 +77,7 @@ def test_link_is_still_mailed_after_another_save(walker: Walker) -> None:
     assert walker.resume_link()
 
 
-def test_draft_ends_after_seven_days(
-    walker: Walker, runtime: Runtime, clock: FixedClock
-) -> None:
+def test_draft_ends_after_seven_days(walker: Walker, runtime: Runtime, clock: FixedClock) -> None:
     walker.to_right()
     clock.move(days=6, hours=23)
     assert walker.page("right").status_code == 200

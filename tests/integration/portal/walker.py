@@ -46,7 +46,7 @@ class Walker:
 
     def get(self, path: str) -> TestResponse:
         """Open a page below the organisation, or an absolute path."""
-        target = path if path.startswith("/ko/") or path.startswith("/en/") else self.place + path
+        target = path if path.startswith(("/ko/", "/en/")) else self.place + path
         self.shown = self.client.get(target)
         return self.shown
 
@@ -60,7 +60,7 @@ class Walker:
     def post(self, path: str, data: dict[str, Any] | None = None, *, on: str = "") -> TestResponse:
         """Fill the form of a page (`on`, or the path itself) and send it."""
         token = self.token(on or path)
-        target = path if path.startswith("/ko/") or path.startswith("/en/") else self.place + path
+        target = path if path.startswith(("/ko/", "/en/")) else self.place + path
         self.shown = self.client.post(target, data={"csrf_token": token, **(data or {})})
         return self.shown
 

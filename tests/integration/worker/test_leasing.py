@@ -79,14 +79,25 @@ def test_take_lease_many_at_once_one_wins(runtime: Runtime) -> None:
 
 
 def test_only_one_second_transaction_leaves_it_alone(runtime: Runtime) -> None:
-    if runtime.engine.dialect.name == "sqlite":
-        return  # a second writer cannot even begin
+    with runtime.write_session() as session:
+        assert only_one(session, "job")
+        session.commit()
+    entered: list[bool] = []
+
+    def meanwhile() -> None:
+        with runtime.write_session() as other:
+            entered.append(only_one(other, "job"))
+            other.rollback()
+
     with runtime.write_session() as first:
         assert only_one(first, "job")
-        first.commit()
-    with runtime.write_session() as first, runtime.write_session() as second:
-        assert only_one(first, "job")
-        assert not only_one(second, "job")
-        first.commit()
-        second.rollback()
-        assert only_one(second, "job")
+        thread = threading.Thread(target=meanwhile)
+        thread.start()
+        if runtime.engine.dialect.name == "postgresql":
+            thread.join()
+            assert entered == [False]
+        else:
+            assert entered == []  # SQLite: the other cannot even begin
+        first.rollback()
+    thread.join()
+    assert len(entered) == 1

@@ -82,7 +82,8 @@ def test_identity_needs_a_method_and_what_was_looked_at() -> None:
 
 
 def test_dispatch_needs_way_proof_and_a_day_that_has_come() -> None:
-    good = {"channel": "post", "proof": "등기 1234", **day("dispatched_on", {**TOMORROW, "d": "23"})}
+    today = day("dispatched_on", {**TOMORROW, "d": "23"})
+    good = {"channel": "post", "proof": "등기 1234", **today}
     form = filled(DispatchForm, good)
     assert form.validate()
     command = form.to_command(9)

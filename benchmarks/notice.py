@@ -1,0 +1,113 @@
+"""A notice as PDF/UA beside bare WeasyPrint on the same HTML, and the memory of a worker."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from benchmarks.harness import Against, Result, alone, compare, compared
+from benchmarks.harness import ratio_at_most, value_at_most
+from benchmarks.workshop import Workshop
+from tools.processes import ROOT
+
+MOST_MB = 200
+#: Growth between the tenth and the last document that still counts as flat.
+FLAT = 1.1
+WARM = 10
+
+
+def run(workshop: Workshop) -> Sequence[Result]:
+    """Measure in new processes: what this one has loaded must not count."""
+    rounds = workshop.size.rounds
+    mine, theirs = _child("times", str(rounds))
+    sizes = _child("memory", str(20 * rounds))
+    early, late, peak = sizes[0]
+    return [
+        compared("notice", "ms", "bare WeasyPrint", ratio_at_most(1.15), (mine, theirs)),
+        alone("notice-memory", "MB", Against("the budget", MOST_MB), value_at_most(MOST_MB), [peak]),
+        compared(
+            "notice-flat", "MB", f"after {WARM} notices", ratio_at_most(FLAT), ([late], [early])
+        ),
+    ]
+
+
+def _child(what: str, argument: str) -> list[list[float]]:
+    done = subprocess.run(
+        [sys.executable, "-m", "benchmarks.notice", what, argument],
+        cwd=ROOT, check=True, capture_output=True, text=True,
+    )  # fmt: skip
+    found: list[list[float]] = json.loads(done.stdout)
+    return found
+
+
+# --- in the child -------------------------------------------------------------------------
+
+
+def _times(rounds: int) -> list[list[float]]:
+    from weasyprint import CSS, HTML  # noqa: PLC0415 - only the child may load it
+
+    from app.documents import letters, render, templating  # noqa: PLC0415 - as above
+    from app.documents.sample_notices import notice_access  # noqa: PLC0415 - as above
+    from workflows.vocabulary import Outcome  # noqa: PLC0415 - as above
+
+    letter = notice_access("ko", Outcome.PARTIAL)
+    seen: list[str] = []
+    real = render.render_pdf
+
+    def listening(html: str, *, styles: tuple[str, ...]) -> render.RenderedPdf:
+        seen.append(html)
+        return real(html, styles=styles)
+
+    letters.render_pdf = listening
+    letters.render_letter(letter, "ko")
+    letters.render_pdf = real
+    fonts = render._fonts()  # noqa: SLF001 - the same fonts for both sides
+    styles = [CSS(string=text, font_config=fonts) for text in templating.styles(letter.folder)]
+
+    def bare() -> bytes:
+        pdf: bytes = HTML(string=seen[0]).write_pdf(
+            font_config=fonts, stylesheets=styles, pdf_variant="pdf/ua-1", pdf_tags=True
+        )
+        return pdf
+
+    def ours() -> bytes:
+        return letters.render_letter(letter, "ko").pdf
+
+    bare()
+    mine, theirs = compare(lambda: _each_ms(ours), lambda: _each_ms(bare), rounds=rounds + 2)
+    return [mine, theirs]
+
+
+def _each_ms(action: Callable[[], object], times: int = 5) -> float:
+    began = time.perf_counter()
+    for _ in range(times):
+        action()
+    return (time.perf_counter() - began) / times * 1000
+
+
+def _memory(count: int) -> list[list[float]]:
+    from app.documents.letters import render_letter  # noqa: PLC0415 - only the child may load it
+    from app.documents.samples import sample_letter_set  # noqa: PLC0415 - as above
+
+    letters = list(sample_letter_set("ko").values())
+    early = 0.0
+    for number in range(max(count, 2 * WARM)):
+        render_letter(letters[number % len(letters)], "ko")
+        if number == len(letters) + WARM:
+            early = _megabytes("VmRSS")
+    return [[early or _megabytes("VmRSS"), _megabytes("VmRSS"), _megabytes("VmHWM")]]
+
+
+def _megabytes(field: str) -> float:
+    text = Path("/proc/self/status").read_text(encoding="ascii")
+    line = next(line for line in text.splitlines() if line.startswith(f"{field}:"))
+    return int(line.split()[1]) / 1024
+
+
+if __name__ == "__main__":
+    work = {"times": _times, "memory": _memory}[sys.argv[1]]
+    print(json.dumps(work(int(sys.argv[2]))))

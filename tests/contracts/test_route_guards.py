@@ -1,0 +1,186 @@
+"""Every address of the console with its guard: a new one must be written down here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from werkzeug.routing import Rule
+
+from app.console.guard import Guard, guard_of
+from app.runtime import Runtime
+from tests import people
+from workflows.vocabulary import Role
+
+ANYBODY, SIGNED_IN = "anybody", "signed in"
+CASE = "approver, officer"
+OFFICER = "officer"
+OWNER = "officer, task_owner"
+GUARDS = {
+    "console.alarms": "admin, approver, officer",
+    "console.approvals": CASE,
+    "console.approve": CASE,
+    "console.ask_supplement": OFFICER,
+    "console.assign": CASE,
+    "console.assign_results": CASE,
+    "console.case": CASE,
+    "console.case_tasks": CASE,
+    "console.choose": SIGNED_IN,
+    "console.decision": CASE,
+    "console.decision_preview": CASE,
+    "console.display": ANYBODY,
+    "console.document": CASE,
+    "console.documents": CASE,
+    "console.end_postponement": OFFICER,
+    "console.file": CASE,
+    "console.filing": CASE,
+    "console.home": "admin, approver, auditor, officer, task_owner",
+    "console.issue": CASE,
+    "console.letter_style": CASE,
+    "console.log": CASE,
+    "console.messages": CASE,
+    "console.messages_read": CASE,
+    "console.my_tasks": OWNER,
+    "console.notes": CASE,
+    "console.order_search": OFFICER,
+    "console.queue": CASE,
+    "console.queue_selected": CASE,
+    "console.queue_view_drop": CASE,
+    "console.queue_view_new": CASE,
+    "console.queue_view_save": CASE,
+    "console.record_dispatch": CASE,
+    "console.retry_document": CASE,
+    "console.sign_in": ANYBODY,
+    "console.sign_out": SIGNED_IN,
+    "console.task_answer": OWNER,
+    "console.tell_delay": OFFICER,
+    "console.unmask": CASE,
+    "console.verify_identity": CASE,
+}
+#: The other faces guard themselves; a new face has to be thought about here.
+FACES = {"api", "audit", "console", "front", "health", "portal", "static"}
+SAMPLE = {
+    "org": "okestro",
+    "no": "20261123-0001",
+    "k": 1,
+    "document": 1,
+    "file": 1,
+    "doc": 1,
+    "task": 1,
+    "view": 1,
+    "folder": "receipt",
+}
+PASSWORD = "correct horse battery"
+
+
+def console_rules(app: Flask) -> Iterator[Rule]:
+    """Yield the rules of the console."""
+    yield from (rule for rule in app.url_map.iter_rules() if rule.endpoint.startswith("console."))
+
+
+def address(app: Flask, rule: Rule) -> str:
+    """Return an address of the rule."""
+    values = {name: SAMPLE[name] for name in rule.arguments}
+    with app.test_request_context():
+        return str(app.url_map.bind("localhost").build(rule.endpoint, values))
+
+
+def test_console_endpoints_are_exactly_those_written_down(app: Flask) -> None:
+    found = {
+        rule.endpoint: str(guard_of(app.view_functions[rule.endpoint]))
+        for rule in console_rules(app)
+    }
+    exports = {name for name in found if name.startswith("console.export")}
+    assert {name: guard for name, guard in found.items() if name not in exports} == GUARDS
+    assert {found[name] for name in exports} <= {CASE, OFFICER, "approver", "admin, approver"}
+
+
+def test_faces_are_all_known(app: Flask) -> None:
+    faces = {rule.endpoint.partition(".")[0] for rule in app.url_map.iter_rules()}
+    assert faces <= FACES
+
+
+def test_console_without_sign_in_leads_to_sign_in(app: Flask, client: FlaskClient) -> None:
+    for rule in console_rules(app):
+        guard = guard_of(app.view_functions[rule.endpoint])
+        if "GET" not in (rule.methods or ()) or (guard is not None and guard.anybody):
+            continue
+        response = client.get(address(app, rule))
+        assert response.status_code == 303, rule
+        assert response.headers["Location"].startswith("/console/sign-in?next="), rule
+
+
+@pytest.mark.parametrize("role", [Role.AUDITOR, Role.ADMIN, Role.TASK_OWNER])
+def test_console_role_opens_only_what_it_is_for(
+    app: Flask, runtime: Runtime, client: FlaskClient, role: Role
+) -> None:
+    app.config["WTF_CSRF_ENABLED"] = False
+    sign_in(runtime, client, role)
+    for rule in console_rules(app):
+        guard = guard_of(app.view_functions[rule.endpoint])
+        assert guard is not None
+        if guard.anybody or guard.signed_in or role in guard.roles:
+            continue
+        status = _status(client, address(app, rule), rule)
+        assert status == 403, rule
+
+
+def test_console_of_another_organisation_is_closed(
+    app: Flask, runtime: Runtime, client: FlaskClient
+) -> None:
+    app.config["WTF_CSRF_ENABLED"] = False
+    sign_in(runtime, client, Role.OFFICER)
+    for rule in console_rules(app):
+        if "org" in rule.arguments:
+            path = address(app, rule).replace("/okestro", "/hanbit")
+            assert _status(client, path, rule) == 403, rule
+
+
+def test_console_every_post_needs_the_csrf_token(
+    app: Flask, runtime: Runtime, client: FlaskClient
+) -> None:
+    app.config["WTF_CSRF_ENABLED"] = False
+    sign_in(runtime, client, Role.OFFICER, Role.APPROVER, Role.TASK_OWNER)
+    app.config["WTF_CSRF_ENABLED"] = True
+    for rule in console_rules(app):
+        if "POST" in (rule.methods or ()):
+            response = client.post(address(app, rule), data={"text": "x"})
+            assert response.status_code == 400, rule
+
+
+def test_view_without_guard_is_closed(app: Flask) -> None:
+    def forgotten() -> str:
+        return ""
+
+    assert guard_of(forgotten) is None
+    assert guard_of(app.view_functions["console.queue"]) == Guard(
+        roles=frozenset({Role.OFFICER, Role.APPROVER})
+    )
+
+
+def sign_in(runtime: Runtime, client: FlaskClient, *roles: Role) -> None:
+    """Make somebody with these roles and sign them in."""
+    from datetime import timedelta
+
+    from app.record.events import Actor
+    from app.services.staff import Grant, NewStaff, add_staff, grant_role
+
+    okestro = people.organisation_id(runtime)
+    staff_id = add_staff(runtime, NewStaff("someone", "Some One", "s@okestro.test", PASSWORD))
+    until = runtime.clock.now() + timedelta(days=30)
+    for role in roles:
+        grant_role(
+            runtime,
+            Actor("operator", okestro, name="tests"),
+            Grant(staff_id, role, valid_until=until),
+        )
+    answer = client.post("/console/sign-in", data={"login": "someone", "password": PASSWORD})
+    assert answer.status_code == 303
+
+
+def _status(client: FlaskClient, path: str, rule: Rule) -> int:
+    if "GET" in (rule.methods or ()):
+        return client.get(path).status_code
+    return client.post(path).status_code

@@ -1,0 +1,35 @@
+from __future__ import annotations
+
+import pytest
+
+from app.runtime import Runtime
+from app.worker.process import drain
+from forms.casework_commands import Place, SaveDecision
+from tests import casework, people
+from tests.casework import Team
+from workflows.vocabulary import Outcome
+
+
+@pytest.fixture
+def team(runtime: Runtime) -> Team:
+    """An officer, an approver and a task owner of OKESTRO."""
+    return Team.of(runtime)
+
+
+@pytest.fixture
+def approved(runtime: Runtime, team: Team) -> Place:
+    """An access request that was granted and approved: its papers are ordered."""
+    place = Place(people.file(runtime, people.ACCESS_ONLY).number, 1)
+    team.search(place, casework.NAME, casework.INQUIRY)
+    team.identify(place)
+    team.decide(SaveDecision(place, Outcome.GRANT))
+    team.approve(place)
+    return place
+
+
+@pytest.fixture
+def issued(runtime: Runtime, team: Team, approved: Place) -> Place:
+    """The same, rendered and issued: word of the notice is to leave."""
+    drain(runtime, {"render"})
+    team.issue(approved)
+    return approved
