@@ -134,7 +134,9 @@ def _secret(values: dict[str, str], var: Path) -> str:
         secret = path.read_text(encoding="ascii").strip()
     except OSError as error:
         raise SettingsError(
-            "SECRET_KEY", f"cannot read {path}: {error.strerror}; run `flask keys init`"
+            "SECRET_KEY",
+            f"cannot read {path}: {error.strerror}; put at least {SHORTEST_SECRET} random "
+            "characters into it (mode 0600)",
         ) from error
     if len(secret) < SHORTEST_SECRET:
         raise SettingsError("SECRET_KEY", f"{path} holds fewer than 32 characters")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from app import audit, console, errors, headers, portal, screens
+from app import audit, console, errors, headers, letter_preview, portal, screens
 from app.api import register as register_api
 from app.cli import register as register_commands
 from app.clock import Clock, SystemClock
@@ -54,6 +54,7 @@ def create_app(settings: Settings | None = None, clock: Clock | None = None) -> 
     _bind_extensions(app)
     runtime = _build_runtime(app, settings, clock or SystemClock())
     app.extensions["tenday"] = runtime
+    app.extensions["tenday_letters"] = letter_preview  # faces must not reach the worker's room
     app.session_interface = FaceSessions(runtime)
     install_sign_in(app)
     headers.install(app, https=settings.secure_cookies)

@@ -6,6 +6,7 @@ screen readers. Templates call `icon(name)`; an unknown name raises KeyError, al
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Final
 
 from markupsafe import Markup
@@ -90,6 +91,7 @@ RIGHT_ICONS: Final[dict[str, str]] = {
 ICONS.update({f"right-{code}": ICONS[name] for code, name in RIGHT_ICONS.items()})
 
 
+@cache
 def icon(name: str, classes: str = "") -> Markup:
     """Return the inline SVG of an icon, with extra class names if any; KeyError when unknown."""
     return Markup(

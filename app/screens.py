@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from flask import Flask, g, request
+from flask_babel import get_translations
 from jinja2 import StrictUndefined
 
 from app import formats
@@ -50,6 +51,12 @@ def install(app: Flask) -> None:
     app.jinja_env.globals.update(icon=icon, asset=asset_url, fmt=formats, label_of=label_of)
     app.jinja_env.filters["text"] = text_of
     app.context_processor(_shared)
+    # Flask-Babel looks its catalogue up for each of a page's hundred strings; once is enough.
+    app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]  # of Jinja's i18n
+        gettext=lambda text: _translations().ugettext(text),
+        ngettext=lambda one, many, count: _translations().ungettext(one, many, count),
+        newstyle=True,
+    )
     app.before_request(_refuse_shared_context)
 
 
@@ -58,6 +65,13 @@ def _refuse_shared_context() -> None:
     if g.get("request_begun", default=False):
         raise RuntimeError("a request found the context of another one")
     g.request_begun = True
+
+
+def _translations() -> Any:
+    """Return the catalogue of this request's language, looked up once per request."""
+    if "catalogue" not in g:
+        g.catalogue = get_translations()
+    return g.catalogue
 
 
 def text_of(value: Label) -> str:

@@ -75,12 +75,19 @@ def standing(organisation_id: int) -> Standing:
     user = signed_in()
     found = None
     if user is not None:
-        with runtime().reading(organisation_id) as session:
-            found = standing_of(session, user.id, organisation_id, runtime().clock.now())
+        found = _standing_of(user.id, organisation_id)
     if found is None or not found.roles:
         raise ForbiddenError("관리자", "an administrator")
     g.standing = found
     return found
+
+
+def _standing_of(staff_id: int, organisation_id: int) -> Standing:
+    now, opened = runtime().clock.now(), g.get("organisation")
+    if opened is not None and opened.id == organisation_id:
+        return standing_of(reader(), staff_id, organisation_id, now)  # no second connection
+    with runtime().reading(organisation_id) as session:
+        return standing_of(session, staff_id, organisation_id, now)
 
 
 def acting(organisation_id: int) -> Actor:

@@ -51,7 +51,9 @@ STEPS: dict[str, dict[str, Any]] = {
 ANSWERS = FilingAnswers.from_steps(STEPS)
 
 
-def drafts(installation: Installation, count: int, until: str = "check") -> Sequence[tuple[int, str]]:
+def drafts(
+    installation: Installation, count: int, until: str = "check"
+) -> Sequence[tuple[int, str]]:
     """Make drafts that are answered up to a page; returns id and token of each."""
     order = [*STEPS, "check"]
     given = {step: STEPS[step] for step in order[: order.index(until)]}

@@ -76,7 +76,9 @@ class Visitor:
         if self._connection is None:
             self._connection = http.client.HTTPConnection(LOOPBACK, self.port, timeout=60)
         cookie = {"Cookie": "; ".join(f"{k}={v}" for k, v in self.cookies.items())}
-        self._connection.request(method, path, body, {**headers, **(cookie if self.cookies else {})})
+        self._connection.request(
+            method, path, body, {**headers, **(cookie if self.cookies else {})}
+        )
         answer = self._connection.getresponse()
         for line in answer.headers.get_all("Set-Cookie") or []:
             name, _, value = line.partition(";")[0].partition("=")

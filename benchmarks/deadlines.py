@@ -10,8 +10,15 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from random import Random
 
-from benchmarks.harness import Against, Result, alone, compare, compared, ratio_at_least
-from benchmarks.harness import value_at_least
+from benchmarks.harness import (
+    Against,
+    Result,
+    alone,
+    compare,
+    compared,
+    ratio_at_least,
+    value_at_least,
+)
 from benchmarks.workshop import SEED, Workshop
 from tools.processes import BIN, ROOT
 from workflows.calendars import load_calendar
@@ -57,7 +64,9 @@ def run(workshop: Workshop) -> Sequence[Result]:
 
     pairs = compare(engine, lambda: _bare(given), rounds=workshop.size.rounds)
     # A share of the bare loop that no budget names; the budget is on the rate of the command.
-    inside = compared("deadlines-engine", "lines/s", "bare Python, no law", ratio_at_least(0.1), pairs)
+    inside = compared(
+        "deadlines-engine", "lines/s", "bare Python, no law", ratio_at_least(0.1), pairs
+    )
     runs = [_command(given) for _ in range(workshop.size.rounds)]
     floor = Against("the budget", LEAST)
     return [inside, alone("deadlines", "lines/s", floor, value_at_least(LEAST), runs)]

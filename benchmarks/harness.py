@@ -127,14 +127,10 @@ def compared(
     mine, theirs = pairs
     ratio = median(one / other for one, other in zip(mine, theirs, strict=True))
     other = Against(against, median(theirs))
-    return Result(
-        name, median(mine), unit, other, ratio, budget, (tuple(mine), tuple(theirs))
-    )
+    return Result(name, median(mine), unit, other, ratio, budget, (tuple(mine), tuple(theirs)))
 
 
-def alone(
-    name: str, unit: str, against: Against, budget: Budget, runs: Sequence[float]
-) -> Result:
+def alone(name: str, unit: str, against: Against, budget: Budget, runs: Sequence[float]) -> Result:
     """Return the result of measurements beside a known figure."""
     value = median(runs)
     return Result(name, value, unit, against, value / against.value, budget, (tuple(runs),))

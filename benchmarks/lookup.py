@@ -57,7 +57,5 @@ def _people(installation: Installation, count: int) -> list[Known]:
         for _ in range(count):
             case = load_case_by_id(runtime, session, random.randrange(1, last + 1))
             who = case.person
-            found.append(
-                Known(case.filing.receipt_number, who["name"], who["email"], who["phone"])
-            )
+            found.append(Known(case.filing.receipt_number, who["name"], who["email"], who["phone"]))
     return found

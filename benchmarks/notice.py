@@ -9,8 +9,15 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from benchmarks.harness import Against, Result, alone, compare, compared
-from benchmarks.harness import ratio_at_most, value_at_most
+from benchmarks.harness import (
+    Against,
+    Result,
+    alone,
+    compare,
+    compared,
+    ratio_at_most,
+    value_at_most,
+)
 from benchmarks.workshop import Workshop
 from tools.processes import ROOT
 
@@ -28,7 +35,9 @@ def run(workshop: Workshop) -> Sequence[Result]:
     early, late, peak = sizes[0]
     return [
         compared("notice", "ms", "bare WeasyPrint", ratio_at_most(1.15), (mine, theirs)),
-        alone("notice-memory", "MB", Against("the budget", MOST_MB), value_at_most(MOST_MB), [peak]),
+        alone(
+            "notice-memory", "MB", Against("the budget", MOST_MB), value_at_most(MOST_MB), [peak]
+        ),
         compared(
             "notice-flat", "MB", f"after {WARM} notices", ratio_at_most(FLAT), ([late], [early])
         ),

@@ -6,8 +6,16 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from benchmarks.browser import opened, signed_in
-from benchmarks.harness import Against, Result, alone, compare, compared, middle_ms
-from benchmarks.harness import ratio_at_most, value_at_most
+from benchmarks.harness import (
+    Against,
+    Result,
+    alone,
+    compare,
+    compared,
+    middle_ms,
+    ratio_at_most,
+    value_at_most,
+)
 from benchmarks.workshop import SLUG, Installation, Workshop
 
 MOST_MS = 20

@@ -5,8 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from app.services.watching import watch_deadlines
-from benchmarks.harness import Against, Result, alone, compare, compared, middle_ms
-from benchmarks.harness import ratio_at_most, value_at_most
+from benchmarks.harness import (
+    Against,
+    Result,
+    alone,
+    compare,
+    compared,
+    middle_ms,
+    ratio_at_most,
+    value_at_most,
+)
 from benchmarks.workshop import Installation, Workshop
 
 MOST_MS = 50

@@ -31,7 +31,7 @@ from tools.postgres import PostgresUnavailableError, throwaway_postgres
 from workflows.vocabulary import Role
 
 SLUG = "okestro"
-OFFICER, PASSWORD = "officer", "measured quietly, never shared"  # noqa: S105 - made up, for a moment
+OFFICER, PASSWORD = "officer", "measured quietly, never shared"
 SEED = 10
 READY = "ready"
 
@@ -181,9 +181,7 @@ def _fill(app: Flask, requests: int) -> int:
     text = OKESTRO.read_text(encoding="utf-8")
     load_organisation(runtime, text, source="okestro.toml", loaded_by="benchmarks")
     organisation_id = organisation_ids(runtime)[SLUG]
-    officer_id = add_staff(
-        runtime, NewStaff(OFFICER, OFFICER, "officer@okestro.example", PASSWORD)
-    )
+    officer_id = add_staff(runtime, NewStaff(OFFICER, OFFICER, "officer@okestro.example", PASSWORD))
     operator = Actor("operator", organisation_id, name="benchmarks")
     for role in (Role.OFFICER, Role.APPROVER):
         grant_role(runtime, operator, Grant(officer_id, role))

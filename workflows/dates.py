@@ -6,12 +6,9 @@ Every date is a KST date and is passed in; nothing here knows what day it is.
 from __future__ import annotations
 
 import calendar as gregorian
-from datetime import date, timedelta
-from enum import StrEnum
+from datetime import date
 from typing import NamedTuple
 
-from workflows.calendars.calendar import Calendar
-from workflows.clock import Clock
 from workflows.vocabulary import DeadlineState
 
 _MONTHS = 12
@@ -24,25 +21,6 @@ class DeadlineStatus(NamedTuple):
     state: DeadlineState
     days: int | None
     due: date | None
-
-
-class ReminderKind(StrEnum):
-    """Which reminder a day is for; stored as part of the outbox key, so never renamed."""
-
-    TARGET_SOON = "target_soon"
-    TARGET_DAY = "target_day"
-    LEGAL_SOON = "legal_soon"
-    LEGAL_DAY = "legal_day"
-    LEGAL_OVER = "legal_over"
-    REFUSE_SOON = "refuse_soon"
-
-
-class Reminder(NamedTuple):
-    """A day on which staff are told, and the due date it is about."""
-
-    day: date
-    kind: ReminderKind
-    due: date
 
 
 def days_left(due: date, today: date) -> int:
@@ -91,29 +69,3 @@ def add_months(day: date, months: int) -> date:
     years, month = divmod(day.month - 1 + months, _MONTHS)
     year, month = day.year + years, month + 1
     return date(year, month, min(day.day, gregorian.monthrange(year, month)[1]))
-
-
-def reminder_days(
-    clock: Clock, calendar: Calendar, *, soon_days: int = SOON_DAYS
-) -> tuple[Reminder, ...]:
-    """Return the days on which staff are reminded, in order; none while postponed.
-
-    A reminder falls on a working day, earlier rather than later, so that somebody reads it; the
-    alarm for an overdue request stands on the day after the legal date, whatever day that is.
-    """
-    found: list[Reminder] = []
-    if clock.target_due is not None:
-        found += _soon(clock.target_due, ReminderKind.TARGET_SOON, calendar, soon_days)
-        found.append(Reminder(clock.target_due, ReminderKind.TARGET_DAY, clock.target_due))
-    if clock.legal_due is not None:
-        found += _soon(clock.legal_due, ReminderKind.LEGAL_SOON, calendar, 1)
-        found.append(Reminder(clock.legal_due, ReminderKind.LEGAL_DAY, clock.legal_due))
-        over = clock.legal_due + timedelta(days=1)
-        found.append(Reminder(over, ReminderKind.LEGAL_OVER, clock.legal_due))
-    if clock.refuse_by is not None:
-        found += _soon(clock.refuse_by, ReminderKind.REFUSE_SOON, calendar, 1)
-    return tuple(sorted(found))
-
-
-def _soon(due: date, kind: ReminderKind, calendar: Calendar, days: int) -> list[Reminder]:
-    return [Reminder(calendar.roll_back(due - timedelta(days=days)), kind, due)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 from pathlib import Path
 
 import click
@@ -18,7 +19,12 @@ keys = AppGroup("keys", help="Make, show and rotate the installation's keys.")
 
 
 @keys.command("init")
-@click.option("--home", default=str(ROOT / "var"), help="Folder for secret and keyring.")
+@click.option(
+    "--home",
+    envvar="TENDAY_HOME",
+    default=str(ROOT / "var"),
+    help="Folder for secret and keyring.",
+)
 def init(home: str) -> None:
     """Make a secret and a keyring where there is none; leave existing ones alone."""
     make_secrets(Path(home))
@@ -38,9 +44,9 @@ def show() -> None:
 def rotate() -> None:
     """Add a new sealing key and wrap every filing's key anew; the data itself is not touched."""
     ring = rotate_file(runtime().settings.keyring)
-    count = rewrap_all(runtime(), ring)
+    count = rewrap_all(runtime(), ring, getpass.getuser())
     click.echo(f"current key is {ring.current_id}; {count} keys wrapped anew")
-    click.echo("restart all processes, then remove the old key from the keyring file")
+    click.echo("start the processes again; the old key may leave the keyring a day later")
 
 
 def register(app: Flask) -> None:

@@ -27,7 +27,8 @@ def organisation_id(slug: str) -> int:
 
     """
     with runtime().reading(None) as session:
-        rows = dict(session.execute(select(Organisation.slug, Organisation.id)).tuples().all())
+        found = session.execute(select(Organisation.slug, Organisation.id))
+        rows: dict[str, int] = {row.slug: row.id for row in found}
     if slug not in rows:
         known = ", ".join(sorted(rows)) or "none yet: run `flask org load FILE`"
         raise click.ClickException(f"no organisation {slug!r}; known: {known}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from typing import Any
 
 from flask import current_app, g, render_template, request, url_for
@@ -13,6 +14,8 @@ from app.services.errors import ConflictError
 from app.sign_in import signed_in
 from workflows.vocabulary import Role
 
+#: How old the number of alarms in the menu may be.
+FRESH = timedelta(seconds=20)
 #: Menu entries by key: who sees them, and the endpoint they lead to.
 MENU: dict[str, tuple[frozenset[Role], str]] = {
     "queue": (frozenset(CASEWORKERS), "console.queue"),
@@ -32,10 +35,18 @@ def menu_keys(roles: frozenset[str]) -> list[str]:
 
 
 def alarm_count() -> int:
-    """Return how many alarms are open in the organisation of the address."""
-    if "alarm_count" not in g:
-        g.alarm_count = len(alarms_in(reader(), organisation().id, runtime().clock.now()))
-    return int(g.alarm_count)
+    """Return how many alarms are open in the organisation of the address.
+
+    The figure in the menu may be FRESH old: reading alarms on every page would cost more than
+    the page. The page of the alarms itself always reads them.
+    """
+    now, here = runtime().clock.now(), organisation().id
+    kept: dict[int, tuple[datetime, int]] = current_app.extensions.setdefault("alarm_counts", {})
+    at, count = kept.get(here, (None, 0))
+    if at is None or not at <= now < at + FRESH:
+        count = len(alarms_in(reader(), here, now))
+        kept[here] = (now, count)
+    return count
 
 
 def shown_around() -> dict[str, Any]:

@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 
 from app.clock import kst_date
 from app.console.guard import CASEWORKERS, actor, needs
-from app.console.queue_parts import chips, selects, tabs, tiles
+from app.console.queue_parts import chips, choices, selects, tabs, tiles
 from app.console.queue_rows import rows_of
 from app.context import language, organisation, reader, runtime
 from app.queries.blind import blind_index
@@ -48,7 +48,8 @@ def queue() -> str:
         reader(), question.organisation_id, question.staff_id, question.today, question.soon_days
     )
     page = queue_page(reader(), question)
-    rows = rows_of(page.rows, question)
+    filters = choices(args)
+    rows = rows_of(page.rows, question, filters["officer"][2])
     note_access(runtime(), actor(), Look(f"queue/{args.view} ({len(rows)})", "list"))
     saved = saved_views_of(reader(), question.staff_id)
     return render_template(
@@ -60,8 +61,8 @@ def queue() -> str:
         tiles=tiles(counts),
         tabs=tabs(args, counts, saved),
         own_view=_own_view(args, saved),
-        selects=selects(args),
-        chips=chips(args),
+        selects=selects(filters),
+        chips=chips(args, filters),
         now=runtime().clock.now(),
         unassigned=counts.unassigned,
         by_person=question.search is not None and question.search.kind is SearchKind.PERSON,
@@ -108,7 +109,11 @@ def name_view() -> str:
     """Ask for the name of a view before it is kept."""
     args = QueueArgs.read(request.args)
     return render_template(
-        "console/queue_save.html", nav="queue", form=SaveViewForm(), args=args, chips=chips(args)
+        "console/queue_save.html",
+        nav="queue",
+        form=SaveViewForm(),
+        args=args,
+        chips=chips(args, choices(args)),
     )
 
 
@@ -130,7 +135,7 @@ def keep() -> Response | tuple[str, int]:
         nav="queue",
         form=form,
         args=args,
-        chips=chips(args),
+        chips=chips(args, choices(args)),
         has_errors=True,
     )
     return html, 422

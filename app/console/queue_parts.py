@@ -15,9 +15,12 @@ from app.queries.queue import NOBODY, DueFilter, View
 from app.queries.queue_counts import QueueCounts
 from forms.queue import QueueArgs
 from workflows.labels import labels_of
+from workflows.machines import MACHINES
 from workflows.vocabulary import Channel, RequestState, Right, Role
 
 Part = dict[str, Any]
+#: Filters by name: label, value in force, choices by value.
+Choices = dict[str, tuple[str, str, dict[str, str]]]
 
 
 def address(query: str) -> str:
@@ -110,7 +113,7 @@ def officer_words() -> dict[str, str]:
     return {NOBODY: _("배정 전"), **{str(staff_id): name for staff_id, name in officers}}
 
 
-def choices(args: QueueArgs) -> dict[str, tuple[str, str, dict[str, str]]]:
+def choices(args: QueueArgs) -> Choices:
     """Return the filters by name: their label, the value in force, and the choices."""
     lang = language()
     return {
@@ -133,26 +136,24 @@ def _labels(kind: type[Right | RequestState | Channel], lang: str) -> dict[str, 
 
 def runtime_rights() -> tuple[Right, ...]:
     """Return the rights requests can be of here."""
-    from app.services.filing import OFFERED  # noqa: PLC0415 - the list moves with the machines
-
-    return OFFERED
+    return tuple(MACHINES)
 
 
-def selects(args: QueueArgs) -> list[Part]:
+def selects(filters: Choices) -> list[Part]:
     """Return the drop-down filters."""
     return [
         {"name": name, "label": label, "value": value, "choices": list(words.items())}
-        for name, (label, value, words) in choices(args).items()
+        for name, (label, value, words) in filters.items()
     ]
 
 
-def chips(args: QueueArgs) -> list[Part]:
+def chips(args: QueueArgs, filters: Choices) -> list[Part]:
     """Return the conditions in force, each with the link that takes it away."""
     lang, pairs = language(), args.pairs()
     words: dict[str, str] = {}
     if args.q:
         words["q"] = _("검색: %(text)s", text=args.q)
-    for name, (label, value, known) in choices(args).items():
+    for name, (label, value, known) in filters.items():
         if value:
             words[name] = f"{label}: {known.get(value, value)}"
     if args.received_from:

@@ -51,18 +51,27 @@ class _Around:
     progress: Mapping[tuple[int, str], Progress]
 
 
-def rows_of(rows: Sequence[QueueRow], question: QueueQuestion) -> list[RowView]:
-    """Return the lines of a page."""
+def rows_of(
+    rows: Sequence[QueueRow], question: QueueQuestion, officers: Mapping[str, str]
+) -> list[RowView]:
+    """Return the lines of a page; `officers` are the names already known, by id as text."""
     around = _Around(
         language=language(),
         today=question.today,
         soon_days=question.soon_days,
         base=url_for("console.queue").removesuffix("/queue"),
-        names=staff_names(reader(), {row.officer_id for row in rows if row.officer_id}),
+        names=_names(rows, officers),
         progress=task_progress(reader(), [row.id for row in rows if row.closed_at is None]),
     )
     opened = open_rows(runtime(), rows)
     return [_row(row, opened[row.id], around) for row in rows]
+
+
+def _names(rows: Sequence[QueueRow], officers: Mapping[str, str]) -> dict[int, str]:
+    """Return the names of those responsible; only former officers are looked up."""
+    wanted = {row.officer_id for row in rows if row.officer_id is not None}
+    known = {staff_id: officers[str(staff_id)] for staff_id in wanted if str(staff_id) in officers}
+    return {**known, **staff_names(reader(), wanted - set(known))}
 
 
 def _row(row: QueueRow, opened: Opened, around: _Around) -> RowView:

@@ -10,8 +10,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from psycopg import sql
-from sqlalchemy import Connection, Engine, FromClause, NullPool, create_engine, func, select, text
+from sqlalchemy import Connection, Engine, NullPool, create_engine, func, select, text
 
 from app.store import Filing, Request
 from app.store.engine import WRITES, prepare
@@ -66,7 +65,7 @@ def first_free_ids(connection: Connection, size: int) -> tuple[int, int]:
     return first[0], first[1]
 
 
-def _first_free(connection: Connection, table: FromClause, size: int) -> int:
+def _first_free(connection: Connection, table: Any, size: int) -> int:
     last = connection.scalar(select(func.max(table.c.id))) or 0
     if connection.dialect.name == "postgresql":
         sequence = func.pg_get_serial_sequence(table.name, "id")
@@ -88,6 +87,8 @@ def write_rows(connection: Connection, name: str, rows: Sequence[Row]) -> None:
 
 
 def _copy(cursor: Any, name: str, columns: Sequence[str], rows: Sequence[Row]) -> None:
+    from psycopg import sql  # noqa: PLC0415 - the web process must not load it for SQLite
+
     statement = sql.SQL("COPY {} ({}) FROM STDIN").format(
         sql.Identifier(name), sql.SQL(", ").join(map(sql.Identifier, columns))
     )

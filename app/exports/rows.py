@@ -19,8 +19,8 @@ from app.clock import kst_date
 from app.exports.columns import KEYS
 from app.exports.opening import Opened
 from app.organisations.schema import OrganisationProfile
-from app.queries.register_columns import FIELDS
-from workflows.labels import labels_of, outcome_label
+from app.queries.register_columns import FIELDS, VERDICTS
+from workflows.labels import label, labels_of, outcome_label
 from workflows.law.loader import LawBook
 from workflows.vocabulary import (
     OUTCOMES_OF,
@@ -43,13 +43,27 @@ _FROM: Final = {
     "self_approved_reason": "single_reason",
     "ground_codes": "grounds",
     "withdrawn_on": "withdrawn",
+    "match": "tasks",
+    "measured_on": "tasks",
 }
 #: Columns without a field: constants, or made from several fields below.
 _MADE: Final = (
-    "filed_on", "requester", "data_subject", "refuse_by", "postponed_on", "postponement_ended_on",
-    "extended_on", "department", "fee_won", "postage_won", "objection_on", "objection_result",
+    "filed_on",
+    "requester",
+    "data_subject",
+    "refuse_by",
+    "postponed_on",
+    "postponement_ended_on",
+    "extended_on",
+    "supplement_asked_on",
+    "supplement_received_on",
+    "department",
+    "fee_won",
+    "postage_won",
+    "objection_on",
+    "objection_result",
     "remark",
-)  # fmt: skip
+)
 _LEVELS: Final = {"low": "낮음", "substantial": "보통", "high": "높음"}
 #: SQLite gives 1 and 0, PostgreSQL True and False: the same keys.
 _YES_NO: Final = {True: "예", False: "아니오"}
@@ -60,7 +74,6 @@ _CODED: Final[dict[str, type[StrEnum]]] = {
     "channel": Channel,
     "right": Right,
     "identity_method": IdentityMethod,
-    "match": Verdict,
     "state": RequestState,
     "notice_method": NoticeChannel,
 }
@@ -147,7 +160,7 @@ class RowMaker:
         return tuple(known.get(key) for key in _MADE)
 
     def _make_changes(self) -> dict[str, Change]:
-        changes: dict[str, Change] = {"subject_key": _pseudonym}
+        changes: dict[str, Change] = {"subject_key": _pseudonym, "measured_on": _measured}
         names = _Names(self._around.staff)
         changes.update(dict.fromkeys(_STAFF, names.__getitem__))
         flags = _YES_NO if self._words else _TRUE
@@ -155,6 +168,10 @@ class RowMaker:
         changes["ground_codes"] = _joined if self._words else _listed
         changes["grounds"] = _nothing
         changes["services"] = self._service_names() if self._words else _listed
+        verdicts = {
+            code: label(Verdict(v)).ko if self._words else v for code, v in VERDICTS.items()
+        }
+        changes["match"] = lambda text: verdicts.get(text[0])
         if self._words:
             for key, kind in _CODED.items():
                 table = _Words({code: text.ko for code, text in labels_of(kind).items()})
@@ -210,6 +227,17 @@ def _pseudonym(digest: bytes) -> str:
     return bytes(digest[:8]).hex()
 
 
+def _verdicts(*, words: bool) -> Change:
+    table = {
+        code: label(Verdict(verdict)).ko if words else verdict for code, verdict in VERDICTS.items()
+    }
+    return lambda tasks: table.get(tasks[0])
+
+
+def _measured(tasks: str) -> str | None:
+    return tasks[2:] or None
+
+
 def _nothing(_value: Any) -> None:
     return None
 
@@ -225,10 +253,11 @@ def _listed(text: str) -> list[str]:
 
 
 def _put_clock(values: list[Any], text: str) -> None:
-    """Fill in the days on which a clock was postponed, taken up again, or extended."""
+    """Fill in the days on which a clock was postponed, extended, or a supplement was asked."""
     for event in json.loads(text):
         key = _CLOCK_COLUMNS.get(event["type"])
-        if key is not None:
+        first_asked = key == _ASKED and values[_ASKED] is not None
+        if key is not None and not first_asked:
             values[key] = event.get("on") or _kst_day(event["at"])
 
 
@@ -240,8 +269,11 @@ _DECISION: Final = _AT["decision"]
 _RIGHT: Final = _FIELD_AT["right"]
 _GROUNDS: Final = _AT["grounds"]
 _REMARK: Final = _AT["remark"]
+_ASKED: Final = _AT["supplement_asked_on"]
 _CLOCK_COLUMNS: Final = {
     "postponed": _AT["postponed_on"],
     "postponement_ended": _AT["postponement_ended_on"],
     "extended": _AT["extended_on"],
+    "supplement_requested": _AT["supplement_asked_on"],
+    "supplement_received": _AT["supplement_received_on"],
 }

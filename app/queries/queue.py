@@ -21,7 +21,7 @@ from app.store import BlindIndex, DataKey, Filing, Request
 from workflows.vocabulary import WaitingFor
 
 #: Rows of one page: as many keys are opened to show masked names.
-PAGE = 30
+PAGE = 25
 #: A target day lies at most this many days before the legal day (longest row of holidays).
 ROLL = timedelta(days=14)
 

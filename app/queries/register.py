@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, func, not_, select
 from sqlalchemy.orm import Session, aliased
 
 from app.queries.register_columns import FIELDS, NOTICE_KINDS, decided, late, paper, values
@@ -88,11 +88,11 @@ def register_batches(
             yield rows
         if len(rows) < size:
             return
-        # The day of the last row becomes the lower bound of the index scan: with a row value
-        # beside the old bound SQLite would walk over everything it gave before.
+        # The day of the last row becomes the lower bound of the index scan. A row value beside
+        # the old bound, or an OR, would make SQLite look at everything it gave before.
         day = date.fromisoformat(rows[-1][_RECEIVED_ON])
-        behind = or_(Request.received_on > day, Request.id > rows[-1][_ID])
-        page = _rows(replace(question, received_from=day)).where(behind).limit(size)
+        seen = and_(Request.received_on == day, Request.id <= rows[-1][_ID])
+        page = _rows(replace(question, received_from=day)).where(not_(seen)).limit(size)
 
 
 def _rows(question: RegisterQuestion) -> Select[Any]:

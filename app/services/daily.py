@@ -157,4 +157,4 @@ def _told_of_alarms(session: Session, organisation_id: int, now: datetime) -> li
 def _filing_ids(session: Session, alarms: list[Alarm]) -> dict[str, int]:
     numbers = {alarm.receipt for alarm in alarms if alarm.receipt}
     query = select(Filing.receipt_number, Filing.id).where(Filing.receipt_number.in_(numbers))
-    return dict(session.execute(query).tuples().all())
+    return {row.receipt_number: row.id for row in session.execute(query)}

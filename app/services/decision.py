@@ -14,7 +14,7 @@ from app.services.clocks import law_of
 from app.services.errors import ConflictError, ForbiddenError, InvalidError
 from app.services.moves import move
 from app.services.work import Work, unit_of_work
-from app.store import Decision, Request, Task
+from app.store import Decision, Document, Request, Task
 from forms.casework_commands import (
     ApproveDecision,
     ItemAction,
@@ -233,9 +233,17 @@ def return_decision(runtime: Runtime, actor: Actor, command: ReturnDecision) -> 
         row.state = "returned"
         row.decided_by, row.decided_at = actor.staff_id, work.now
         row.comment = case.seal({"text": command.comment}, COMMENT)
+        _void_papers(work, row)
         work.record(EventKind.DECISION_RETURNED, case.filing, request)
         work.session.flush()
         _copy_as_draft(work, row)
+
+
+def _void_papers(work: Work, row: Decision) -> None:
+    """Take back papers that were made for the returned decision: none of them was issued."""
+    for paper in work.session.scalars(select(Document).where(Document.decision_id == row.id)):
+        if paper.state != "issued":
+            paper.state = "void"
 
 
 def _copy_as_draft(work: Work, row: Decision) -> None:

@@ -77,8 +77,13 @@ def order_of(runtime: Runtime, export_id: int) -> ExportOrder | None:
     with runtime.reading(ALL) as session:
         row = session.execute(
             select(
-                Export.id, Export.organisation_id, Export.format, Export.options, Export.purpose,
-                Export.asked_by, Export.approved_by,
+                Export.id,
+                Export.organisation_id,
+                Export.format,
+                Export.options,
+                Export.purpose,
+                Export.asked_by,
+                Export.approved_by,
             ).where(Export.id == export_id, Export.state.in_(("approved", "failed")))
         ).one_or_none()
     return ExportOrder(*row) if row else None

@@ -23,6 +23,7 @@ from app.services.papers import order_paper
 from app.services.work import Work
 from app.store import BlindIndex, DataKey, Filing, Request
 from forms.commands import Applicant, FilingAnswers
+from workflows.machines import MACHINES
 from workflows.vocabulary import (
     Channel,
     DocumentKind,
@@ -32,8 +33,8 @@ from workflows.vocabulary import (
     WaitingFor,
 )
 
-#: Rights whose machine exists; a profile may offer fewer.
-OFFERED = (Right.ACCESS, Right.DELETE)
+#: Rights whose machine exists.
+OFFERED = tuple(MACHINES)
 
 
 @dataclass(frozen=True)

@@ -2,42 +2,99 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
 
+from sqlalchemy import Select, select
+
+from app.record import events
+from app.record.events import Actor, Fold
 from app.runtime import Runtime
 from app.security.keyring import Keyring
 from app.security.sealing import rewrap
-from app.services.case_file import key_context
-from app.store import DataKey, Filing
+from app.services import case_file, drafts, export_files
+from app.services.profiles import organisation_ids
+from app.store import DataKey, Draft, Filing, StoredFile
 from app.store.tenancy import ALL, set_scope
+from workflows.vocabulary import EventKind
 
 #: Rows per transaction, so that the service stays responsive meanwhile.
 BATCH = 500
 
 
-def rewrap_all(runtime: Runtime, keyring: Keyring) -> int:
-    """Wrap all filing keys under the keyring's current key.
+@dataclass(frozen=True)
+class KeyHolder:
+    """A table with wrapped keys: its column, and what each key is bound to."""
+
+    row: Any
+    column: str
+    query: Select[Any]
+    context: Callable[[Any], str]
+
+
+HOLDERS = (
+    KeyHolder(
+        DataKey,
+        "wrapped",
+        select(DataKey, Filing.uid).join(Filing, Filing.id == DataKey.filing_id),
+        lambda found: case_file.key_context(found[1]),
+    ),
+    KeyHolder(Draft, "wrapped_key", select(Draft), lambda found: drafts.key_context(found[0])),
+    KeyHolder(
+        StoredFile,
+        "wrapped_key",
+        select(StoredFile),
+        lambda found: export_files.key_context(found[0].storage_key),
+    ),
+)
+
+
+def rewrap_all(runtime: Runtime, keyring: Keyring, operator: str) -> int:
+    """Wrap all keys of filings, drafts and exports under the keyring's current key.
+
+    Codes that were sent to a contact are not: they end within minutes.
 
     Returns:
-        How many keys were looked at.
+        How many keys are under the current key now.
 
     """
+    done = sum(_rewrap(runtime, keyring, holder) for holder in HOLDERS)
+    _record(runtime, keyring, operator, done)
+    return done
+
+
+def _rewrap(runtime: Runtime, keyring: Keyring, holder: KeyHolder) -> int:
     last, done = 0, 0
+    column = getattr(holder.row, holder.column)
     while True:
         with runtime.write_session() as session:
             set_scope(session, ALL)
-            rows = session.execute(
-                select(DataKey, Filing.uid)
-                .join(Filing, Filing.id == DataKey.filing_id)
-                .where(DataKey.id > last, DataKey.wrapped.is_not(None))
-                .order_by(DataKey.id)
+            found = session.execute(
+                holder.query.where(holder.row.id > last, column.is_not(None))
+                .order_by(holder.row.id)
                 .limit(BATCH)
             ).all()
-            if not rows:
-                return done
-            for row, uid in rows:
-                if row.wrapped is not None:
-                    row.wrapped = rewrap(keyring, row.wrapped, key_context(uid))
-                last = row.id
+            for line in found:
+                wrapped = getattr(line[0], holder.column)
+                setattr(line[0], holder.column, rewrap(keyring, wrapped, holder.context(line)))
+                last = line[0].id
             session.commit()
-            done += len(rows)
+        done += len(found)
+        if len(found) < BATCH:
+            return done
+
+
+def _record(runtime: Runtime, keyring: Keyring, operator: str, done: int) -> None:
+    with runtime.write_session() as session:
+        set_scope(session, ALL)
+        for organisation in organisation_ids(runtime).values():
+            events.append(
+                session,
+                Actor("operator", organisation, name=operator),
+                EventKind.KEYS_ROTATED,
+                at=runtime.clock.now(),
+                facts={"current": keyring.current_id, "keys": done},
+                fold=Fold(),
+            )
+        session.commit()

@@ -10,7 +10,15 @@ from sqlalchemy.orm import Session
 
 from app.record.events import Actor
 from app.runtime import Runtime
-from app.security.passwords import hash_password, needs_rehash, parameters_of, verify_password
+from app.security.passwords import (
+    SHORTEST,
+    Weakness,
+    hash_password,
+    needs_rehash,
+    parameters_of,
+    verify_password,
+    weakness,
+)
 from app.services.errors import InvalidError, NotFoundError, TooManyError
 from app.services.throttling import Limit, clear_attempts, count_attempt
 from app.services.work import unit_of_work
@@ -18,7 +26,21 @@ from app.store import Membership, Organisation, Staff
 from workflows.vocabulary import EventKind, Role
 
 SIGN_IN = Limit("sign-in", tries=8, minutes=15)
-SHORTEST_PASSWORD = 12
+_WEAK = {
+    Weakness.TOO_SHORT: (
+        f"비밀번호는 {SHORTEST}자 이상으로 정해 주세요.",
+        f"Choose a password of at least {SHORTEST} characters.",
+    ),
+    Weakness.TOO_LONG: ("비밀번호가 너무 깁니다.", "The password is too long."),
+    Weakness.TOO_UNIFORM: (
+        "같은 글자가 되풀이되지 않는 비밀번호로 정해 주세요.",
+        "Choose a password that does not repeat the same few characters.",
+    ),
+    Weakness.HOLDS_KNOWN_WORD: (
+        "아이디, 이름, 전자우편이 들어 있지 않은 비밀번호로 정해 주세요.",
+        "Choose a password without the login, the name or the email address in it.",
+    ),
+}
 
 
 @dataclass(frozen=True)
@@ -122,15 +144,13 @@ def add_staff(runtime: Runtime, person: NewStaff) -> int:
         The staff id.
 
     Raises:
-        InvalidError: the password is shorter than `SHORTEST_PASSWORD` characters.
+        InvalidError: the password is too weak (see `app.security.passwords.weakness`).
 
     """
-    if len(person.password) < SHORTEST_PASSWORD:
-        raise InvalidError(
-            f"비밀번호는 {SHORTEST_PASSWORD}자 이상으로 정해 주세요.",
-            f"Choose a password of at least {SHORTEST_PASSWORD} characters.",
-            field="password",
-        )
+    weak = weakness(person.password, known_words=(person.login, person.name, person.email))
+    if weak is not None:
+        ko, en = _WEAK[weak]
+        raise InvalidError(ko, en, field="password", code=str(weak))
     params = parameters_of(runtime.settings.password_cost)
     hashed = hash_password(person.password, params)
     login = person.login.strip().lower()

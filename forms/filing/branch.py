@@ -11,6 +11,7 @@ from collections.abc import Collection, Mapping
 from enum import StrEnum
 from typing import Any
 
+from workflows.machines import MACHINES
 from workflows.vocabulary import AccessItem, NoticeChannel, Right
 
 Answers = Mapping[str, Mapping[str, Any]]
@@ -174,4 +175,4 @@ def _needs_address(answers: Answers) -> bool:
 
 
 #: What the page `right` offers: the bare question, and the rights whose machine exists.
-OFFERED_RIGHTS = (str(AccessItem.HELD_ONLY), str(Right.ACCESS), str(Right.DELETE))
+OFFERED_RIGHTS = (str(AccessItem.HELD_ONLY), *(str(right) for right in MACHINES))

@@ -32,7 +32,7 @@ FENCE = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
 SPAN = re.compile(r"`([^`\n]+)`")
 ROOMS = "app|forms|workflows|templates|tests|tools|migrations|docs|benchmarks"
 FILE = re.compile(rf"(?:{ROOMS})/[A-Za-z0-9_./-]*[A-Za-z0-9_/]")
-FLASK = re.compile(r"(?:^|[\s`/])(?:flask|tenday)((?: [a-z][a-z-]+)+)")
+FLASK = re.compile(r"(?:^|[\s`/])(?:flask|(?<!-u )tenday)((?: [a-z][a-z-]+)+)")
 MAKE = re.compile(r"`make ([a-z-]+)|^make ([a-z-]+)", re.MULTILINE)
 #: Commands of Flask and its extensions, which register themselves.
 OF_OTHERS = {"db": {"upgrade", "downgrade", "check", "migrate"}}

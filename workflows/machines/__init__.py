@@ -7,6 +7,7 @@ machine; a contract test holds the two together for every state, event and fact.
 from __future__ import annotations
 
 from workflows.machines.registry import (
+    MACHINES,
     Advance,
     advance,
     allowed_events,
@@ -17,6 +18,7 @@ from workflows.machines.registry import (
 )
 
 __all__ = [
+    "MACHINES",
     "Advance",
     "advance",
     "allowed_events",

@@ -1,4 +1,4 @@
-"""Building an export that was approved. A PDF brings WeasyPrint: only the worker imports it."""
+"""Building an export that was approved; a register as PDF needs the worker's renderer."""
 
 from __future__ import annotations
 

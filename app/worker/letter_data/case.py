@@ -144,9 +144,9 @@ class LetterCase:
             self.say(text),
             self.say(
                 Label(
-                    f"담당부서: {department.name.ko} (전화 {department.phone}, "
+                    f"이의제기 받는 곳: {department.name.ko} (전화 {department.phone}, "
                     f"전자우편 {department.email})",
-                    f"Department: {department.name.en} (telephone {department.phone}, "
+                    f"Objections go to: {department.name.en} (telephone {department.phone}, "
                     f"email {department.email})",
                 )
             ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hashlib import sha256
+from typing import cast
 
 from sqlalchemy import select, text
 
@@ -39,7 +40,7 @@ def request_of(runtime: Runtime, place: Place) -> Request:
 def facts(runtime: Runtime, kind: str) -> list[dict[str, object]]:
     with runtime.reading(ALL) as session:
         bodies = session.scalars(select(Event.body).where(Event.kind == kind).order_by(Event.id))
-        return [dict(read_canonical(body)["facts"]) for body in bodies]  # type: ignore[call-overload]  # JSON
+        return [cast("dict[str, object]", read_canonical(body)["facts"]) for body in bodies]
 
 
 def unfinished(runtime: Runtime) -> list[tuple[str, str, str | None]]:

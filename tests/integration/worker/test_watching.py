@@ -15,12 +15,13 @@ from app.store.papers import UNDISPATCHED
 from app.store.tenancy import ALL
 from app.worker.process import drain
 from forms.casework_commands import Place
+from forms.console_commands import Assign
 from tests import people
 from tests.casework import Team
 from tests.mailbox import mails
 from workflows.vocabulary import Role
 
-#: Filed on 23 November: target 30 November, legal due 3 December (Thursday).
+#: Filed on 23 November: legal due and target 3 December (Thursday), reminders 3 and 1 day before.
 NINE = timedelta(hours=9)
 
 
@@ -75,7 +76,7 @@ def test_watch_each_point_tells_the_right_people_once(
     assert [b'"about":"' in row.body for row in reminded] == [True] * 4
     officer, approver = "officer", "approver"
     kinds = [key.split("/")[2] for key in orders(runtime, "reminder/")]
-    assert kinds == ["target", "soon", "due", "due", "over", "over"]
+    assert kinds == ["soon", "soon", "due", "due", "over", "over"]
     assert left == [None]
     subjects = told(runtime)
     assert (officer, f"[오케스트로] 확인이 필요합니다: {number}-1") in subjects
@@ -108,19 +109,13 @@ def test_watch_assigned_request_tells_its_officer_only(
     people.staff(runtime, "another-officer", Role.OFFICER)
     number = people.file(runtime, people.ACCESS_ONLY).number
     place = Place(number, 1)
-    assign(runtime, team.officer, assignment(place, team))
+    assign(runtime, team.officer, Assign(place, team.officer.staff_id))
     clock.instant = at(date(2026, 11, 30))
 
     watch_deadlines(runtime)
 
     (key,) = orders(runtime, "reminder/")
     assert key.endswith(f"/{team.officer.staff_id}")
-
-
-def assignment(place: Place, team: Team) -> object:
-    from forms.console_commands import Assign
-
-    return Assign(place.receipt, place.position, team.officer.staff_id)
 
 
 def test_watch_closed_request_is_left_alone(
@@ -181,15 +176,13 @@ def test_alarm_ends_when_the_notice_has_left(
     assert raise_alarms(runtime) == 0
 
 
+LATE_PAPERS = "SELECT id FROM document WHERE organisation_id = 1 AND "
 QUERIES = {
     "ix_request_sweep": (
         "SELECT id FROM request WHERE next_watch_at <= '2026-11-23 00:00:00' "
         "ORDER BY next_watch_at, id LIMIT 200"
     ),
-    "ix_document_undispatched": (
-        f"SELECT id FROM document WHERE organisation_id = 1 AND {UNDISPATCHED} "
-        "ORDER BY issued_at LIMIT 200"
-    ),
+    "ix_document_undispatched": f"{LATE_PAPERS}{UNDISPATCHED} ORDER BY issued_at LIMIT 200",
 }
 
 

@@ -1,25 +1,22 @@
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, timedelta, timezone
 
 import pytest
 
 from tests.unit.workflows.cases import KEEP, LAW
 from workflows.calendars import Override, load_calendar
-from workflows.clock import ClockEvent, compute
 from workflows.dates import (
-    ReminderKind,
     add_months,
     age_on,
     days_left,
     deadline_status,
     is_child,
-    reminder_days,
 )
 from workflows.errors import CalendarError
 from workflows.grounds import offered
 from workflows.retention import blocks, end_of
-from workflows.vocabulary import BodyKind, ClockEventType, DeadlineState, Outcome, Right
+from workflows.vocabulary import BodyKind, DeadlineState, Outcome, Right
 
 CALENDAR = load_calendar()
 KST = timezone(timedelta(hours=9))
@@ -65,27 +62,6 @@ def test_add_months_takes_the_last_day_of_a_short_month() -> None:
     assert add_months(date(2026, 1, 31), 1) == date(2026, 2, 28)
     assert add_months(date(2024, 2, 29), 12) == date(2025, 2, 28)
     assert add_months(date(2026, 11, 30), 3) == date(2027, 2, 28)
-
-
-def test_reminders_fall_on_working_days_and_end_with_the_alarm() -> None:
-    clock = compute(LAW, Right.ACCESS, datetime(2026, 9, 15, 10, tzinfo=KST), (), CALENDAR)
-    reminders = reminder_days(clock, CALENDAR)
-    assert [(reminder.day.isoformat(), reminder.kind) for reminder in reminders] == [
-        ("2026-09-18", ReminderKind.TARGET_SOON),
-        ("2026-09-23", ReminderKind.LEGAL_SOON),
-        ("2026-09-23", ReminderKind.TARGET_DAY),
-        ("2026-09-28", ReminderKind.LEGAL_DAY),
-        ("2026-09-29", ReminderKind.LEGAL_OVER),
-    ]
-
-
-def test_reminders_watch_the_refusal_date_and_stop_while_postponed() -> None:
-    moment = datetime(2026, 8, 26, 10, tzinfo=KST)
-    automated = compute(LAW, Right.AUTOMATED_REFUSE, moment, (), CALENDAR)
-    kinds = {reminder.kind for reminder in reminder_days(automated, CALENDAR)}
-    assert ReminderKind.REFUSE_SOON in kinds
-    told = ClockEvent(ClockEventType.POSTPONED, at=moment)
-    assert reminder_days(compute(LAW, Right.ACCESS, moment, [told], CALENDAR), CALENDAR) == ()
 
 
 def test_working_days_skip_weekends_and_holidays_both_ways() -> None:

@@ -1,0 +1,1 @@
+"""The barest applications that do the same: what ours are compared with."""
