@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from app import audit, console, errors, headers, letter_preview, portal, screens
+from app import audit, console, demo_mail, errors, headers, portal, screens
 from app.api import register as register_api
 from app.cli import register as register_commands
 from app.clock import Clock, SystemClock
@@ -54,7 +54,6 @@ def create_app(settings: Settings | None = None, clock: Clock | None = None) -> 
     _bind_extensions(app)
     runtime = _build_runtime(app, settings, clock or SystemClock())
     app.extensions["tenday"] = runtime
-    app.extensions["tenday_letters"] = letter_preview  # faces must not reach the worker's room
     app.session_interface = FaceSessions(runtime)
     install_sign_in(app)
     headers.install(app, https=settings.secure_cookies)
@@ -126,6 +125,7 @@ def _register_faces(app: Flask, settings: Settings) -> None:
     register_api(app)
     if "portal" in settings.faces:
         portal.register(app)
+        demo_mail.register(app, settings)
     if "console" in settings.faces:
         console.register(app)
     if "audit" in settings.faces:

@@ -1,7 +1,8 @@
 """The request register as CSV and JSON Lines, with and without opening what is sealed.
 
 Each side runs in a new process, so that its memory can be told. The bare side sends the same SQL
-straight to SQLite and hands every row to the writer of the standard library as it comes.
+straight to SQLite and hands every row to the writer of the standard library as it comes. Counted
+is processor time: both sides are one thread, and what else runs on the machine should not count.
 """
 
 from __future__ import annotations
@@ -46,10 +47,10 @@ MOST_MB = 150
 #: Rows of a batch that holds everything.
 WHOLE = 2**31
 SEALED = """
-SELECT filing.id, filing.uid, data_key.wrapped, filing.person, request.details
+SELECT filing.uid, data_key.wrapped, filing.person, request.details
 FROM request JOIN filing ON filing.id = request.filing_id
 JOIN data_key ON data_key.filing_id = filing.id
-ORDER BY request.received_on, request.id
+WHERE request.organisation_id = ? ORDER BY request.received_on, request.id
 """
 
 
@@ -103,9 +104,9 @@ def _main(side: str, file_format: str, sealed: str) -> tuple[float, float]:
     target = runtime.settings.database_url.removeprefix("sqlite:///")
     path = Path(target).with_name(f"register.{file_format}")
     work = _ours if side == "ours" else _bare
-    began = time.perf_counter()
+    began = time.process_time()
     rows = work(runtime, question, path, with_personal_data=sealed == "opened")
-    rate = rows / (time.perf_counter() - began)
+    rate = rows / (time.process_time() - began)
     path.unlink()
     return rate, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
@@ -128,7 +129,7 @@ def _bare(
     connection = sqlite3.connect(runtime.settings.database_url.removeprefix("sqlite:///"))
     rows: Iterable[Sequence[Any]] = connection.execute(statement, values)
     if with_personal_data:
-        opened = _opened(connection, runtime.keyring)
+        opened = _opened(connection, runtime.keyring, question.organisation_id)
         rows = ((*row, *more) for row, more in zip(rows, opened, strict=True))
     with path.open("w", encoding="utf-8", newline="") as file:
         if path.suffix == ".csv":
@@ -151,8 +152,9 @@ def _register_sql(runtime: Runtime, question: RegisterQuestion) -> tuple[str, Se
     seen: list[tuple[str, Sequence[Any]]] = []
 
     def listen(_connection: object, _cursor: object, *given: Any) -> None:
-        seen.append((given[0], given[1]))
-        raise _StatementSeenError
+        if given[0].startswith("SELECT"):
+            seen.append((given[0], given[1]))
+            raise _StatementSeenError
 
     event.listen(runtime.engine, "before_cursor_execute", listen)
     try:
@@ -165,8 +167,10 @@ def _register_sql(runtime: Runtime, question: RegisterQuestion) -> tuple[str, Se
     raise RuntimeError("the register asked nothing")
 
 
-def _opened(connection: sqlite3.Connection, keyring: Keyring) -> Iterator[tuple[str, str, str]]:
-    for _, uid, wrapped, person, details in connection.execute(SEALED):
+def _opened(
+    connection: sqlite3.Connection, keyring: Keyring, organisation_id: int
+) -> Iterator[tuple[str, str, str]]:
+    for uid, wrapped, person, details in connection.execute(SEALED, (organisation_id,)):
         key = unwrap(keyring, wrapped, key_context(uid))
         who = cast("dict[str, str]", unseal_json(key, person, PERSON))
         asked = unseal_json(key, details, DETAILS)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from flask_babel import gettext as _
 
 from app.context import language
@@ -12,6 +14,8 @@ from forms.filing.rights import VIEWABLE
 from workflows.labels import label
 from workflows.law.schema import LawPack
 from workflows.vocabulary import AccessItem, Right
+
+_ARTICLE = re.compile(r"제([0-9]+)조")
 
 
 def service_cards(profile: OrganisationProfile) -> list[Card]:
@@ -43,16 +47,21 @@ def right_cards(law: LawPack) -> list[Card]:
         held_only = code == AccessItem.HELD_ONLY
         right = Right.ACCESS if held_only else Right(code)
         member = AccessItem.HELD_ONLY if held_only else right
-        article = law.rights[right].source.citation.partition(",")[0]
         cards.append(
             Card(
                 value=code,
                 label=label(member).in_language(lang),
                 hint=hints[code],
-                note=f"{law.name.in_language(lang)} {article.removeprefix('법 ')}",
+                note=f"{law.name.in_language(lang).partition(' (')[0]} {_article(law, right)}",
             )
         )
     return cards
+
+
+def _article(law: LawPack, right: Right) -> str:
+    """Return the first article a right rests on, as the language of the page cites it."""
+    citation = law.rights[right].source.citation.partition(",")[0].removeprefix("법 ")
+    return citation if language() == "ko" else _ARTICLE.sub(r"art. \1", citation)
 
 
 def item_cards() -> list[Card]:

@@ -169,9 +169,12 @@ def _to_do(filing: Followed) -> list[ToDo]:
         ]
     found += [
         ToDo(
-            _("통지서가 나왔습니다. 내용을 확인해 주세요."),
+            _(
+                "‘%(name)s’ 문서가 나왔습니다. 내용을 확인해 주세요.",
+                name=label(paper.kind).in_language(language()),
+            ),
             url_for("portal.open_document", number=filing.number, document=paper.id),
-            _("%(name)s 열기", name=label(paper.kind).in_language(language())),
+            _("열기"),
             post=True,
         )
         for paper in filing.papers
@@ -225,20 +228,20 @@ def _filing_rows(filing: Followed) -> list[dict[str, Any]]:
 
 
 def _paper_view(filing: Followed, paper: Paper) -> dict[str, Any]:
+    """Return a row of the list; an unread notice opens by a button, which records the reading."""
     lang = language()
+    unread = paper.ready and paper.notice and paper.read_at is None
+    page = "portal.open_document" if unread else "portal.document"
+    url = url_for(page, number=filing.number, document=paper.id) if paper.ready else ""
     return {
         "paper": paper,
         "name": label(paper.kind).in_language(lang),
-        "url": url_for("portal.document", number=filing.number, document=paper.id)
-        if paper.ready
-        else "",
+        "url": "" if unread else url,
         "kind": "PDF",
         "size_text": formats.file_size(paper.size) if paper.ready else "",
         "at_text": formats.day(paper.dated, lang, weekday=False),
         "note": "" if paper.ready else _("만들고 있습니다"),
-        "open_url": url_for("portal.open_document", number=filing.number, document=paper.id)
-        if paper.ready and paper.notice and paper.read_at is None
-        else "",
+        "open_url": url if unread else "",
     }
 
 

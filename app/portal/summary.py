@@ -72,10 +72,15 @@ def _person(visit: Visit) -> list[Row]:
         _row(visit, Step.WHO, _("본인")),
         _row(visit, Step.APPLICANT, given.get("name", ""), _("이름")),
         _row(visit, Step.APPLICANT, shown, _("생년월일")),
-        _row(visit, Step.APPLICANT, given.get("phone", ""), _("휴대전화번호")),
+        _row(visit, Step.APPLICANT, _dashed(given.get("phone", "")), _("휴대전화번호")),
         _row(visit, Step.APPLICANT, given.get("email", ""), _("전자우편")),
         _row(visit, Step.VERIFY, way, _("연락처 확인")),
     ]
+
+
+def _dashed(digits: str) -> str:
+    """Return a mobile number in its three parts."""
+    return "-".join(part for part in (digits[:3], digits[3:-4], digits[-4:]) if part)
 
 
 def receive_label(form: str) -> str:

@@ -192,9 +192,9 @@ def _base(question: QueueQuestion) -> Select[Any]:
         *_filters(question),
     )
     if question.channel:
-        query = query.join(Filing, Filing.id == Request.filing_id).where(
-            Filing.channel == question.channel
-        )
+        # A sub-query cannot be turned into a join, so the order's index still drives the page.
+        came_by = select(Filing.channel).where(Filing.id == Request.filing_id)
+        query = query.where(came_by.scalar_subquery() == question.channel)
     return _searched(query, question) if question.search else query
 
 
@@ -259,7 +259,8 @@ def _due_conditions(question: QueueQuestion) -> tuple[ColumnElement[bool], ...]:
     today = question.today
     days = {DueFilter.TOMORROW: 1, DueFilter.SOON: question.soon_days, DueFilter.WEEK: 7}
     if question.due == DueFilter.OVER:
-        return (overdue(today),)
+        # A target never lies behind the legal day; said so, the index of targets ends the search.
+        return (Request.target_due < today, overdue(today))
     if question.due == DueFilter.POSTPONED:
         return (Request.target_due.is_(None),)
     until = days.get(DueFilter(question.due), 0)

@@ -12,11 +12,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Select, and_, func, not_, select
+from sqlalchemy import ColumnElement, Date, Select, and_, bindparam, func, not_, select
 from sqlalchemy.orm import Session, aliased
 
 from app.queries.register_columns import FIELDS, NOTICE_KINDS, decided, late, paper, values
-from app.record.projection import raw_rows
 from app.store import Decision, Document, Filing, Request
 from workflows.vocabulary import DocumentKind, Outcome
 
@@ -81,18 +80,17 @@ def register_batches(
     None. Batches begin behind the last row of the one before, so the hundredth costs what the
     first does.
     """
+    # Built once: making this statement takes longer than reading a thousand rows with it.
     page = _rows(question).limit(size)
+    seen = {"day": question.received_from, "id": 0}
     while True:
-        rows = raw_rows(session, page)
+        with session.connection().execute(page, seen) as result:
+            rows: Sequence[tuple[Any, ...]] = result.cursor.fetchall()
         if rows:
             yield rows
         if len(rows) < size:
             return
-        # The day of the last row becomes the lower bound of the index scan. A row value beside
-        # the old bound, or an OR, would make SQLite look at everything it gave before.
-        day = date.fromisoformat(rows[-1][_RECEIVED_ON])
-        seen = and_(Request.received_on == day, Request.id <= rows[-1][_ID])
-        page = _rows(replace(question, received_from=day)).where(not_(seen)).limit(size)
+        seen = {"day": date.fromisoformat(rows[-1][_RECEIVED_ON]), "id": rows[-1][_ID]}
 
 
 def _rows(question: RegisterQuestion) -> Select[Any]:
@@ -107,10 +105,14 @@ def _rows(question: RegisterQuestion) -> Select[Any]:
         .outerjoin(decision, decision.id == decided())
         .outerjoin(notice, notice.id == paper(func.max, *NOTICE_KINDS))
         .outerjoin(delay, delay.id == paper(func.min, str(DocumentKind.DELAY_LETTER)))
-        .where(*conditions(question))
+        .where(*conditions(replace(question, received_from=_DAY)), not_(_SEEN))
         .order_by(Request.received_on, Request.id)
     )
 
 
+# The day of the last row is the lower bound of the index scan. A row value beside the first bound,
+# or an OR, would make SQLite look at everything it gave before.
+_DAY: Final[Any] = bindparam("day", type_=Date())
+_SEEN: Final = and_(Request.received_on == _DAY, Request.id <= bindparam("id"))
 _ID: Final = FIELDS.index("id")
 _RECEIVED_ON: Final = FIELDS.index("received_on")

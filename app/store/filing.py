@@ -115,7 +115,7 @@ class Request(Tenant, Base):
         _open_index("received", "received_on"),
         _open_index("officer", "officer_id", "target_due"),
         _open_index("waiting", "waiting_for", "target_due"),
-        _open_index("state", "state", "right", "target_due"),
+        _open_index("state", "state", "target_due", carries=("right",)),
         Index(
             # Partial, or SQLite takes it for open requests (closed_at = NULL) and sorts them all.
             "ix_request_closed",

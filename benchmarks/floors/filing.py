@@ -57,9 +57,9 @@ def write(connection: Connection, rows: Rows, draft_id: int) -> None:
     for row in rows["counter"]:
         _draw(connection, row)
     ids: dict[tuple[str, int], int] = {}
-    for name, given in rows.items():
-        if name == "counter":
-            continue
+    first = [name for name in rows if name in POINTERS.values()]
+    for name in [*first, *(name for name in rows if name not in {*first, "counter"})]:
+        given = rows[name]
         table = TABLES[name]
         fresh = [_fresh(row, ids) for row in given]
         if name in POINTERS.values():

@@ -24,7 +24,7 @@ class NoticeForm(PageForm):
 
     step = Step.NOTICE
     channel = RadioCards(
-        _l("결과를 어떻게 알려 드릴까요?"),
+        _l("결과를 받으실 방법"),
         validators=[Required(_l("결과를 받으실 방법을 골라 주세요."))],
     )
     address = PostalAddress(

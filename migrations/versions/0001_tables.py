@@ -736,7 +736,7 @@ def upgrade() -> None:
     op.create_index(
         "ix_request_open_by_state",
         "request",
-        ["organisation_id", "state", "right", "target_due", "id", "closed_at"],
+        ["organisation_id", "state", "target_due", "id", "right", "closed_at"],
         unique=False,
         postgresql_where=sa.text("closed_at IS NULL"),
         sqlite_where=sa.text("closed_at IS NULL"),

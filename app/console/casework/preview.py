@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol, cast
-
-from flask import Response, current_app, make_response, render_template
+from flask import Response, make_response, render_template
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -13,14 +11,8 @@ from app.console.casework.decision_page import Material
 from app.console.casework.desk import address, done, open_desk
 from app.console.guard import CASEWORKERS, needs
 from app.context import reader, runtime
+from app.letters import preview
 from app.record.access import Look, note_access
-from app.runtime import Runtime
-from app.services.case_file import CaseFile
-
-if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
-
-    from app.store import Request
 
 #: No script, no form, no picture from elsewhere: what people typed stands in this page.
 POLICY = (
@@ -29,29 +21,6 @@ POLICY = (
     "frame-ancestors 'none'"
 )
 _BODY = "<body"
-
-
-class Letters(Protocol):
-    """What makes letters into pages; the factory puts it on the application."""
-
-    def draft_page(
-        self,
-        runtime: Runtime,
-        session: Session,
-        case: CaseFile,
-        request: Request,
-        decision_id: int,
-    ) -> tuple[str, str]:
-        """Return the folder and the HTML of the notice of a drafted decision."""
-        ...
-
-    def style_of(self, folder: str) -> str:
-        """Return the style sheet of a letter."""
-        ...
-
-
-def _letters() -> Letters:
-    return cast("Letters", current_app.extensions["tenday_letters"])
 
 
 @needs(*CASEWORKERS)
@@ -64,7 +33,7 @@ def decision_preview(no: str, k: int) -> ResponseReturnValue:
     note_access(
         runtime(), desk.actor, Look(desk.place.receipt, "view_preview", desk.case.filing.id)
     )
-    folder, html = _letters().draft_page(runtime(), reader(), desk.case, desk.request, latest.id)
+    folder, html = preview.draft_page(runtime(), reader(), desk.case, desk.request, latest.id)
     response = make_response(_framed(html, folder, desk.url("decision")))
     response.headers["Content-Security-Policy"] = POLICY
     return response
@@ -87,6 +56,6 @@ def _framed(html: str, folder: str, back: str) -> str:
 @needs(*CASEWORKERS)
 def letter_style(folder: str) -> Response:
     """Return the style sheet a letter is printed with; it holds nothing about anybody."""
-    response = make_response(_letters().style_of(folder))
+    response = make_response(preview.style_of(folder))
     response.mimetype = "text/css"
     return response

@@ -9,13 +9,13 @@ from sqlalchemy import select
 from app.documents.errors import DocumentError
 from app.documents.letters import render_letter
 from app.documents.templating import Language
+from app.letters import build
 from app.runtime import Runtime
 from app.security.errors import KeyDestroyedError
 from app.services.errors import ServiceError
 from app.services.rendering import UNFINISHED, Rendering, keep_rendering, rendering_failed
 from app.store import Document
 from app.worker.effects import Effect, PermanentError, TemporaryError
-from app.worker.letter_data import build
 
 _BROKEN = "문서를 만들지 못했습니다. 관리자에게 알려 주세요."
 

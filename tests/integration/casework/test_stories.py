@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from app.clock import FixedClock
 from app.documents.notices import NoticeAccess, NoticeResult
+from app.letters import build
 from app.runtime import Runtime
 from app.services import decision, identity, tasks
 from app.services.case_file import load_case
@@ -18,7 +19,6 @@ from app.services.postponement import end_postponement
 from app.services.supplement import answer_supplement, ask_supplement
 from app.services.withdrawal import withdraw_request
 from app.store import Document, Event, OutboxMessage, Request
-from app.worker import letter_data
 from forms.casework_commands import (
     AnswerSupplement,
     ApproveDecision,
@@ -54,7 +54,7 @@ def _request(runtime: Runtime, place: Place) -> Request:
 def _letters(runtime: Runtime, kind: str) -> list[object]:
     with runtime.reading(people.organisation_id(runtime)) as session:
         papers = session.scalars(select(Document).where(Document.kind == kind)).all()
-        return [letter_data.build(runtime, session, paper) for paper in papers]
+        return [build(runtime, session, paper) for paper in papers]
 
 
 def test_access_granted_is_shown_inside_the_time(runtime: Runtime, team: Team) -> None:

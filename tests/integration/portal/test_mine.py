@@ -18,6 +18,7 @@ from app.services.supplement import ask_supplement
 from app.store import Document, Event, Filing, Message, Request, StoredFile, Task
 from app.store.tenancy import ALL
 from forms.casework_commands import AskSupplement, ItemAction, Place, SaveDecision
+from forms.commands import Applicant, FilingAnswers
 from forms.console_commands import WriteNote
 from forms.tracking import WriteAsPerson
 from tests import casework, people
@@ -100,13 +101,13 @@ def test_notice_is_hidden_until_issued_then_marked_read_once(
     page = text_of(walker.get(f"/my/{number}"))
     assert "열람 요구: 들어드림" in page
     assert "제품 가격을 물어보심" in page
-    assert "통지서가 나왔습니다. 내용을 확인해 주세요." in page
+    assert "‘개인정보 열람 통지서’ 문서가 나왔습니다." in page
     for _ in range(2):
         opened = walker.post(f"/my/{number}/documents/{notice}", on=f"/my/{number}")
         assert opened.status_code == 303
     assert walker.get(f"/my/{number}/documents/{notice}").data == PDF
     assert _events(runtime, "notice.read") == 1
-    assert "통지서가 나왔습니다" not in text_of(walker.get(f"/my/{number}"))
+    assert "문서가 나왔습니다" not in text_of(walker.get(f"/my/{number}"))
 
 
 def _search_task(runtime: Runtime) -> int:
@@ -250,9 +251,9 @@ def test_two_receipts_of_one_person_stay_open_another_person_closes_them(
     assert second in page
     other = people.file(
         runtime,
-        people.ACCESS_ONLY.__class__(
+        FilingAnswers(
             rights=people.ACCESS_ONLY.rights,
-            applicant=people.Applicant(name="이하늘", email="other@example.kr"),
+            applicant=Applicant(name="이하늘", email="other@example.kr"),
         ),
     ).number
     walker.track(other, "other@example.kr")

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from sqlalchemy.orm import Session
 
 from app.clock import kst_date
+from app.letters import asking, notices, report
+from app.letters.case import LetterCase, load_letter_case
 from app.runtime import Runtime
 from app.services.case_file import CaseFile, load_case_by_id
 from app.store import Decision, Document, Request
-from app.worker.letter_data import asking, notices, report
-from app.worker.letter_data.case import LetterCase, load_letter_case
 from workflows.vocabulary import DocumentKind, Right
 
 if TYPE_CHECKING:  # the union only: importing it would bring WeasyPrint into web processes

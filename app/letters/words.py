@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from app.letters.case import LetterCase
 from app.store import Task
-from app.worker.letter_data.case import LetterCase
 from workflows.law.schema import RetentionRule
 from workflows.text import Label
 

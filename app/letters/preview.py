@@ -14,11 +14,11 @@ from sqlalchemy.orm import Session
 from app.clock import KST
 from app.documents import templating
 from app.documents.notices import NoticeAccess, NoticeResult
+from app.letters import build_draft
 from app.runtime import Runtime
 from app.services.case_file import CaseFile
 from app.services.errors import NotFoundError
 from app.store import Decision
-from app.worker.letter_data import build_draft
 
 if TYPE_CHECKING:
     from app.documents.letters import Letter

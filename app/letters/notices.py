@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from app import formats
 from app.clock import kst_date
 from app.documents.notices import NoticeAccess, NoticeResult, ViewForm, ViewMethod
 from app.documents.parts import Fee, Ground, KeptItem, Measure, Searched
-from app.worker.letter_data.asking import asked_in_words
-from app.worker.letter_data.case import LetterCase, day
-from app.worker.letter_data.words import kept_period, searched_by
+from app.letters.asking import asked_in_words
+from app.letters.case import LetterCase, day
+from app.letters.words import kept_period, searched_by
 from workflows.text import Label
 from workflows.vocabulary import NoticeChannel, Outcome, Right
 
@@ -103,8 +104,10 @@ def _viewing(letter: LetterCase, outcome: Outcome, content: dict[str, Any]) -> t
     if outcome not in SHOWN:
         return "", ""
     view = content.get("view") or {}
-    if view.get("on"):
-        return f"{view['on']} {view.get('time', '')}".strip(), view.get("place", "")
+    on = day(view.get("on"))
+    if on is not None:
+        shown = formats.day(on, letter.language)
+        return f"{shown} {view.get('time', '')}".strip(), view.get("place", "")
     return (
         letter.say(
             Label(f"통지한 날부터 {VIEWING_DAYS}일", f"{VIEWING_DAYS} days from this notice")

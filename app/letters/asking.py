@@ -14,9 +14,9 @@ from app.documents.correspondence import (
     SupplementRequest,
 )
 from app.documents.parts import NeededItem, Person, ReceivedRequest, Step
+from app.letters.case import LetterCase
 from app.services.case_file import MESSAGE, SUPPLEMENT
 from app.store import Message, Request, Supplement
-from app.worker.letter_data.case import LetterCase
 from workflows.labels import label
 from workflows.request_form import legal_sentence
 from workflows.text import Label

@@ -15,9 +15,9 @@ from app.documents.parts import (
     WithheldItem,
 )
 from app.documents.reports import AccessReport
+from app.letters.case import LetterCase
+from app.letters.notices import grounds
 from app.organisations.schema import Service
-from app.worker.letter_data.case import LetterCase
-from app.worker.letter_data.notices import grounds
 from workflows.text import Label
 from workflows.vocabulary import AccessItem
 

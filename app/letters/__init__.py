@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from app.worker.letter_data.build import build, build_draft
+from app.letters.build import build, build_draft
 
 __all__ = ["build", "build_draft"]
