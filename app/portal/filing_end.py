@@ -8,8 +8,9 @@ from flask.typing import ResponseReturnValue
 from app.context import language, organisation, reader, runtime
 from app.portal.blueprint import portal
 from app.portal.filing_later import leave_for_later
+from app.portal.mine_view import view_of
 from app.portal.showing import UNPROCESSABLE, show
-from app.portal.visitor import grant, my_numbers, visitor
+from app.portal.visitor import grant, my_numbers, today, visitor
 from app.portal.wizard import Visit
 from app.queries.tracking import numbers_of
 from app.services.drafts import read_draft
@@ -51,6 +52,7 @@ def done(draft: str) -> ResponseReturnValue:
     return render_template(
         "portal/done.html",
         filing=filing,
+        views=view_of(filing, today()).requests,
         mine=number in my_numbers(),
         profile=filing.profile,
     )

@@ -51,6 +51,7 @@ class RequestView:
     current: int
     outcome: str
     rows: list[dict[str, Any]]
+    derivation: list[dict[str, str]]
     can_withdraw: bool
 
 
@@ -88,7 +89,7 @@ def view_of(filing: Followed, today: date) -> FilingView:
     names = [label(row.right).in_language(lang) for row in filing.requests]
     return FilingView(
         filing=filing,
-        heading=_("%(rights)s 요구 신청 내역", rights="·".join(names)),
+        heading=_("%(rights)s 요구 신청 내역", rights=(", " if lang == "en" else "·").join(names)),
         person=mask_name(str(filing.person.get("name", ""))),
         received=formats.moment(filing.received_at, lang, weekday=True),
         received_iso=formats.iso(filing.received_at),
@@ -117,6 +118,7 @@ def _request_view(row: FollowedRequest, today: date) -> RequestView:
         current=0 if done else row.step + 1,
         outcome=_outcome(row),
         rows=_asked_rows(row),
+        derivation=_derivation(row),
         can_withdraw=row.is_open and row.state is not RequestState.CARRYING_OUT,
     )
 
@@ -125,6 +127,20 @@ def _sentence(row: FollowedRequest) -> str:
     if row.open_supplements:
         return str(_("더 알려 주실 내용이 있습니다"))
     return PUBLIC_STATES[row.state].in_language(language())
+
+
+def _derivation(row: FollowedRequest) -> list[dict[str, str]]:
+    """Return the steps by which the answer-by date was found."""
+    lang = language()
+    return [
+        {
+            "date_iso": step["date"],
+            "date_text": formats.day(date.fromisoformat(step["date"]), lang),
+            "rule": step.get("article", ""),
+            "why": step["en" if lang == "en" else "ko"],
+        }
+        for step in row.derivation
+    ]
 
 
 def _outcome(row: FollowedRequest) -> str:

@@ -45,6 +45,7 @@ class StoredClock:
                     "date": step.date.isoformat(),
                     "ko": step.why_ko,
                     "en": step.why_en,
+                    "article": step.article,
                 }
                 for step in clock.steps
             ],

@@ -86,6 +86,7 @@ class FollowedRequest:
     reached: tuple[date | None, ...]
     legal_due: date | None
     provisional: bool
+    #: How the legal date was computed; the inner target is ours and left out.
     derivation: list[dict[str, Any]]
     details: dict[str, Any]
     answered_on: date | None
@@ -203,7 +204,7 @@ def _request(
         reached=_reached(row, times),
         legal_due=row.legal_due,
         provisional=row.provisional,
-        derivation=list(row.derivation),
+        derivation=[step for step in row.derivation if step["rule"] != "target_due"],
         details=case.details(row),
         answered_on=row.answered_on,
         supplements=_supplements(session, case, row),

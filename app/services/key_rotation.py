@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import select
 
 from app.record import events
 from app.record.events import Actor, Fold
@@ -29,7 +29,7 @@ class KeyHolder:
 
     row: Any
     column: str
-    query: Select[Any]
+    query: Any
     context: Callable[[Any], str]
 
 

@@ -1,0 +1,76 @@
+"""`flask org`: organisations and their profiles."""
+
+from __future__ import annotations
+
+import getpass
+from pathlib import Path
+
+import click
+from flask import Flask
+from flask.cli import AppGroup
+from sqlalchemy import select
+
+from app.cli.operator import runtime
+from app.organisations.checks import Level, check_profile
+from app.organisations.errors import ProfileError
+from app.organisations.loader import load_profile
+from app.services.profiles import load_organisation
+from app.store import Organisation, ProfileVersion
+from app.store.tenancy import ALL
+
+org = AppGroup("org", help="Load, check and list the profiles of organisations.")
+_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+
+@org.command("load")
+@click.argument("file", type=_FILE)
+def load(file: Path) -> None:
+    """Load a profile and put it in force; the same text again changes nothing."""
+    try:
+        slug, version = load_organisation(
+            runtime(),
+            file.read_text(encoding="utf-8"),
+            source=str(file),
+            loaded_by=getpass.getuser(),
+        )
+    except (ProfileError, UnicodeDecodeError) as error:
+        raise click.ClickException(str(error)) from error
+    click.echo(f"{slug}: version {version} is in force")
+
+
+@org.command("check")
+@click.argument("file", type=_FILE)
+def check(file: Path) -> None:
+    """Check a profile without loading it, and say what somebody must confirm or mend."""
+    try:
+        profile = load_profile(file)
+    except ProfileError as error:
+        raise click.ClickException(str(error)) from error
+    keeping = runtime().law.latest(profile.law).retention
+    findings = check_profile(profile, known_keeping=keeping)
+    for found in findings:
+        click.echo(f"{found.level:9} {found.code:24} {found.where}")
+        click.echo(f"          {found.message.ko}")
+        click.echo(f"          {found.message.en}")
+    conflicts = sum(found.level is Level.CONFLICT for found in findings)
+    click.echo(f"{profile.slug}: {len(findings)} findings, {conflicts} of them conflicts")
+
+
+@org.command("list")
+def list_organisations() -> None:
+    """List the organisations of this installation and the version in force."""
+    with runtime().reading(ALL) as session:
+        rows = session.execute(
+            select(Organisation.slug, Organisation.name_ko, ProfileVersion.version)
+            .join(ProfileVersion, ProfileVersion.id == Organisation.profile_id)
+            .order_by(Organisation.slug)
+        ).all()
+    for row in rows:
+        click.echo(f"{row.slug:16} version {row.version}  {row.name_ko}")
+    if not rows:
+        click.echo("none yet: run `flask org load FILE`")
+
+
+def register(app: Flask) -> None:
+    """Put the commands on the application."""
+    app.cli.add_command(org)
