@@ -8,7 +8,7 @@ BIN := .venv/bin
 PORT ?= 8000
 ARGS ?=
 
-.PHONY: help setup setup-check setup-test run test check bench fix migrate docs lock clean
+.PHONY: help setup setup-check setup-test run test check bench fix migrate docs screens strings lock clean
 
 help: ## this list
 	@printf 'Tenday: the legal answer inside the legal time\n\n'
@@ -48,8 +48,15 @@ migrate: setup ## bring the embedded database to the newest schema
 	@$(BIN)/flask keys init
 	@$(BIN)/flask db upgrade
 
-docs: setup-check ## regenerate the pages that are made from code (docs/states.md)
+docs: setup-check ## regenerate the pages that are made from code (states, settings, README table)
 	@exec $(BIN)/python -m tools.docs
+
+screens: setup-test ## take the pictures of the README anew, from a fresh demo
+	@exec $(BIN)/python -m tools.screens
+
+strings: setup-check ## collect what people read into the English catalogue, and compile it
+	@$(BIN)/python -m tools.strings
+	@$(BIN)/pybabel --quiet compile -d app/translations
 
 lock: setup-check ## compile the requirement files again (fetches from the package index)
 	@bash tools/lock.sh $(ARGS)

@@ -7,7 +7,6 @@ turn within one run, each round gives a ratio, and the median of the ratios coun
 from __future__ import annotations
 
 import json
-import operator
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -32,8 +31,8 @@ class Budget:
 
     def holds(self, value: float, ratio: float) -> bool:
         """Tell whether a result is within the budget."""
-        within = operator.ge if self.at_least else operator.le
-        return within(value if self.of_value else ratio, self.limit)
+        figure = value if self.of_value else ratio
+        return figure >= self.limit if self.at_least else figure <= self.limit
 
     def text(self, unit: str) -> str:
         """Return the budget as it is printed and stored."""

@@ -18,6 +18,7 @@ GROUPS = (
     "app.cli.export",
     "app.cli.audit",
     "app.cli.backup",
+    "app.cli.holidays",
 )
 
 

@@ -36,7 +36,8 @@ FEWEST_PEOPLE, MOST_PEOPLE, FILINGS_EACH = 2_000, 50_000, 10
 #: Receipt numbers of the volume begin here, so that they never meet those of people.
 NUMBERS_FROM = 10_000
 #: Where an open request can stand, and what it waits for there.
-STAGES: tuple[tuple[str, str], ...] = (
+Place = tuple[str, str | None]
+STAGES: tuple[Place, ...] = (
     ("received", "officer"),
     ("collecting", "task_owners"),
     ("deciding", "officer"),
@@ -44,6 +45,7 @@ STAGES: tuple[tuple[str, str], ...] = (
     ("carrying_out", "task_owners"),
     ("notifying", "officer"),
 )
+ANSWERED: Place = ("answered", None)
 RIGHTS = (Right.ACCESS, Right.DELETE)
 OUTCOMES = {Right.ACCESS: "grant", Right.DELETE: "erase"}
 OFFICER_SHARE = 0.9
@@ -182,10 +184,9 @@ class Maker:
     def _request(self, choice: Choice, key: DataKey) -> Row:
         chance = self._random.random
         dates = self.due.of(choice.day, choice.right)
-        state, waiting, outcome, closed = "answered", None, OUTCOMES[choice.right], None
-        if choice.is_open:
-            (state, waiting), outcome = STAGES[int(chance() * len(STAGES))], None
-        else:
+        place, outcome, closed = STAGES[int(chance() * len(STAGES))], None, None
+        if not choice.is_open:
+            place, outcome = ANSWERED, OUTCOMES[choice.right]
             closed = choice.received_at + timedelta(days=1 + int(chance() * LONGEST_DAYS))
         officers = self.stage.officers
         return (
@@ -195,8 +196,7 @@ class Maker:
             1,
             choice.right.value,
             choice.day.isoformat(),
-            state,
-            waiting,
+            *place,
             officers[int(chance() * len(officers))] if chance() < OFFICER_SHARE else None,
             key.seal(DETAILS_OF[choice.right], DETAILS),
             *dates.columns,

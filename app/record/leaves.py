@@ -5,6 +5,7 @@ Slices are independent, so a long log is read by several processes at once.
 
 from __future__ import annotations
 
+import gc
 import os
 from collections import deque
 from collections.abc import Iterator
@@ -105,6 +106,7 @@ _session: dict[str, Session] = {}
 
 def _open(url: str) -> None:
     """Give this process its own connection: an inherited one must not be used."""
+    gc.disable()  # rows hold no cycles, and it lives only as long as the check
     engine = create_engine(url)
     prepare(engine)
     session = read_sessions(engine)()

@@ -8,8 +8,10 @@ is the root of a prefix of the same leaves, consecutive heads are consistent wit
 
 from __future__ import annotations
 
+import gc
 from collections import deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import zip_longest
 from typing import Final
@@ -79,13 +81,26 @@ def verify_log(session: Session, public_keys: Mapping[str, str]) -> Verified:
     """
     tree = _Tree()
     heads = _Heads(session, public_keys)
-    for hashes in all_leaf_hashes(session):
-        tree.extend(hashes)
-        _check_nodes(session, tree)
-        heads.check_up_to(tree)
+    with _no_collecting():
+        for hashes in all_leaf_hashes(session):
+            tree.extend(hashes)
+            _check_nodes(session, tree)
+            heads.check_up_to(tree)
     heads.check_rest(tree.size)
     unsealed = _check_counts(session, tree.size)
     return Verified(tree.size, heads.checked, unsealed)
+
+
+@contextmanager
+def _no_collecting() -> Iterator[None]:
+    """Keep the garbage collector away: it takes a third of the time and finds nothing."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _check_nodes(session: Session, tree: _Tree) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import select
@@ -56,11 +57,18 @@ class StoredClock:
 def calendar_in_force(session: Session) -> Calendar:
     """Return the frozen calendar with the holidays declared since."""
     rows = session.scalars(select(HolidayOverride).order_by(HolidayOverride.day)).all()
-    if not rows:
-        return load_calendar()
-    return load_calendar().with_overrides(
-        Override(day=row.day, name_ko=row.name, name_en=row.name, source=row.source) for row in rows
+    return _with_overrides(
+        tuple(
+            Override(day=row.day, name_ko=row.name, name_en=row.name, source=row.source)
+            for row in rows
+        )
     )
+
+
+@lru_cache(maxsize=8)
+def _with_overrides(overrides: tuple[Override, ...]) -> Calendar:
+    """Make each calendar once: its tables take longer to build than a clock to compute."""
+    return load_calendar().with_overrides(overrides)
 
 
 def closures_of(session: Session, organisation_id: int) -> frozenset[date]:
@@ -118,9 +126,14 @@ def add_clock_event(work: Work, case: CaseFile, request: Request, event: ClockEv
     return fresh.clock
 
 
+def events_of(request: Request) -> list[ClockEvent]:
+    """Return what happened to a clock so far, in order."""
+    return [_load(entry) for entry in request.clock_events]
+
+
 def current_clock(work: Work, case: CaseFile, request: Request) -> Clock:
     """Return the clock of a request as the law engine sees it now, with its derivation."""
-    events = [_load(entry) for entry in request.clock_events]
+    events = events_of(request)
     pack = law_of(work, request)
     right = Right(request.right)
     return _compute(work, pack, right, case.filing.received_at, events).clock

@@ -62,6 +62,7 @@ class Walker:
         token = self.token(on or path)
         target = path if path.startswith(("/ko/", "/en/")) else self.place + path
         self.shown = self.client.post(target, data={"csrf_token": token, **(data or {})})
+        self.shown.request.environ["wsgi.input"].close()  # a large body lies in a file
         return self.shown
 
     def begin(self) -> None:

@@ -1,0 +1,205 @@
+"""A public holiday declared after the calendars were frozen: kept, and open clocks recomputed.
+
+A holiday moves the legal day of a period that would have ended on it (민법 제161조), and the
+inner target before it. Old and new dates go on record; a legal day never moves forward in time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+from sqlalchemy import and_, or_, select, update
+from sqlalchemy.orm import Session
+
+from app.record.events import Actor
+from app.runtime import Runtime
+from app.services.clocks import StoredClock, calendar_in_force, closures_of, events_of
+from app.services.errors import InvalidError
+from app.services.work import Work, unit_of_work
+from app.store import Filing, HolidayOverride, Organisation, Request
+from app.store.tenancy import ALL
+from workflows.calendars import Calendar
+from workflows.clock import compute
+from workflows.vocabulary import EventKind, Right
+
+#: Clocks per transaction, so that the service stays responsive meanwhile.
+BATCH: Final = 500
+_DATES: Final = ("legal_due", "target_due", "adjusted_due")
+
+
+@dataclass(frozen=True)
+class Declared:
+    """What a declared holiday did: clocks looked at, moved, and left because of the law."""
+
+    looked_at: int
+    moved: int
+    #: Clocks whose legal day would have come earlier; they keep the later one.
+    kept: int
+
+
+@dataclass(frozen=True)
+class DeclareHoliday:
+    """A day off that was declared, its name, and where that was announced."""
+
+    day: date
+    name: str
+    source: str
+
+
+def declare_holiday(
+    runtime: Runtime,
+    declared_by: str,
+    command: DeclareHoliday,
+    tell: Callable[[int], None] = lambda _done: None,
+) -> Declared:
+    """Add a public holiday for the whole installation and recompute the open clocks it touches.
+
+    Declaring the same day again takes up where an interrupted run ended.
+
+    Args:
+        runtime: the installation.
+        declared_by: the operating-system user, for the record.
+        command: the holiday.
+        tell: called after each batch with the number of clocks looked at.
+
+    Raises:
+        InvalidError: no name or source, or the day is a holiday under another name.
+
+    """
+    _add(runtime, declared_by, command)
+    with runtime.reading(ALL) as session:
+        calendar = calendar_in_force(session)
+        organisations = session.scalars(select(Organisation.id).order_by(Organisation.id)).all()
+    total = Declared(0, 0, 0)
+    for organisation_id in organisations:
+        actor = Actor("operator", organisation_id, name=declared_by)
+        last = 0
+        while True:
+            done, last = _batch(runtime, actor, command.day, calendar, last)
+            if not done.looked_at:
+                break
+            total = Declared(
+                total.looked_at + done.looked_at,
+                total.moved + done.moved,
+                total.kept + done.kept,
+            )
+            tell(total.looked_at)
+    return total
+
+
+def _add(runtime: Runtime, declared_by: str, command: DeclareHoliday) -> None:
+    if not command.name.strip() or not command.source.strip():
+        raise InvalidError(
+            "공휴일의 이름과 근거(고시, 관보 등)를 적어 주세요.",
+            "Enter the holiday's name and where it was announced.",
+            field="source",
+        )
+    with runtime.write_session() as session:
+        known = session.scalar(select(HolidayOverride).where(HolidayOverride.day == command.day))
+        if known is not None and known.name != command.name.strip():
+            raise InvalidError(
+                f"{command.day}은 이미 ‘{known.name}’(으)로 등록되어 있습니다.",
+                f"{command.day} is known already as {known.name!r}.",
+                field="day",
+            )
+        if known is None:
+            session.add(
+                HolidayOverride(
+                    day=command.day,
+                    name=command.name.strip(),
+                    source=command.source.strip(),
+                    added_by=declared_by,
+                    added_at=runtime.clock.now(),
+                )
+            )
+            session.commit()
+
+
+def _batch(
+    runtime: Runtime, actor: Actor, day: date, calendar: Calendar, after: int
+) -> tuple[Declared, int]:
+    """Recompute the next clocks of an organisation; returns what was done and the last id."""
+    moved = kept = 0
+    with unit_of_work(runtime, actor) as work:
+        rows = _touched(work.session, actor.organisation_id, day, after)
+        if not rows:
+            return Declared(0, 0, 0), after
+        closures = closures_of(work.session, actor.organisation_id)
+        changes: list[dict[str, Any]] = []
+        for request, filing in rows:
+            fresh = _compute(work, request, filing, calendar, closures)
+            if _shortens(request, fresh):
+                kept += 1
+            elif _moves(request, fresh):
+                moved += 1
+                _record(work, request, filing, fresh, day)
+                changes.append(_change(request, fresh))
+        if changes:
+            work.session.execute(update(Request), changes)
+        return Declared(len(rows), moved, kept), rows[-1][0].id
+
+
+def _touched(
+    session: Session, organisation_id: int, day: date, after: int
+) -> Sequence[tuple[Request, Filing]]:
+    """Open requests with a period that ends, or a target that lies, around the day."""
+    around = and_(Request.target_due <= day, Request.legal_due >= day)
+    query = (
+        select(Request, Filing)
+        .join(Filing, Filing.id == Request.filing_id)
+        .where(
+            Request.organisation_id == organisation_id,
+            Request.closed_at.is_(None),
+            Request.id > after,
+            or_(around, Request.adjusted_due == day),
+        )
+        .order_by(Request.id)
+        .limit(BATCH)
+        .with_for_update()
+    )
+    return session.execute(query).tuples().all()
+
+
+def _compute(
+    work: Work, request: Request, filing: Filing, calendar: Calendar, closures: frozenset[date]
+) -> StoredClock:
+    pack = work.runtime.law.by_ref(request.law_version)
+    events = events_of(request)
+    right = Right(request.right)
+    clock = compute(pack, right, filing.received_at, events, calendar, closures=closures)
+    return StoredClock(clock, watch_at=work.now)
+
+
+def _shortens(request: Request, fresh: StoredClock) -> bool:
+    before, after = request.legal_due, fresh.clock.legal_due
+    return before is not None and (after is None or after < before)
+
+
+def _moves(request: Request, fresh: StoredClock) -> bool:
+    return any(getattr(request, name) != getattr(fresh.clock, name) for name in _DATES)
+
+
+def _record(work: Work, request: Request, filing: Filing, fresh: StoredClock, day: date) -> None:
+    before = {f"{name}_before": _iso(getattr(request, name)) for name in _DATES}
+    after = {name: _iso(getattr(fresh.clock, name)) for name in _DATES}
+    work.record(
+        EventKind.CLOCK_COMPUTED,
+        filing,
+        request,
+        cause="holiday_declared",
+        holiday=day.isoformat(),
+        calendar_version=fresh.clock.calendar_version,
+        **before,
+        **after,
+    )
+
+
+def _change(request: Request, fresh: StoredClock) -> dict[str, Any]:
+    return {"id": request.id, "version": request.version + 1, **fresh.columns()}
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
