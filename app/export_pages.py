@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from urllib.parse import quote
 
 from flask import Response, request
 from flask_babel import gettext as _
@@ -148,4 +149,12 @@ def download(actor: Actor, export_id: int) -> Response:
     response.headers["Content-Type"] = opened.media_type
     response.headers["Content-Disposition"] = f'attachment; filename="{opened.name}"'
     response.headers["Content-Length"] = str(opened.size)
+    return response
+
+
+def attached(name: str, media_type: str, content: bytes, *, saving: bool) -> Response:
+    """Return a file of ours: a PDF in the browser's viewer, anything else only for saving."""
+    response = Response(content, mimetype=media_type)
+    kind = "attachment" if saving or media_type != "application/pdf" else "inline"
+    response.headers["Content-Disposition"] = f"{kind}; filename*=UTF-8''{quote(name)}"
     return response

@@ -51,12 +51,12 @@ def create_app(settings: Settings | None = None, clock: Clock | None = None) -> 
     )
     configure_logs(settings)
     _configure(app, settings)
+    headers.install(app, https=settings.secure_cookies)  # before CSRF reads the form
     _bind_extensions(app)
     runtime = _build_runtime(app, settings, clock or SystemClock())
     app.extensions["tenday"] = runtime
     app.session_interface = FaceSessions(runtime)
     install_sign_in(app)
-    headers.install(app, https=settings.secure_cookies)
     errors.install(app)
     screens.install(app)
     _register_faces(app, settings)
@@ -75,6 +75,7 @@ def _configure(app: Flask, settings: Settings) -> None:
         BABEL_DEFAULT_LOCALE="ko",
         BABEL_TRANSLATION_DIRECTORIES=str(ROOT / "app" / "translations"),
         WTF_CSRF_TIME_LIMIT=None,
+        WTF_I18N_ENABLED=False,  # every message of our forms is our own
         TEMPLATES_AUTO_RELOAD=False,
         TENDAY_SCHEMA_HEAD=_schema_head(),
     )

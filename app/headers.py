@@ -13,7 +13,13 @@ YEAR = 31_536_000
 
 
 def install(app: Flask, *, https: bool) -> None:
-    """Add the headers to every response of the application."""
+    """Add the headers to every response, and limit what is read of a request."""
+
+    @app.before_request
+    def limit_forms() -> None:
+        # Werkzeug reads such a body whole; only uploads may be as large as files are.
+        if request.mimetype == "application/x-www-form-urlencoded":
+            request.max_content_length = app.config["MAX_FORM_MEMORY_SIZE"]
 
     @app.after_request
     def add_headers(response: Response) -> Response:

@@ -24,12 +24,12 @@ class Action:
 
 def actions_of(look: Outlook, state: RequestState, identified: bool) -> list[Action]:  # noqa: FBT001 - a fact, named at the call
     """Return the buttons for this person at this state, the step onward first."""
-    found = [*_onward(look, state, identified=identified), *_beside(look, state)]
+    found = [*_onward(state, identified=identified), *_beside(look, state)]
     known = current_app.view_functions
     return [action for action in found if f"console.{action.endpoint}" in known]
 
 
-def _onward(look: Outlook, state: RequestState, *, identified: bool) -> list[Action]:
+def _onward(state: RequestState, *, identified: bool) -> list[Action]:
     officer, approver = holds(Role.OFFICER), holds(Role.APPROVER)
     if state is RequestState.APPROVING:
         return [_step("approve", _("결정 검토·승인"), "check")] if officer or approver else []
@@ -46,8 +46,8 @@ def _onward(look: Outlook, state: RequestState, *, identified: bool) -> list[Act
     found = steps.get(state, [])
     if identified or state not in {RequestState.RECEIVED, RequestState.COLLECTING}:
         return found
-    if state is RequestState.COLLECTING and not look.facts.tasks_open:
-        # Everything came back: identity is what the decision waits for.
+    if state is RequestState.COLLECTING:
+        # Nothing can be decided before identity (Decree 46), so that comes first.
         return [_step("verify_identity", _("본인 확인"), "shield"), _plain(found[0])]
     return [*found, verify]
 

@@ -35,8 +35,8 @@ OFFICE_SECONDS = 36_000
 FEWEST_PEOPLE, MOST_PEOPLE, FILINGS_EACH = 2_000, 50_000, 10
 #: Receipt numbers of the volume begin here, so that they never meet those of people.
 NUMBERS_FROM = 10_000
-#: Where an open request can stand, and what it waits for there.
 Place = tuple[str, str | None]
+#: Where an open request can stand, and what it waits for there.
 STAGES: tuple[Place, ...] = (
     ("received", "officer"),
     ("collecting", "task_owners"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, abort, current_app, g, request
+from flask import Blueprint, abort, g
 
 from app.context import language, open_organisation, organisation
 from app.locale import LANGUAGES
@@ -23,9 +23,6 @@ def _open(endpoint: str | None, values: dict[str, Any] | None) -> None:
     if lang not in LANGUAGES:
         abort(404)
     g.language = lang
-    if request.mimetype == "application/x-www-form-urlencoded":
-        # Werkzeug reads such a body whole; only uploads may be as large as files are.
-        request.max_content_length = current_app.config["MAX_FORM_MEMORY_SIZE"]
     open_organisation(values.pop("org", ""))
 
 

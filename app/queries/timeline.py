@@ -111,7 +111,7 @@ def timeline_of(
     )
     query = query.order_by(Event.sequence.desc())
     rows = session.execute(query.limit(newest) if newest else query)
-    return [_entry(row.id, row.sequence, row.at, row.body, row.hash) for row in rows]
+    return [read_entry(row.id, row.sequence, row.at, row.body, row.hash) for row in rows]
 
 
 def last_sequence(session: Session, filing_id: int) -> int:
@@ -120,7 +120,8 @@ def last_sequence(session: Session, filing_id: int) -> int:
     return int(found or 0)
 
 
-def _entry(event_id: int, sequence: int, at: datetime, body: bytes, digest: bytes) -> Entry:
+def read_entry(event_id: int, sequence: int, at: datetime, body: bytes, digest: bytes) -> Entry:
+    """Return an event as a screen shows it; ValueError when its bytes cannot be read."""
     content = cast("dict[str, Any]", read_canonical(body))
     actor = content["actor"]
     return Entry(

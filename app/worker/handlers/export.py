@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from app.exports.build import build_export
+from app.letters.register import register_pdf
 from app.runtime import Runtime
 from app.worker.effects import Effect
-from app.letters.register import register_pdf
 
 
 def handle(runtime: Runtime, effect: Effect) -> None:
