@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from babel.support import NullTranslations
 from flask import Flask, g, request
 from flask_babel import get_translations
 from jinja2 import StrictUndefined
@@ -61,20 +60,7 @@ def install(app: Flask) -> None:
         ngettext=lambda one, many, count: _translations().ungettext(one, many, count),
         newstyle=True,
     )
-    app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]  # of the extension
-        lambda text: catalogue().ugettext(text),
-        lambda one, many, count: catalogue().ungettext(one, many, count),
-        newstyle=True,
-    )
     app.before_request(_refuse_shared_context)
-
-
-def catalogue() -> NullTranslations:
-    """Return the translations of this request, looked up once and not for every sentence."""
-    known: NullTranslations | None = g.get("catalogue")
-    if known is None:
-        known = g.catalogue = get_translations()
-    return known
 
 
 def _refuse_shared_context() -> None:
