@@ -88,9 +88,7 @@ def save(catalogue: Catalog) -> None:
     """Write the catalogue: sorted by sentence, without places, so that changes read well."""
     CATALOGUE.parent.mkdir(parents=True, exist_ok=True)
     with CATALOGUE.open("wb") as file:
-        write_po(
-            file, catalogue, width=100, no_location=True, omit_header=False, sort_output=True
-        )
+        write_po(file, catalogue, width=100, no_location=True, omit_header=False, sort_output=True)
 
 
 def complaints() -> list[str]:

@@ -53,4 +53,4 @@ class Register:
             Membership.organisation_id == self.question.organisation_id
         )
         rows = self.session.execute(select(Staff.id, Staff.name).where(Staff.id.in_(members)))
-        return dict(rows.tuples().all())
+        return {row.id: row.name for row in rows}

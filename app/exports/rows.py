@@ -156,6 +156,7 @@ class RowMaker:
             "department": department.name.ko,
             "fee_won": 0,
             "postage_won": 0,
+            "remark": None if self._words else (),
         }
         return tuple(known.get(key) for key in _MADE)
 

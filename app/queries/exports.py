@@ -79,9 +79,7 @@ def export_of(session: Session, export_id: int) -> ExportRow | None:
     return ExportRow(*row) if row else None
 
 
-def question_of(
-    options: Mapping[str, Any], organisation_id: int, today: date
-) -> RegisterQuestion:
+def question_of(options: Mapping[str, Any], organisation_id: int, today: date) -> RegisterQuestion:
     """Return which requests an export's stored options ask for; `today` decides what is late."""
     return RegisterQuestion(
         organisation_id=organisation_id,

@@ -50,6 +50,7 @@ class DueFilter(StrEnum):
 
 
 NOBODY = "none"
+_SEARCH_ORDERS = {SearchKind.NUMBER: "-filed", SearchKind.PERSON: "-found"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -153,13 +154,12 @@ _FILINGS: Select[Any] = (
 
 def queue_page(session: Session, question: QueueQuestion) -> QueuePage:
     """Return one page of the queue; the session is scoped to the organisation."""
-    searching = question.search is not None and question.search.kind in (
-        SearchKind.PERSON,
-        SearchKind.NUMBER,
+    kind = question.search.kind if question.search else None
+    order = order_of(
+        question.sort, question.view, search=_SEARCH_ORDERS.get(kind, "") if kind else ""
     )
-    order = order_of(question.sort, question.view, searching=searching)
     cursor = question.cursor if question.cursor and question.cursor.fits(order) else None
-    if question.search is not None and question.search.kind is SearchKind.NOTHING:
+    if kind is SearchKind.NOTHING:
         return QueuePage((), order.name, None, None)
     found = _collect(session, _base(question), order, cursor, question.size + 1)
     more = len(found) > question.size

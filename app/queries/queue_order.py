@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Select, tuple_
 from sqlalchemy.orm import InstrumentedAttribute
 
-from app.store import Request
+from app.store import BlindIndex, Request
 
 if TYPE_CHECKING:
     from app.queries.queue import View
@@ -70,6 +70,8 @@ class Order:
             place = (self.parse(at.value), at.id) if dated else (at.id,)
             left = tuple_(*keys)
             base = base.where(left < place if falling else left > place)
+            # Said of the first column alone, an index of another table can begin there, too.
+            base = base.where(keys[0] <= place[0] if falling else keys[0] >= place[0])
         return base.order_by(*(key.desc() if falling else key.asc() for key in keys))
 
 
@@ -131,6 +133,8 @@ _ORDERS = {
         Order("-number", *_RECEIVED, descending=True),
         Order("-closed", Request.closed_at, datetime.fromisoformat, descending=True),
         Order("-filed", Request.filing_id, int, descending=True),
+        # The same order by the column that finds a person: SQLite sorts every hit otherwise.
+        Order("-found", BlindIndex.filing_id, int, descending=True),
     )
 }
 #: What may be asked for by tab; the first one is the tab's own.
@@ -139,9 +143,12 @@ _OF_DONE = ("-closed", "received", "-received", "number", "-number")
 _OF_ALL = ("-number", "number", "received", "-received")
 
 
-def order_of(asked: str, view: View, *, searching: bool) -> Order:
-    """Return the order in force; whoever is searched for stands newest first."""
-    if searching:
-        return _ORDERS["-filed"]
+def order_of(asked: str, view: View, *, search: str = "") -> Order:
+    """Return the order in force; what is searched for stands newest first.
+
+    `search` is `-filed` for a receipt number, `-found` for a person, empty for a plain list.
+    """
+    if search:
+        return _ORDERS[search]
     allowed = {"done": _OF_DONE, "all": _OF_ALL}.get(str(view), _OF_OPEN)
     return _ORDERS[asked if asked in allowed else allowed[0]]

@@ -160,7 +160,7 @@ def _touched(
         .limit(BATCH)
         .with_for_update()
     )
-    return session.execute(query).tuples().all()
+    return [(row[0], row[1]) for row in session.execute(query)]
 
 
 def _compute(

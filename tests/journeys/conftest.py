@@ -46,16 +46,20 @@ class Visitor:
     def __init__(self, browser: Browser, stack: Stack, **options: object) -> None:
         self.stack = stack
         self.context: BrowserContext = browser.new_context(
-            locale="ko-KR", base_url=stack.url, **options  # type: ignore[arg-type]  # options of Playwright
+            locale="ko-KR",
+            base_url=stack.url,
+            **options,  # type: ignore[arg-type]  # options of Playwright
         )
         self.context.set_default_timeout(SECONDS)
         self.page: Page = self.context.new_page()
         self.complaints: list[str] = []
         self.page.on(
             "console",
-            lambda message: self.complaints.append(message.text)
-            if message.type == "error" and "status of 4" not in message.text
-            else None,
+            lambda message: (
+                self.complaints.append(message.text)
+                if message.type == "error" and "status of 4" not in message.text
+                else None
+            ),
         )
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
 

@@ -78,9 +78,7 @@ def running_stack(home: Path) -> Iterator[Stack]:
     try:
         for command in commands:
             stack.processes.append(
-                subprocess.Popen(
-                    [*flask, *command], cwd=ROOT, env=env, stdout=logs, stderr=logs
-                )
+                subprocess.Popen([*flask, *command], cwd=ROOT, env=env, stdout=logs, stderr=logs)
             )
         _wait_until_ready(stack)
         yield stack

@@ -127,9 +127,7 @@ def _check_access_papers(texts: dict[str, str], receipt: str, name: str, today: 
 
 
 def _check_deletion_notice(texts: dict[str, str], receipt: str, name: str, today: date) -> None:
-    notice = next(
-        text for text in texts.values() if f"{receipt}-2" in text and "제36조" in text
-    )
+    notice = next(text for text in texts.values() if f"{receipt}-2" in text and "제36조" in text)
     flat = without_spaces(notice)
     assert name in flat
     assert "문의관리" in flat

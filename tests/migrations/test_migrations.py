@@ -74,9 +74,7 @@ def test_every_tenant_table_has_row_security(app: Flask, database: Database) -> 
     }
     with app.app_context(), db.engine.connect() as connection:
         secured = set(
-            connection.execute(
-                text("SELECT relname FROM pg_class WHERE relrowsecurity")
-            ).scalars()
+            connection.execute(text("SELECT relname FROM pg_class WHERE relrowsecurity")).scalars()
         )
     assert secured == tenants
 

@@ -173,8 +173,14 @@ def test_one_person_office_gives_its_reason(
     (task,) = team.search(access, casework.NAME)
     team.identify(access)
     alone.send(at(access, "decision"), {"do": "begin"})
-    fields = {"do": "submit", "version": "0", "outcome": "grant", "items-0-task": str(task),
-              "items-0-index": "0", "items-0-action": "show"}
+    fields = {
+        "do": "submit",
+        "version": "0",
+        "outcome": "grant",
+        "items-0-task": str(task),
+        "items-0-index": "0",
+        "items-0-action": "show",
+    }
     assert alone.send(at(access, "decision"), fields).status_code == 303
     assert "혼자 결정하는 사유" in text_of(alone.open(at(access, "approve")))
     bare = alone.send(at(access, "approve"), {"do": "approve", "single_reason": ""})

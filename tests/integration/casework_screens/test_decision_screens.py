@@ -34,9 +34,7 @@ def _items(task: int, *actions: str) -> dict[str, str]:
     return fields
 
 
-def test_looking_begins_nothing(
-    team: Team, officer: Browser, access: Place, load: Load
-) -> None:
+def test_looking_begins_nothing(team: Team, officer: Browser, access: Place, load: Load) -> None:
     team.search(access, casework.NAME)
     page = text_of(officer.open(at(access, "decision")))
     assert 'value="begin"' in page
@@ -99,9 +97,7 @@ def test_filter_narrows_the_grounds_and_keeps_what_was_written(
     assert 'value="A35-3"' not in by_link
 
 
-def test_model_wording_goes_into_the_reason(
-    team: Team, officer: Browser, access: Place
-) -> None:
+def test_model_wording_goes_into_the_reason(team: Team, officer: Browser, access: Place) -> None:
     _ready(team, access)
     page = text_of(
         officer.send(
@@ -144,8 +140,12 @@ def test_complete_decision_is_submitted(
 ) -> None:
     task = _ready(team, access, casework.NAME, casework.INQUIRY)
     fields = {
-        "do": "submit", "version": "0", "outcome": "partial", "grounds": "A35-4-2",
-        "reason": REASON, **_items(task, "show", "withhold"),
+        "do": "submit",
+        "version": "0",
+        "outcome": "partial",
+        "grounds": "A35-4-2",
+        "reason": REASON,
+        **_items(task, "show", "withhold"),
     }
     assert officer.send(at(access, "decision"), fields).status_code == 303
     assert load(access).state == "approving"
@@ -159,8 +159,12 @@ def test_refusal_of_the_law_saves_the_draft_and_says_why(
 ) -> None:
     task = _ready(team, access)
     late = {
-        "do": "submit", "version": "0", "outcome": "grant", **_items(task, "show"),
-        **day_fields("view_on", 2026, 12, 30), "view_place": "본사 1층",
+        "do": "submit",
+        "version": "0",
+        "outcome": "grant",
+        **_items(task, "show"),
+        **day_fields("view_on", 2026, 12, 30),
+        "view_place": "본사 1층",
     }
     answer = officer.send(at(access, "decision"), late)
     assert answer.status_code == 409
@@ -222,8 +226,14 @@ def test_preview_shows_the_notice_as_a_draft_that_can_do_nothing(
     bare = officer.open(at(access, "decision/preview"))
     assert bare.status_code == 303
     script = f"{REASON} <script>alert(1)</script>"
-    fields = {"do": "save", "version": "0", "outcome": "partial", "grounds": "A35-4-2",
-              "reason": script, **_items(task, "show", "withhold")}
+    fields = {
+        "do": "save",
+        "version": "0",
+        "outcome": "partial",
+        "grounds": "A35-4-2",
+        "reason": script,
+        **_items(task, "show", "withhold"),
+    }
     officer.send(at(access, "decision"), fields)
     answer = officer.open(at(access, "decision/preview"))
     page = text_of(answer).replace("\u2060", "")

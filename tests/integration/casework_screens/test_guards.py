@@ -71,9 +71,7 @@ def test_forms_without_token_are_refused(officer: Browser, access: Place) -> Non
         assert answer.status_code == 400, screen
 
 
-def test_page_leaves_no_name_in_lists(
-    app: Flask, team: Team, access: Place, looks: Look
-) -> None:
+def test_page_leaves_no_name_in_lists(app: Flask, team: Team, access: Place, looks: Look) -> None:
     team.search(access, casework.NAME)
     browser = sign_in(app, team.officer.name)
     for path in ("/tasks", "/approvals"):

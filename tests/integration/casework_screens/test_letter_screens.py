@@ -74,7 +74,10 @@ def test_postponement_ends_on_its_day_and_a_new_period_runs(
     tasks.order_search(team.runtime, team.officer, OrderSearch(access))
     team.decide(
         SaveDecision(
-            access, Outcome.POSTPONE, grounds=("A35-3",), expected_on=date(2026, 12, 11),
+            access,
+            Outcome.POSTPONE,
+            grounds=("A35-3",),
+            expected_on=date(2026, 12, 11),
             reason="수탁자의 회신을 기다리고 있어 10일 안에 보여 드릴 수 없습니다.",
         )
     )

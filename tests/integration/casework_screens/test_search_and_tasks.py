@@ -49,9 +49,7 @@ def test_search_sent_opens_tasks_and_moves_the_request(
     assert load(access).state == "collecting"
 
 
-def test_search_without_a_system_is_refused(
-    officer: Browser, access: Place, load: Load
-) -> None:
+def test_search_without_a_system_is_refused(officer: Browser, access: Place, load: Load) -> None:
     answer = officer.send(at(access, "search"), {"systems": []})
     assert answer.status_code == 422
     assert "조사할 시스템을 하나 이상 골라 주세요." in text_of(answer)

@@ -187,8 +187,8 @@ def test_queue_pages_cover_everything_once_forward_and_back(
         return QueueQuestion(**values, size=4)  # type: ignore[arg-type]  # what the view passes
 
     monkeypatch.setattr(view, "QueueQuestion", small)
-    for sort in ("due", "-due", "received", "-number"):
-        text = officer.get(f"{OPEN}&sort={sort}").text
+    for asked in ("sort=due", "sort=-due", "sort=received", "sort=-number", "q=4471"):
+        text = officer.get(f"{OPEN}&{asked}").text
         pages = [_ROW.findall(text)]
         while following := _link(text, "next"):
             text = officer.get(following).text

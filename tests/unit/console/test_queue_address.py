@@ -99,7 +99,7 @@ def test_cursor_of_another_shape_is_none(text: str) -> None:
 def test_cursor_fits_only_the_order_that_made_it(sort: str, cursor: str, fits: bool) -> None:
     found = Cursor.read(cursor)
     assert found is not None
-    assert found.fits(order_of(sort, View.OPEN, searching=False)) is fits
+    assert found.fits(order_of(sort, View.OPEN)) is fits
 
 
 @pytest.mark.parametrize(
@@ -114,5 +114,5 @@ def test_cursor_fits_only_the_order_that_made_it(sort: str, cursor: str, fits: b
     ],
 )
 def test_order_is_one_the_tab_has_an_index_for(view: View, asked: str, name: str) -> None:
-    assert order_of(asked, view, searching=False).name == name
-    assert order_of(asked, view, searching=True).name == "-filed"
+    assert order_of(asked, view).name == name
+    assert order_of(asked, view, search="-found").name == "-found"

@@ -78,9 +78,13 @@ def test_version_that_is_none_counts_as_none(typed: str) -> None:
 def test_items_carry_action_duty_and_start() -> None:
     form = form_for(
         {
-            "outcome": "partial", "items-0-task": "5", "items-0-index": "1",
-            "items-0-action": "keep", "items-0-duty": "EC-DISPUTE",
-            "items-0-starts_on-y": "2025", "items-0-starts_on-m": "03",
+            "outcome": "partial",
+            "items-0-task": "5",
+            "items-0-index": "1",
+            "items-0-action": "keep",
+            "items-0-duty": "EC-DISPUTE",
+            "items-0-starts_on-y": "2025",
+            "items-0-starts_on-m": "03",
             "items-0-starts_on-d": "02",
         },
         Right.DELETE,
@@ -92,8 +96,13 @@ def test_items_carry_action_duty_and_start() -> None:
 
 def test_duty_unknown_to_the_system_is_refused() -> None:
     form = form_for(
-        {"outcome": "refuse", "items-0-task": "5", "items-0-index": "0",
-         "items-0-action": "keep", "items-0-duty": "TAX"},
+        {
+            "outcome": "refuse",
+            "items-0-task": "5",
+            "items-0-index": "0",
+            "items-0-action": "keep",
+            "items-0-duty": "TAX",
+        },
         Right.DELETE,
     )
     assert not form.validate()
@@ -101,8 +110,7 @@ def test_duty_unknown_to_the_system_is_refused() -> None:
 
 
 def test_tampered_item_number_is_refused() -> None:
-    data = {"outcome": "grant", "items-0-task": "x", "items-0-index": "0",
-            "items-0-action": "show"}
+    data = {"outcome": "grant", "items-0-task": "x", "items-0-index": "0", "items-0-action": "show"}
     assert not form_for(data).validate()
 
 

@@ -104,8 +104,12 @@ def test_keeping_under_a_duty_needs_the_day_it_counts_from() -> None:
     assert not form.validate()
     assert list(errors(form)) == ["found-0-starts_on-y"]
     dated = answer(
-        {**kept, "found-0-starts_on-y": "2025", "found-0-starts_on-m": "3",
-         "found-0-starts_on-d": "2"},
+        {
+            **kept,
+            "found-0-starts_on-y": "2025",
+            "found-0-starts_on-m": "3",
+            "found-0-starts_on-d": "2",
+        },
         Right.DELETE,
     )
     assert dated.validate()
@@ -146,8 +150,14 @@ def test_rows_beyond_the_limit_are_not_taken() -> None:
 def test_measure_gives_day_method_and_count() -> None:
     form = MeasureForm(
         MultiDict(
-            {"done_on-y": "2026", "done_on-m": "11", "done_on-d": "23", "how": "erase",
-             "detail": "백업 포함", "count": "1,200"}
+            {
+                "done_on-y": "2026",
+                "done_on-m": "11",
+                "done_on-d": "23",
+                "how": "erase",
+                "detail": "백업 포함",
+                "count": "1,200",
+            }
         ),
         today=TODAY,
     )
@@ -163,8 +173,14 @@ def test_measure_gives_day_method_and_count() -> None:
     [("done_on-d", "24"), ("how", "magic"), ("how", ""), ("count", "세 건"), ("count", "")],
 )
 def test_measure_that_cannot_be_is_refused(field: str, value: str) -> None:
-    data = {"done_on-y": "2026", "done_on-m": "11", "done_on-d": "23", "how": "erase",
-            "count": "0", field: value}
+    data = {
+        "done_on-y": "2026",
+        "done_on-m": "11",
+        "done_on-d": "23",
+        "how": "erase",
+        "count": "0",
+        field: value,
+    }
     form = MeasureForm(MultiDict(data), today=TODAY)
     form.offer("ko")
     assert not form.validate()
