@@ -10,11 +10,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.extensions import db
+from app.locale import pick_language
 from app.organisations.schema import OrganisationProfile
 from app.runtime import Runtime
 from app.services.errors import NotFoundError
 from app.store import Organisation, ProfileVersion
 from app.store.tenancy import set_scope
+from workflows.citations import in_english
 
 
 @dataclass(frozen=True)
@@ -38,8 +40,13 @@ def reader() -> Session:
 
 
 def language() -> str:
-    """Return the language of this page: 'ko' or 'en'."""
-    return cast("str", getattr(g, "language", "ko"))
+    """Return the language of this page: 'ko' or 'en', also before its first sentence."""
+    return str(g.get("language") or pick_language())
+
+
+def cite(citation: str) -> str:
+    """Return a Korean citation as the language of the page writes it."""
+    return in_english(citation) if language() == "en" else citation
 
 
 def open_organisation(slug: str) -> OrganisationInUse:

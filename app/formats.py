@@ -20,17 +20,20 @@ MONTHS_EN: Final = (
     *("Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
 )
 KILO: Final = 1024
-#: Korean counters and what they count in English: singular, plural.
+#: What is counted: the Korean counter, the English singular and plural.
 COUNTERS: Final = {
-    "건": ("request", "requests"),
-    "명": ("person", "people"),
-    "개": ("item", "items"),
-    "일": ("day", "days"),
-    "쪽": ("page", "pages"),
-    "회": ("time", "times"),
-    "번": ("time", "times"),
-    "곳": ("place", "places"),
-    "통": ("message", "messages"),
+    "건": ("건", "request", "requests"),
+    "작업": ("건", "task", "tasks"),
+    "결정": ("건", "decision", "decisions"),
+    "기록": ("건", "record", "records"),
+    "명": ("명", "person", "people"),
+    "개": ("개", "item", "items"),
+    "일": ("일", "day", "days"),
+    "쪽": ("쪽", "page", "pages"),
+    "회": ("회", "time", "times"),
+    "번": ("번", "time", "times"),
+    "곳": ("곳", "place", "places"),
+    "통": ("통", "message", "messages"),
 }
 
 
@@ -92,10 +95,13 @@ def number(value: float, language: str = "ko") -> str:  # noqa: ARG001 - one sha
 
 
 def count(value: int, counter: str, language: str = "ko") -> str:
-    """Return a number with its counter: `1,234건`; `1 request`, `1,234 requests`."""
+    """Return a number with its counter: `1,234건`; `1 request`, `1,234 requests`.
+
+    `counter` is a key of `COUNTERS`: 작업 counts tasks, in Korean with 건.
+    """
+    korean, singular, plural = COUNTERS[counter]
     if language != "en":
-        return f"{value:,}{counter}"
-    singular, plural = COUNTERS[counter]
+        return f"{value:,}{korean}"
     return f"{value:,} {singular if value == 1 else plural}"
 
 

@@ -12,7 +12,7 @@ from jinja2 import StrictUndefined
 
 from app import formats
 from app.assets import asset_url
-from app.context import OrganisationInUse, language, runtime
+from app.context import OrganisationInUse, cite, language, runtime
 from app.icons import icon
 from app.sign_in import signed_in
 from workflows.labels import label
@@ -52,7 +52,7 @@ def install(app: Flask) -> None:
     app.jinja_env.globals.update(
         icon=icon, asset=lru_cache(asset_url), fmt=formats, label_of=label_of
     )
-    app.jinja_env.filters["text"] = text_of
+    app.jinja_env.filters.update(text=text_of, cite=cite)
     app.context_processor(_shared)
     # Flask-Babel looks its catalogue up for each of a page's hundred strings; once is enough.
     app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]  # of Jinja's i18n

@@ -52,3 +52,13 @@ def pss_mb(pid: int) -> float:
     text = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii")
     line = next(line for line in text.splitlines() if line.startswith("Pss:"))
     return int(line.split()[1]) / 1024
+
+
+def status_mb(field: str) -> float:
+    """Return `VmRSS` or `VmHWM` (the peak) of this process.
+
+    Not `ru_maxrss`: that one also counts what the parent held before the program was started.
+    """
+    text = Path("/proc/self/status").read_text(encoding="ascii")
+    line = next(line for line in text.splitlines() if line.startswith(f"{field}:"))
+    return int(line.split()[1]) / 1024

@@ -6,7 +6,6 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from unittest.mock import patch
 
 from benchmarks.harness import (
@@ -19,6 +18,7 @@ from benchmarks.harness import (
     ratio_at_most,
     value_at_most,
 )
+from benchmarks.memory import status_mb
 from benchmarks.workshop import Workshop
 from tools.processes import ROOT
 
@@ -104,14 +104,8 @@ def _memory(count: int) -> list[list[float]]:
     for number in range(max(count, 2 * WARM)):
         render_letter(letters[number % len(letters)], "ko")
         if number == len(letters) + WARM:
-            early = _megabytes("VmRSS")
-    return [[early or _megabytes("VmRSS"), _megabytes("VmRSS"), _megabytes("VmHWM")]]
-
-
-def _megabytes(field: str) -> float:
-    text = Path("/proc/self/status").read_text(encoding="ascii")
-    line = next(line for line in text.splitlines() if line.startswith(f"{field}:"))
-    return int(line.split()[1]) / 1024
+            early = status_mb("VmRSS")
+    return [[early or status_mb("VmRSS"), status_mb("VmRSS"), status_mb("VmHWM")]]
 
 
 if __name__ == "__main__":

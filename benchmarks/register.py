@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import csv
 import json
-import resource
 import sqlite3
 import subprocess
 import sys
@@ -39,6 +38,7 @@ from benchmarks.harness import (
     ratio_at_least,
     value_at_most,
 )
+from benchmarks.memory import status_mb
 from benchmarks.workshop import SLUG, Installation, Workshop
 from tools.processes import ROOT
 
@@ -108,7 +108,7 @@ def _main(side: str, file_format: str, sealed: str) -> tuple[float, float]:
     rows = work(runtime, question, path, with_personal_data=sealed == "opened")
     rate = rows / (time.process_time() - began)
     path.unlink()
-    return rate, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return rate, status_mb("VmHWM")
 
 
 def _ours(

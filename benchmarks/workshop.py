@@ -51,7 +51,7 @@ class Size:
 
 SIZES = {
     "quick": Size(few=2_000, many=10_000, rounds=3, filings=60, lines=20_000),
-    "normal": Size(few=10_000, many=100_000, rounds=5, filings=200, lines=50_000),
+    "normal": Size(few=10_000, many=50_000, rounds=3, filings=160, lines=50_000),
     "full": Size(few=10_000, many=1_000_000, rounds=5, filings=400, lines=200_000),
 }
 

@@ -27,12 +27,12 @@ class SignInForm(BaseForm):
 
     login = Text(
         _l("아이디"),
-        validators=[Required(), Length(most=LONGEST_LOGIN)],
+        validators=[Required(_l("아이디를 입력해 주세요.")), Length(most=LONGEST_LOGIN)],
         render_kw={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"},
     )
     password = Password(
         _l("비밀번호"),
-        validators=[Required(), Length(most=LONGEST_PASSWORD)],
+        validators=[Required(_l("비밀번호를 입력해 주세요.")), Length(most=LONGEST_PASSWORD)],
         render_kw={"autocomplete": "current-password"},
     )
 

@@ -31,9 +31,10 @@ class AuditArgs:
 
     @classmethod
     def read(cls, args: Mapping[str, str], today: date) -> AuditArgs:
-        """Read an address; without days the year that ends today is listed."""
-        last = _day(args.get("to", "")) or today
-        first = _day(args.get("from", "")) or last.replace(day=1, month=1)
+        """Read an address; without days this year until today is listed."""
+        begins = _day(args.get("from", ""))
+        last = _day(args.get("to", "")) or max(today, begins or today)
+        first = begins or last.replace(day=1, month=1)
         return cls(
             received_from=min(first, last),
             received_to=max(first, last),

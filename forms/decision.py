@@ -175,7 +175,7 @@ class ApproveForm(BaseForm):
     """Approve; a reason where one person decides alone."""
 
     single_reason = optional_note(
-        _l("혼자 결정하는 사유"),
+        _l("혼자 승인하는 이유"),
         hint=_l("1인 처리로 정한 기관만 적습니다. 모든 대장과 증빙에 남습니다."),
     )
     mask_rrn = MaskChoice()

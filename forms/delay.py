@@ -16,10 +16,10 @@ class DelayForm(BaseForm):
     """The cause, and the day on which the answer is expected."""
 
     cause = note_field(
-        _l("늦어지는 사유"),
+        _l("늦어지는 이유"),
         hint=_l("안내문에 그대로 적힙니다. 저희 쪽 사정을 구체적으로 적어 주세요."),
         least=10,
-        message=_l("늦어지는 사유를 적어 주세요."),
+        message=_l("늦어지는 이유를 적어 주세요."),
     )
     expected_on = DateParts(
         _l("알려 드릴 예정일"),

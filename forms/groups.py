@@ -13,7 +13,6 @@ from wtforms.utils import unset_value
 
 from forms import widgets
 from forms.fields import Described
-from forms.validators import with_particle
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +20,17 @@ if TYPE_CHECKING:
 FIRST_YEAR = 1900
 _PASTED = re.compile(r"([0-9]{4})\D*([0-9]{2})\D*([0-9]{2})")
 _POSTCODE = re.compile(r"[0-9]{5}")
+
+
+#: What is said when parts of a date are missing, by their keys: a sentence each, for both languages.
+_MISSING = {
+    "y": _l("%(label)s의 ‘년’을 입력해 주세요."),
+    "m": _l("%(label)s의 ‘월’을 입력해 주세요."),
+    "d": _l("%(label)s의 ‘일’을 입력해 주세요."),
+    "ym": _l("%(label)s의 ‘년’·‘월’을 입력해 주세요."),
+    "yd": _l("%(label)s의 ‘년’·‘일’을 입력해 주세요."),
+    "md": _l("%(label)s의 ‘월’·‘일’을 입력해 주세요."),
+}
 
 
 class Part(NamedTuple):
@@ -124,14 +134,7 @@ class DateParts(_Composite):
             raise ValueError(gettext("실제로 있는 날짜를 입력해 주세요.")) from error
 
     def _missing_message(self, missing: list[str]) -> str:
-        units = {"y": gettext("년"), "m": gettext("월"), "d": gettext("일")}
-        return str(
-            gettext(
-                "%(label)s의 %(parts)s을 입력해 주세요.",
-                label=str(self.label.text),
-                parts="·".join(f"‘{units[key]}’" for key in missing),
-            )
-        )
+        return str(_MISSING["".join(missing)]) % {"label": self.label.text}
 
     @property
     def parts(self) -> list[Part]:
@@ -189,8 +192,7 @@ class PostalAddress(_Composite):
             raise ValueError(gettext("우편번호를 숫자 5자리로 입력해 주세요."))
         if not road:
             self.at_fault = {"road"}
-            what = with_particle(gettext("도로명주소"), "을", "를")
-            raise ValueError(gettext("%(what)s 입력해 주세요.", what=what))
+            raise ValueError(gettext("도로명주소를 입력해 주세요."))
         self.data = Address(postcode, road, detail)
 
     @property

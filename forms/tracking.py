@@ -57,7 +57,7 @@ class TrackForm(BaseForm):
     number = Text(
         _l("접수번호"),
         description=_l("예: 20261112-0044. 접수증과 전자우편에 적혀 있습니다."),
-        validators=[Required(), Length(most=40)],
+        validators=[Required(_l("접수번호를 입력해 주세요.")), Length(most=40)],
         render_kw={"inputmode": "numeric", "autocomplete": "off"},
     )
     contact = Text(

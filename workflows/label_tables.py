@@ -31,7 +31,7 @@ _STATES: dict[str, Label] = {
     v.RequestState.RECEIVED: Label("접수", "Received"),
     v.RequestState.COLLECTING: Label("확인·조사 중", "Collecting"),
     v.RequestState.DECIDING: Label("결정 작성 중", "Deciding"),
-    v.RequestState.APPROVING: Label("승인 대기", "Awaiting approval"),
+    v.RequestState.APPROVING: Label("결재 대기", "Awaiting approval"),
     v.RequestState.CARRYING_OUT: Label("조치 중", "Carrying out"),
     v.RequestState.NOTIFYING: Label("통지 준비", "Ready to notify"),
     v.RequestState.POSTPONED: Label("열람 연기", "Postponed"),
@@ -43,13 +43,13 @@ _STATES: dict[str, Label] = {
 _EVENTS: dict[str, Label] = {
     v.RequestEvent.ORDER_SEARCH: Label("조사 요청", "Order the search"),
     v.RequestEvent.BEGIN_DECISION: Label("결정 작성 시작", "Begin the decision"),
-    v.RequestEvent.SUBMIT: Label("승인 요청", "Submit for approval"),
+    v.RequestEvent.SUBMIT: Label("결재 요청", "Submit for approval"),
     v.RequestEvent.RETURN_DRAFT: Label("돌려보내기", "Return the draft"),
     v.RequestEvent.APPROVE: Label("승인", "Approve"),
     v.RequestEvent.CONFIRM_MEASURES: Label("조치 확인", "Confirm the measures"),
     v.RequestEvent.ISSUE: Label("통지서 교부", "Issue the notice"),
     v.RequestEvent.END_POSTPONEMENT: Label("연기 사유 소멸", "End the postponement"),
-    v.RequestEvent.TELL_DELAY: Label("처리지연 안내", "Tell the delay"),
+    v.RequestEvent.TELL_DELAY: Label("처리지연 안내", "Delay letter"),
     v.RequestEvent.WITHDRAW: Label("취하", "Withdraw"),
     v.RequestEvent.CLOSE_UNVERIFIED: Label("본인 미확인 종결", "Close as unverified"),
     v.RequestEvent.REOPEN: Label("다시 열기", "Reopen"),
@@ -105,7 +105,7 @@ _IDENTITY: dict[str, Label] = {
 
 _CHANNELS: dict[str, Label] = {
     v.Channel.WEB: Label("홈페이지", "Website"),
-    v.Channel.EMAIL: Label("전자우편", "E-mail"),
+    v.Channel.EMAIL: Label("전자우편", "Email"),
     v.Channel.PHONE: Label("전화", "Telephone"),
     v.Channel.POST: Label("우편", "Post"),
     v.Channel.FAX: Label("팩스", "Fax"),
@@ -115,9 +115,9 @@ _CHANNELS: dict[str, Label] = {
 }
 
 _NOTICE_CHANNELS: dict[str, Label] = {
-    v.NoticeChannel.PORTAL_EMAIL: Label("누리집과 전자우편", "Website and e-mail"),
+    v.NoticeChannel.PORTAL_EMAIL: Label("누리집과 전자우편", "Website and email"),
     v.NoticeChannel.POST: Label("우편", "Post"),
-    v.NoticeChannel.VISIT: Label("방문 수령", "Hand-over"),
+    v.NoticeChannel.VISIT: Label("방문 수령", "Collect in person"),
 }
 
 _APPROVAL: dict[str, Label] = {
@@ -125,7 +125,7 @@ _APPROVAL: dict[str, Label] = {
     v.ApprovalMode.LIMITING: Label(
         "제한·파기하는 결정만 승인", "Decisions that limit or destroy are approved"
     ),
-    v.ApprovalMode.SINGLE: Label("1인 처리(사유 기록)", "One person, with a written reason"),
+    v.ApprovalMode.SINGLE: Label("1인 처리(이유 기록)", "One person, with a written reason"),
 }
 
 _ROLES: dict[str, Label] = {
@@ -160,7 +160,7 @@ _DOCUMENTS: dict[str, Label] = {
 
 _DOCUMENT_STATES: dict[str, Label] = {
     v.DocumentState.DRAFT: Label("초안", "Draft"),
-    v.DocumentState.RENDERED: Label("작성됨", "Rendered"),
+    v.DocumentState.RENDERED: Label("작성됨", "Prepared"),
     v.DocumentState.FROZEN: Label("확정", "Frozen"),
 }
 

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from flask import url_for
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
 from app import formats
 from app.audit.words import Row, day, outcome_words, service_names, system_name
 from app.clock import kst_date
-from app.context import language, reader, runtime
+from app.context import cite, language, reader, runtime
 from app.masks import mask_email, mask_name, mask_phone
 from app.queries.case import DecisionRow, DocumentRow, TaskRow
 from app.queries.people import staff_names
@@ -42,8 +43,8 @@ def asked_rows(case: CaseFile, row: Request) -> list[Row]:
         mask_phone(person["phone"]) if person.get("phone") else "",
     ]
     return [
-        {"key": _("요구 유형"), "value": f"{rule.name.in_language(lang)} ({rule.article})"},
-        {"key": _("요구인"), "value": [text for text in who if text]},
+        {"key": _("요구 유형"), "value": f"{rule.name.in_language(lang)} ({cite(rule.article)})"},
+        {"key": _("신청인"), "value": [text for text in who if text]},
         {"key": _("요구 내용"), "value": _asked(case, row)},
         {"key": _("대상 서비스"), "value": service_names(filing.services)},
         {
@@ -63,7 +64,7 @@ def asked_rows(case: CaseFile, row: Request) -> list[Row]:
 def _asked(case: CaseFile, row: Request) -> list[str] | str:
     """Items are codes of the law; what a person wrote in their own words stands in their form."""
     if Right(row.right) is not Right.ACCESS:
-        return str(_("요구인이 적은 글은 요구서(PDF)에 있습니다."))
+        return str(_("신청인이 적은 글은 요구서(PDF)에 있습니다."))
     items = case.details(row).get("items", [])
     return [label(AccessItem(code)).in_language(language()) for code in items]
 
@@ -81,7 +82,7 @@ def _identity(case: CaseFile) -> str:
 def date_rows(row: Request) -> list[Row]:
     """Return the dates of a request, the legal day first."""
     found = [
-        {"key": _("처리기한"), "value": day(row.legal_due) or _("연기 중")},
+        {"key": _("법정 기한"), "value": day(row.legal_due) or _("연기 중")},
         {"key": _("목표일"), "value": day(row.target_due)},
         {"key": _("통지일"), "value": day(row.answered_on)},
     ]
@@ -89,9 +90,9 @@ def date_rows(row: Request) -> list[Row]:
         ended = row.answered_on or kst_date(runtime().clock.now())
         late = (ended - row.legal_due).days
         if late > 0:
-            found.append({"key": _("지연"), "value": _("%(days)s일", days=late)})
+            found.append({"key": _("지연"), "value": ngettext("%(num)s일", "%(num)s일", late)})
     if row.adjusted_due is not None:
-        found.append({"key": _("보완 후 참고일"), "value": day(row.adjusted_due)})
+        found.append({"key": _("보완을 받은 날부터 센 날(참고)"), "value": day(row.adjusted_due)})
     return found
 
 
@@ -102,7 +103,7 @@ def steps_of(row: Request) -> list[Row]:
         {
             "date_iso": step["date"] or "",
             "date_text": day(date.fromisoformat(step["date"])) if step["date"] else "",
-            "rule": step.get("article") or step["rule"],
+            "rule": cite(step.get("article") or step["rule"]),
             "why": step["en"] if english else step["ko"],
         }
         for step in row.derivation
@@ -139,24 +140,24 @@ def decision_rows(case: CaseFile, row: Request, decision: DecisionRow | None) ->
     for code in decision.grounds:
         ground = grounds.get(code)
         text = (ground.gloss if lang == "en" else ground.text) if ground else ""
-        texts.append(f"{ground.source.citation} {text}" if ground else code)
+        texts.append(f"{cite(ground.source.citation)} {text}" if ground else code)
     found = [
         {"key": _("결정"), "value": outcome_words(Right(row.right), decision.outcome)},
         {"key": _("상태"), "value": _decision_state(decision.state)},
         {"key": _("근거"), "value": texts},
-        {"key": _("사유"), "value": content.get("reason", "")},
-        {"key": _("기안"), "value": _signed(names, decision.drafted_by, decision.drafted_at)},
-        {"key": _("승인"), "value": _signed(names, decision.decided_by, decision.decided_at)},
+        {"key": _("이유"), "value": content.get("reason", "")},
+        {"key": _("작성"), "value": _signed(names, decision.drafted_by, decision.drafted_at)},
+        {"key": _("결재"), "value": _signed(names, decision.decided_by, decision.decided_at)},
     ]
     if decision.self_approved:
-        found.append({"key": _("자기 승인"), "value": _("기안한 사람이 혼자 승인했습니다.")})
+        found.append({"key": _("혼자 승인"), "value": _("작성한 사람이 혼자 승인했습니다.")})
     return found
 
 
 def _decision_state(state: str) -> str:
     words = {
         "draft": _("작성 중"),
-        "submitted": _("승인 대기"),
+        "submitted": _("결재 대기"),
         "approved": _("승인됨"),
         "returned": _("돌려보냄"),
     }

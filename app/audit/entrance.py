@@ -45,7 +45,7 @@ def sign_in() -> Response | str | tuple[str, int]:
 def sign_out() -> Response:
     """End the session."""
     leave()
-    flash(_("나왔습니다."), "success")
+    flash(_("로그아웃했습니다."), "success")
     return redirect(url_for("audit.sign_in"), 303)
 
 

@@ -49,7 +49,7 @@ def asked_rows(frame: CaseFrame) -> Rows:
     details = frame.case.details(frame.request)
     rule = frame.outlook.law.rights[frame.right]
     rows: Rows = [
-        {"key": _("권리 유형"), "value": f"{rule.name.in_language(lang)} ({rule.article})"}
+        {"key": _("권리 유형"), "value": f"{rule.name.in_language(lang)} ({cite(rule.article)})"}
     ]
     if frame.right is Right.ACCESS:
         items = [label(AccessItem(code)).in_language(lang) for code in details.get("items", [])]
@@ -133,7 +133,7 @@ def decision_view(frame: CaseFrame, row: DecisionRow) -> dict[str, Any]:
             {
                 "key": _("근거"),
                 "value": [
-                    f"{grounds[code].text} ({grounds[code].source.citation})"
+                    f"{text_of_ground(grounds[code])} ({cite(grounds[code].source.citation)})"
                     for code in row.grounds
                     if code in grounds
                 ],

@@ -12,7 +12,7 @@ from app import formats
 from app.clock import kst_date
 from app.console.case_frame import CaseFrame, progress_of
 from app.console.display import chip_of
-from app.context import language, organisation
+from app.context import cite, language, organisation
 from app.queries.case import DecisionRow, TaskRow
 from app.services.case_file import TASK_ANSWER
 from workflows.labels import label
@@ -35,7 +35,7 @@ def due_view(frame: CaseFrame, today: date) -> dict[str, Any]:
                 "date_text": formats.day(date.fromisoformat(step["date"]), lang)
                 if step["date"]
                 else "",
-                "rule": step["rule"],
+                "rule": cite(step.get("article", "")),
                 "why": step["en"] if lang == "en" else step["ko"],
             }
             for step in row.derivation
@@ -55,7 +55,7 @@ def due_view(frame: CaseFrame, today: date) -> dict[str, Any]:
     if row.target_due:
         rows.append({"key": _("목표일"), "value": formats.day(row.target_due, lang)})
     if row.adjusted_due:
-        rows.append({"key": _("보완 후 참고일"), "value": formats.day(row.adjusted_due, lang)})
+        rows.append({"key": _("보완을 받은 날부터 센 날(참고)"), "value": formats.day(row.adjusted_due, lang)})
     view["rows"] = rows
     return view
 
@@ -156,7 +156,7 @@ def _finding(task: TaskRow, answer: dict[str, Any]) -> str:
         )
     words = label(Verdict(task.verdict)).in_language(language()) if task.verdict else ""
     found = len(answer.get("found", []))
-    return f"{words} · {formats.count(found, '건', language())}" if found else words
+    return f"{words} · {formats.count(found, '개', language())}" if found else words
 
 
 def _proposal(task: TaskRow, answer: dict[str, Any]) -> list[str]:

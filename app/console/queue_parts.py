@@ -6,6 +6,7 @@ from typing import Any
 
 from flask import url_for
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
 from app import formats
 from app.console.display import capped
@@ -34,7 +35,7 @@ def tiles(counts: QueueCounts) -> list[Part]:
         (_("기한 초과"), counts.dues[DueFilter.OVER], "alert", "over", "due=over"),
         (_("오늘·내일 마감"), counts.dues[DueFilter.TOMORROW], "alarm", "soon", "due=tomorrow"),
         (
-            _("%(days)s일 이내", days=organisation().profile.thresholds.soon_days),
+            within(organisation().profile.thresholds.soon_days),
             counts.dues[DueFilter.SOON],
             "hourglass",
             "soon",
@@ -54,6 +55,11 @@ def tiles(counts: QueueCounts) -> list[Part]:
         }
         for text, count, icon, tone, query in shown
     ]
+
+
+def within(days: int) -> str:
+    """Return the words for what is due within so many days."""
+    return str(ngettext("%(num)s일 이내", "%(num)s일 이내", days))
 
 
 def view_words() -> dict[View, str]:
@@ -100,7 +106,7 @@ def due_words() -> dict[str, str]:
     return {
         DueFilter.OVER: _("초과"),
         DueFilter.TOMORROW: _("오늘·내일"),
-        DueFilter.SOON: _("%(days)s일 이내", days=soon),
+        DueFilter.SOON: within(soon),
         DueFilter.WEEK: _("7일 이내"),
         DueFilter.POSTPONED: _("연기 중"),
     }

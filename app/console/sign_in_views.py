@@ -69,7 +69,7 @@ def sign_out() -> Response:
     """End the session in this browser and on the server."""
     logout_user()
     session.clear()
-    flash(_("나왔습니다."), "success")
+    flash(_("로그아웃했습니다."), "success")
     return redirect(url_for("console.sign_in"), 303)
 
 

@@ -32,7 +32,7 @@ def code_message(found: Checked) -> str:
     if found.verdict is Verdict.WRONG:
         return code_wrong(found.left)
     if found.verdict is Verdict.LOCKED:
-        return str(_("%(minutes)s분 뒤에 다시 시도해 주세요.", minutes=found.minutes))
+        return str(ngettext("%(num)s분 뒤에 다시 시도해 주세요.", "%(num)s분 뒤에 다시 시도해 주세요.", found.minutes))
     return str(CODE_EXPIRED)
 
 

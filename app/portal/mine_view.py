@@ -136,7 +136,7 @@ def _derivation(row: FollowedRequest) -> list[dict[str, str]]:
         {
             "date_iso": step["date"],
             "date_text": formats.day(date.fromisoformat(step["date"]), lang),
-            "rule": step.get("article", ""),
+            "rule": cite(step.get("article", "")),
             "why": step["en" if lang == "en" else "ko"],
         }
         for step in row.derivation

@@ -115,7 +115,7 @@ _PAPER_TEXTS: Final = {
         "Nothing says that paper {number} has left. Send it, then enter the proof.",
     ),
     False: (
-        "통지 {number}을(를) 발급했지만 보내지 못했습니다. 다시 보내거나 다른 방법을 써 주세요.",
+        "통지 {number}을(를) 교부했지만 보내지 못했습니다. 다시 보내거나 다른 방법을 써 주세요.",
         "Notice {number} is issued but has not left. Send it again or by another channel.",
     ),
 }
@@ -175,7 +175,7 @@ _EFFECT_TEXTS: Final = {
         "A mail to staff could not be sent. Check the address of the account.",
     ),
     "contact_code": (
-        "확인번호 메일을 보내지 못했습니다. 메일 설정을 확인해 주세요.",
+        "인증번호 메일을 보내지 못했습니다. 메일 설정을 확인해 주세요.",
         "A mail with a code could not be sent. Check the mail settings.",
     ),
     "export": (

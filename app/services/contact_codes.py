@@ -235,7 +235,7 @@ def code_to_send(runtime: Runtime, session: Session, code_id: int) -> CodeToSend
         email=email,
         language=language,
         code=unseal_application(runtime.keyring, row.sealed_code, context).decode(),
-        minutes=max(1, int(left.total_seconds()) // 60),
+        minutes=max(1, -(-int(left.total_seconds()) // 60)),
         purpose=row.purpose,
     )
 

@@ -20,6 +20,7 @@ from app.services.errors import ForbiddenError, InvalidError, NotFoundError
 from app.services.exporting import expiry_of, locked_export
 from app.services.uploads import discard, readable_errors
 from app.services.work import unit_of_work
+from app.storage.errors import FileMissingError
 from app.storage.sealed_files import get_sealed, put_sealed
 from app.store import Export, StoredFile
 from app.store.tenancy import ALL
@@ -190,12 +191,19 @@ def open_export(runtime: Runtime, actor: Actor, export_id: int) -> OpenedExport:
         raise _over()
     key = unwrap(runtime.keyring, file.wrapped_key, key_context(file.storage_key))
     with readable_errors():
-        chunks = get_sealed(runtime.storage, file.storage_key, key)
+        if not runtime.storage.exists(file.storage_key):
+            raise FileMissingError(file.storage_key)
     with unit_of_work(runtime, actor) as work:
         work.record(EventKind.EXPORT_DOWNLOADED, export=row.id, sha256=row.sha256)
     look = Look(f"export/{row.id} ({row.rows})", "export.download", reason=row.purpose)
     note_access(runtime, actor, look)
+    chunks = _chunks(runtime, file.storage_key, key)
     return OpenedExport(name_of(row), file.media_type, file.size, chunks)
+
+
+def _chunks(runtime: Runtime, storage_key: str, key: DataKey) -> Iterator[bytes]:
+    """Open the file with the first piece, so that a download nobody reads leaves none open."""
+    yield from get_sealed(runtime.storage, storage_key, key)
 
 
 def _refuse_reader(runtime: Runtime, actor: Actor, row: ExportRow) -> None:

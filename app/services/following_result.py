@@ -122,7 +122,7 @@ def _item(
         item=name,
         value=_value(case, item, tasks),
         done_on=max(measured) if measured else None,
-        statute=Label(f"{rule.law} {rule.article}", f"{rule.gloss} ({rule.law} {rule.article})")
+        statute=Label(f"{rule.law} {rule.article}", f"{rule.gloss} ({in_english(f'{rule.law} {rule.article}')})")
         if rule
         else None,
         until=_day(item.get("until")),

@@ -64,7 +64,7 @@ def order_again(runtime: Runtime, actor: Actor, place: Place, document_id: int) 
             raise NotFoundError
         if paper.state in {"issued", "void"}:
             raise InvalidError(
-                "이미 발급한 문서는 다시 만들 수 없습니다.",
+                "이미 교부한 문서는 다시 만들 수 없습니다.",
                 "An issued paper cannot be made again.",
             )
         paper.state, paper.dated, paper.last_error = "ordered", work.today, None
@@ -118,7 +118,7 @@ def _paper(work: Work, document_id: int, case: CaseFile) -> Document:
 def _refuse_impossible(work: Work, paper: Document, command: RecordDispatch) -> None:
     if paper.state != "issued" or paper.issued_at is None:
         raise InvalidError(
-            "아직 발급하지 않은 문서입니다. 먼저 발급해 주세요.",
+            "아직 교부하지 않은 문서입니다. 먼저 교부해 주세요.",
             "This paper is not issued yet. Issue it first.",
         )
     if not command.proof.strip():

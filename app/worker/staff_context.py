@@ -25,7 +25,7 @@ TURNS: Final[Mapping[str, Label]] = {
     StaffMessage.DRAFT_RETURNED: Label("결정 초안이 반려되었습니다", "The draft was returned"),
     StaffMessage.APPROVED: Label("결정이 결재되었습니다", "The decision was approved"),
     StaffMessage.MEASURES_ORDERED: Label("조치를 실행해 주세요", "A measure is to be carried out"),
-    StaffMessage.READY_TO_NOTIFY: Label("통지를 발급해 주세요", "The notice is to be issued"),
+    StaffMessage.READY_TO_NOTIFY: Label("통지서를 교부해 주세요", "The notice is to be issued"),
     StaffMessage.WITHDRAWN: Label("정보주체가 취하하였습니다", "The person withdrew it"),
     "supplement_received": Label("보완 내용이 왔습니다", "A supplement has come in"),
     "staff_message": Label("정보주체가 문의를 남겼습니다", "The person has written a message"),

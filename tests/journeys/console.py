@@ -63,6 +63,8 @@ class Console:
             if number:
                 self.press("항목 추가")
             for name, value in row.items():
+                if name == "duty":
+                    self.page.locator("fieldset.item").nth(number).locator("summary").click()
                 control = self.page.locator(f"[name='found-{number}-{name}']")
                 if name in {"what", "action", "duty"}:
                     control.select_option(value)

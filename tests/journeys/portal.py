@@ -102,7 +102,7 @@ class Portal:
 
     def track(self, receipt: str) -> None:
         """Look the filing up: number and contact, then the code that comes to it."""
-        before = len([text for text in self.visitor.stack.mails(self.email) if "인증번호" in text])
+        before = len(self.visitor.stack.codes(self.email))
         self.page.goto("/ko/okestro/track")
         self.page.locator("input[name=number]").fill(receipt)
         self.page.locator("input[name=contact]").fill(self.email)

@@ -30,7 +30,8 @@ STAFF = {
     "haneul": (Role.APPROVER,),
     "desk": (Role.TASK_OWNER,),
 }
-CODE = re.compile(r"(?<!\d)(\d{6})(?!\d)")
+#: Six digits of their own; Hangul follows without a space.
+CODE = re.compile(r"(?<![\d-])(\d{6})(?!\d)")
 START_SECONDS = 60
 
 
@@ -53,12 +54,16 @@ class Stack:
                 found.append(f"{message['Subject']}\n{text}")
         return found
 
+    def codes(self, to: str) -> list[str]:
+        """Return the codes in the mails sent to an address, the oldest first."""
+        found = [CODE.search(text.split("\n", 1)[1]) for text in self.mails(to)]
+        return [match.group(1) for match in found if match]
+
     def code_for(self, to: str, after: int = 0) -> str:
         """Wait for the next mail with a code to this address, and return the code."""
         waiting = threading.Event()
         for _ in range(150):
-            codes = [CODE.search(text) for text in self.mails(to)]
-            found = [match.group(1) for match in codes if match]
+            found = self.codes(to)
             if len(found) > after:
                 return found[-1]
             waiting.wait(0.2)

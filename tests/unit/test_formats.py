@@ -57,6 +57,10 @@ def test_iso_gives_dates_and_instants_with_offset() -> None:
         (1, "건", "en", "1 request"),
         (1234, "건", "en", "1,234 requests"),
         (0, "명", "en", "0 people"),
+        (2, "작업", "ko", "2건"),
+        (2, "작업", "en", "2 tasks"),
+        (1, "결정", "en", "1 decision"),
+        (3, "기록", "en", "3 records"),
     ],
 )
 def test_count_has_its_counter(value: int, counter: str, language: str, expected: str) -> None:

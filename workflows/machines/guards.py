@@ -77,7 +77,7 @@ def second_person_approves(case: Case) -> None:
     if own and facts.approval_mode is ApprovalMode.SINGLE and not facts.single_reason.strip():
         raise Refused(
             "single_reason_missing",
-            "혼자 결정하는 사유를 적어 주세요. 사유는 모든 대장과 증빙에 남습니다.",
+            "혼자 승인하는 이유를 적어 주세요. 이유는 모든 대장과 증빙에 남습니다.",
             "Write why one person decides alone. The reason shows in every export.",
         )
     if needs_second_person(case) or not own:

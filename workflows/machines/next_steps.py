@@ -18,7 +18,7 @@ NEXT_STEPS: dict[RequestState, Label] = {
         "Waiting for the answers of the task owners and for identity.",
     ),
     RequestState.DECIDING: Label(
-        "결과, 근거, 이유를 작성해 승인을 요청해 주세요.",
+        "결과, 근거, 이유를 작성해 결재를 요청해 주세요.",
         "Draft outcome, ground and reason, then submit.",
     ),
     RequestState.APPROVING: Label("승인을 기다립니다.", "Waiting for approval."),

@@ -189,8 +189,8 @@ def ground_card(ground: Ground) -> Card:
     """Return a ground as a choice: Korean governs, English beside it on English pages."""
     return Card(
         value=ground.code,
-        label=ground.text if language() == "ko" else ground.gloss,
-        note=ground.source.citation,
+        label=text_of_ground(ground),
+        note=cite(ground.source.citation),
         hint=ground.meaning.in_language(language()),
     )
 
@@ -201,7 +201,7 @@ def searchable(ground: Ground) -> Card:
     return Card(
         value=ground.code,
         label=f"{ground.text} {ground.gloss}",
-        note=ground.source.citation,
+        note=f"{ground.source.citation} {in_english(ground.source.citation)}",
         hint=" ".join(f"{text.ko} {text.en}" for text in words),
     )
 
@@ -257,6 +257,6 @@ def _decided(material: Material, item: dict[str, Any], found: Found | None) -> d
         "value": found.value if found else "",
         "action": action_word(item["action"]),
         "code": item["action"],
-        "duty": f"{rule.item} ({rule.law} {rule.article})" if rule else "",
+        "duty": duty_words(rule) if rule else "",
         "until": day_words(item.get("until"), language()),
     }

@@ -46,7 +46,7 @@ def _cards(desk: Desk) -> list[Card]:
                 (
                     owner_of(desk.profile, system.key, language()),
                     system.holds.in_language(language()),
-                    f"{_('대조할 것')}: {', '.join(map(match_word, system.match_on))}",
+                    str(_("대조할 것: %(what)s", what=", ".join(map(match_word, system.match_on)))),
                 )
             ),
         )

@@ -7,14 +7,16 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
 from app import formats
+from app.context import cite, language
 from app.masks import mask_email, mask_name, mask_phone
 from app.organisations.schema import KeepingRow, OrganisationProfile
 from app.services.case_file import CaseFile
 from forms.found import Duties
 from workflows.labels import label
-from workflows.law.schema import LawPack, RetentionRule
+from workflows.law.schema import Ground, LawPack, RetentionRule
 from workflows.vocabulary import AccessItem, Right
 
 if TYPE_CHECKING:
@@ -78,7 +80,7 @@ def owner_of(profile: OrganisationProfile, key: str, language: str) -> str:
             if system.processor is None:
                 return name
             processor = profile.processor(system.processor).name.in_language(language)
-            return f"{name} · {_('수탁자')} {processor}"
+            return str(_("%(department)s · 수탁자 %(processor)s", department=name, processor=processor))
     return ""
 
 
@@ -98,10 +100,11 @@ def asked(case: CaseFile, request: Request, language: str) -> list[str]:
     if Right(request.right) is Right.ACCESS:
         items = [label(AccessItem(code)).in_language(language) for code in details.get("items", [])]
         form = {"file": _("전자파일"), "post": _("우편"), "visit": _("방문 열람")}
-        return [*items, f"{_('받는 방법')}: {form.get(details.get('form', ''), '')}"]
+        way = form.get(details.get("form", ""), "")
+        return [*items, str(_("받는 방법: %(way)s", way=way))]
     lines = [str(details.get("what", ""))]
     if details.get("reason"):
-        lines.append(f"{_('까닭')}: {details['reason']}")
+        lines.append(str(_("신청인 설명: %(reason)s", reason=details["reason"])))
     return lines
 
 
@@ -128,9 +131,9 @@ def request_rows(
 def period_words(rule: RetentionRule) -> str:
     """Return how long a duty to keep lasts."""
     parts = (
-        (rule.years, _("%(n)s년", n=rule.years)),
-        (rule.months, _("%(n)s개월", n=rule.months)),
-        (rule.days, _("%(n)s일", n=rule.days)),
+        (rule.years, ngettext("%(num)s년", "%(num)s년", rule.years)),
+        (rule.months, ngettext("%(num)s개월", "%(num)s개월", rule.months)),
+        (rule.days, ngettext("%(num)s일", "%(num)s일", rule.days)),
     )
     return " ".join(words for count, words in parts if count) or str(_("기간 없음"))
 
@@ -144,7 +147,7 @@ def duties_of(profile: OrganisationProfile, law: LawPack, system: str) -> Duties
     rows = [row for row in profile.keeping_for(system) if row.key in law.retention]
     choices = [(row.key, _duty_words(row, law.retention[row.key])) for row in rows]
     named = [
-        ("", f"{ground.text} ({ground.source.citation})")
+        ("", f"{text_of_ground(ground)} ({cite(ground.source.citation)})")
         for ground in law.grounds.values()
         if Right.DELETE in ground.rights and not ground.keeping_duty
     ]
@@ -154,7 +157,18 @@ def duties_of(profile: OrganisationProfile, law: LawPack, system: str) -> Duties
 
 def _duty_words(row: KeepingRow, rule: RetentionRule) -> str:
     sure = _("확인됨") if row.confirmed else _("확인되지 않음: 삭제를 막지 못함")
-    return f"{rule.item} – {rule.law} {rule.article}, {period_words(rule)} [{sure}]"
+    return f"{duty_words(rule)}, {period_words(rule)} [{sure}]"
+
+
+def duty_words(rule: RetentionRule) -> str:
+    """Return what is kept and under which article, in the language of the page."""
+    item = rule.gloss if language() == "en" else rule.item
+    return f"{item} – {cite(f'{rule.law} {rule.article}')}"
+
+
+def text_of_ground(ground: Ground) -> str:
+    """Return the wording of a ground; its gloss on English pages."""
+    return ground.gloss if language() == "en" else ground.text
 
 
 def day_words(text: str | None, language: str) -> str:

@@ -182,10 +182,10 @@ def test_one_person_office_gives_its_reason(
         "items-0-action": "show",
     }
     assert alone.send(at(access, "decision"), fields).status_code == 303
-    assert "혼자 결정하는 사유" in text_of(alone.open(at(access, "approve")))
+    assert "혼자 승인하는 이유" in text_of(alone.open(at(access, "approve")))
     bare = alone.send(at(access, "approve"), {"do": "approve", "single_reason": ""})
     assert bare.status_code == 409
-    assert "혼자 결정하는 사유를 적어 주세요" in text_of(bare)
+    assert "혼자 승인하는 이유를 적어 주세요" in text_of(bare)
     why = {"do": "approve", "single_reason": "개인정보 담당이 한 명뿐입니다"}
     assert alone.send(at(access, "approve"), why).status_code == 303
     assert load(access).state == "notifying"

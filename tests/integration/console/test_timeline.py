@@ -33,7 +33,7 @@ FACTS: dict[EventKind, tuple[dict[str, object], str]] = {
     EventKind.SUPPLEMENT_REQUESTED: ({"reply_by": "2026-11-30"}, "2026.11.30.(월)까지"),
     EventKind.DECISION_APPROVED: (
         {"right": "delete", "outcome": "partial", "self_approved": True},
-        "일부 삭제 · 혼자 결정(사유 기록)",
+        "일부 삭제 · 혼자 승인(이유 기록)",
     ),
     EventKind.MEASURE_CONFIRMED: (
         {"system": "inquiry_desk", "done_on": "2026-11-27", "count": 3},
@@ -41,7 +41,7 @@ FACTS: dict[EventKind, tuple[dict[str, object], str]] = {
     ),
     EventKind.NOTICE_ISSUED: (
         {"document": "통지-2026-0001", "check_code": "1234-5678"},
-        "통지-2026-0001 · 확인 부호 1234-5678",
+        "통지-2026-0001 · 확인번호 1234-5678",
     ),
     EventKind.NOTICE_DISPATCHED: (
         {"document": "통지-2026-0001", "channel": "portal_email", "dispatched_on": "2026-11-28"},

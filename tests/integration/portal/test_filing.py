@@ -200,5 +200,5 @@ def test_nothing_chosen_is_told(walker: Walker) -> None:
     walker.to_right()
     answer = walker.step("right", {})
     assert answer.status_code == 422
-    assert "무엇을 요구하실지 하나를 골라 주세요." in text_of(answer)
+    assert "무엇을 요구하실지 하나 이상 골라 주세요." in text_of(answer)
     assert "<title>오류: 무엇을 요구하시나요? (3/6단계)" in text_of(answer)
