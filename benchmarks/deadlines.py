@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import resource
 import subprocess
 import time
@@ -69,7 +68,8 @@ def run(workshop: Workshop) -> Sequence[Result]:
     inside = compared(
         "deadlines-engine", "lines/s", "bare Python, no law", ratio_at_least(0.1), pairs
     )
-    runs = [_command(given) for _ in range(workshop.size.rounds)]
+    env = workshop.fresh("deadlines").environment
+    runs = [_command(given, env) for _ in range(workshop.size.rounds)]
     floor = Against("the budget", LEAST)
     return [inside, alone("deadlines", "lines/s", floor, value_at_least(LEAST), runs)]
 
@@ -84,12 +84,12 @@ def _bare(given: Sequence[str]) -> float:
     return len(given) / (time.process_time() - began)
 
 
-def _command(given: Sequence[str]) -> float:
-    whole, start = _seconds(given), _seconds(given[:1])
+def _command(given: Sequence[str], env: dict[str, str]) -> float:
+    whole, start = _seconds(given, env), _seconds(given[:1], env)
     return (len(given) - 1) / (whole - start)
 
 
-def _seconds(given: Sequence[str]) -> float:
+def _seconds(given: Sequence[str], env: dict[str, str]) -> float:
     """Return the processor time of one run of the command: the budget is for one core."""
     text = "".join(line + "\n" for line in given)
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
@@ -97,7 +97,7 @@ def _seconds(given: Sequence[str]) -> float:
         [str(BIN / "flask"), "deadlines"],
         input=text,
         cwd=ROOT,
-        env=dict(os.environ),
+        env=env,
         check=False,
         capture_output=True,
         text=True,

@@ -120,6 +120,15 @@ class Workshop:
         shutil.rmtree(home, ignore_errors=True)
         return self._installation(home, f"sqlite:///{home}/tenday.db", 0)
 
+    def copied(self, filled: Installation, name: str) -> Installation:
+        """Return a copy of an embedded installation, for what changes many rows."""
+        home = self.folder / f"copy-{name}"
+        shutil.rmtree(home, ignore_errors=True)
+        with filled.runtime.engine.connect() as connection:
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        shutil.copytree(filled.home, home)
+        return self._installation(home, f"sqlite:///{home}/tenday.db", 0)
+
     def on_postgres(self, name: str) -> Installation:
         """Return an installation without requests on a database of a throw-away PostgreSQL.
 

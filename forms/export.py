@@ -59,7 +59,9 @@ class ExportForm(BaseForm):
     outcome = Select(_l("결정"))
     late_only = Confirm(_l("기한을 넘긴 요구만"))
     refused_only = Confirm(_l("거절하거나 일부만 들어준 요구만"))
-    format = RadioCards(_l("형식"), cards=_FORMATS, validators=[Required(_l("형식을 골라 주세요."))])
+    format = RadioCards(
+        _l("형식"), cards=_FORMATS, validators=[Required(_l("형식을 골라 주세요."))]
+    )
     with_personal_data = Confirm(
         _l("성명, 연락처, 요구 내용을 가리지 않고 담기"),
         description=_l("꼭 필요할 때만 고릅니다. 이때는 언제나 승인을 받아야 합니다."),

@@ -53,7 +53,9 @@ class Duties:
 class HandledItem(RowForm):
     """A row that says what becomes of an item; other forms add what the item is."""
 
-    action = Select(_l("어떻게 할까요?"), choices=(), validators=[Required(_l("어떻게 할지 골라 주세요."))])
+    action = Select(
+        _l("어떻게 할까요?"), choices=(), validators=[Required(_l("어떻게 할지 골라 주세요."))]
+    )
     duty = Select(_l("보존 근거"), choices=(), validate_choice=False)
     starts_on = DateParts(_l("보존 기간을 세기 시작하는 날"))
 

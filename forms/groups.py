@@ -22,7 +22,7 @@ _PASTED = re.compile(r"([0-9]{4})\D*([0-9]{2})\D*([0-9]{2})")
 _POSTCODE = re.compile(r"[0-9]{5}")
 
 
-#: What is said when parts of a date are missing, by their keys: a sentence each, for both languages.
+#: What is said when parts of a date are missing, by their keys: a whole sentence for each.
 _MISSING = {
     "y": _l("%(label)s의 ‘년’을 입력해 주세요."),
     "m": _l("%(label)s의 ‘월’을 입력해 주세요."),

@@ -12,6 +12,7 @@ from typing import cast
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from jinja2 import BytecodeCache, FileSystemBytecodeCache
 
 from app.clock import FixedClock
 from app.config import Settings
@@ -76,14 +77,23 @@ def settings_for(url: str, secrets_home: Path, folder: Path) -> Settings:
     )
 
 
+@pytest.fixture(scope="session")
+def compiled_templates(tmp_path_factory: pytest.TempPathFactory) -> BytecodeCache:
+    """Return a cache, so that a template is compiled once per process and not once per test."""
+    return FileSystemBytecodeCache(str(tmp_path_factory.mktemp("templates")))
+
+
 @pytest.fixture
-def app(settings: Settings, clock: FixedClock) -> Iterator[Flask]:
+def app(
+    settings: Settings, clock: FixedClock, compiled_templates: BytecodeCache
+) -> Iterator[Flask]:
     """Return the application on this test's database."""
     from app.extensions import db
     from app.factory import create_app
 
     application = create_app(settings, clock)
     application.config["TESTING"] = True
+    application.jinja_env.bytecode_cache = compiled_templates
     application.config["PROPAGATE_EXCEPTIONS"] = False
     yield application
     with application.app_context():

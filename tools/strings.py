@@ -2,7 +2,8 @@
 
 .venv/bin/python -m tools.strings            update app/translations/en/…/messages.po
 .venv/bin/python -m tools.strings --missing  print what has no translation yet, as JSON
-.venv/bin/python -m tools.strings --fill F   fill translations from a JSON object, then update
+.venv/bin/python -m tools.strings --fill F   fill translations from a JSON object, then update;
+                                             the value of a plural is a list [one, many]
 .venv/bin/python -m tools.strings --check    say whether the catalogue is complete (exit 1: no)
 """
 
@@ -11,7 +12,9 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
@@ -34,16 +37,38 @@ KEYWORDS = {
 }
 
 
+#: The head of the file: nothing in it changes from run to run, from day to day or by version.
+HEADER = """# English sentences of Tenday. Written by `python -m tools.strings`.
+msgid ""
+msgstr ""
+"Project-Id-Version: Tenday\\n"
+"Language: en\\n"
+"Plural-Forms: nplurals=2; plural=(n != 1);\\n"
+"MIME-Version: 1.0\\n"
+"Content-Type: text/plain; charset=utf-8\\n"
+"Content-Transfer-Encoding: 8bit\\n"
+
+"""
+Translation = str | list[str]
+
+
+@lru_cache(maxsize=1)
+def sentences() -> tuple[tuple[str, Any, Any, Any], ...]:
+    """Return every sentence in code and templates: file, sentence, comments, context."""
+    options = {"templates/**.html": {"trimmed": "true", "silent": "false"}}
+    found = extract_from_dir(ROOT, METHODS, options, KEYWORDS)
+    return tuple(
+        (filename, message, comments, context)
+        for filename, _line, message, comments, context in found
+        # letters and mails keep both languages side by side
+        if not filename.startswith(("templates/documents", "templates/mail"))
+    )
+
+
 def collect() -> Catalog:
     """Return a catalogue of every sentence in code and templates, without translations."""
-    found = Catalog(locale="en", project="Tenday", charset="utf-8")
-    options = {"templates/**.html": {"trimmed": "true", "silent": "false"}}
-    for filename, lineno, message, comments, context in extract_from_dir(
-        ROOT, METHODS, options, KEYWORDS
-    ):
-        del lineno
-        if filename.startswith(("templates/documents", "templates/mail")):
-            continue  # letters and mails keep both languages side by side
+    found = Catalog(locale="en", project="Tenday", charset="utf-8", fuzzy=False)
+    for filename, message, comments, context in sentences():
         found.add(message, None, [(filename, 0)], auto_comments=comments, context=context)
     return found
 
@@ -51,22 +76,26 @@ def collect() -> Catalog:
 def load() -> Catalog:
     """Return the catalogue in the repository; an empty one when there is none."""
     if not CATALOGUE.exists():
-        return Catalog(locale="en", project="Tenday", charset="utf-8")
+        return Catalog(locale="en", project="Tenday", charset="utf-8", fuzzy=False)
     with CATALOGUE.open("rb") as file:
         return read_po(file, locale="en")
 
 
-def merged(translations: dict[str, str]) -> Catalog:
-    """Return what the code says now with the translations known; nothing fuzzy, nothing old."""
+def merged(translations: dict[str, Translation]) -> Catalog:
+    """Return what the code says now with the translations known; nothing fuzzy, nothing old.
+
+    A sentence with a number has two translations, `[one, many]`; every other one has one.
+    """
     old, new = load(), collect()
     for message in new:
         if not message.id:
             continue
         known = old.get(_key(message), message.context)
-        if known is not None and known.string:
+        if known is not None and known.string and known.pluralizable == message.pluralizable:
             message.string = known.string
-        if _key(message) in translations and not message.pluralizable:
-            message.string = translations[_key(message)]
+        given = translations.get(_key(message))
+        if given is not None and isinstance(given, list) == bool(message.pluralizable):
+            message.string = tuple(given) if isinstance(given, list) else given
     return new
 
 
@@ -88,7 +117,8 @@ def save(catalogue: Catalog) -> None:
     """Write the catalogue: sorted by sentence, without places, so that changes read well."""
     CATALOGUE.parent.mkdir(parents=True, exist_ok=True)
     with CATALOGUE.open("wb") as file:
-        write_po(file, catalogue, width=100, no_location=True, omit_header=False, sort_output=True)
+        file.write(HEADER.encode())
+        write_po(file, catalogue, width=100, no_location=True, omit_header=True, sort_output=True)
 
 
 def complaints() -> list[str]:

@@ -31,7 +31,9 @@ _INSTRUMENTS: Final = {
     "부가가치세법": "Value-Added Tax Act",
     "상법": "Commercial Act",
     "신용정보의 이용 및 보호에 관한 법률": "Credit Information Use and Protection Act",
-    "위치정보의 보호 및 이용 등에 관한 법률": "Act on the Protection and Use of Location Information",
+    "위치정보의 보호 및 이용 등에 관한 법률": (
+        "Act on the Protection and Use of Location Information"
+    ),
     "의료법": "Medical Service Act",
     "장애인복지법": "Act on Welfare of Persons with Disabilities",
     "전자금융거래법": "Electronic Financial Transactions Act",

@@ -139,8 +139,9 @@ def decision_rows(case: CaseFile, row: Request, decision: DecisionRow | None) ->
     texts = []
     for code in decision.grounds:
         ground = grounds.get(code)
-        text = (ground.gloss if lang == "en" else ground.text) if ground else ""
-        texts.append(f"{cite(ground.source.citation)} {text}" if ground else code)
+        texts.append(
+            f"{cite(ground.source.citation)} {ground.wording.in_language(lang)}" if ground else code
+        )
     found = [
         {"key": _("결정"), "value": outcome_words(Right(row.right), decision.outcome)},
         {"key": _("상태"), "value": _decision_state(decision.state)},

@@ -6,6 +6,7 @@ import os
 import secrets
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
+from enum import StrEnum
 from hashlib import sha256
 from pathlib import Path
 
@@ -29,13 +30,18 @@ export = AppGroup("export", help="Take records out of the house, on record.")
 _DAY = click.DateTime(["%Y-%m-%d"])
 
 
+def _codes(kind: type[StrEnum]) -> list[str]:
+    """Return the codes of a list: click would offer the names of its members."""
+    return [str(member) for member in kind]
+
+
 @export.command("register")
 @click.option("--org", "slug", required=True, help="Which organisation.")
 @click.option("--from", "first", type=_DAY, required=True, help="First day of receipt (KST).")
 @click.option("--to", "last", type=_DAY, required=True, help="Last day of receipt, included.")
-@click.option("--format", "kind", type=click.Choice(list(ExportFormat)), default="csv")
-@click.option("--right", type=click.Choice(list(Right)), help="Only this right.")
-@click.option("--state", type=click.Choice(["open", *RequestState]), help="Only this state.")
+@click.option("--format", "kind", type=click.Choice(_codes(ExportFormat)), default="csv")
+@click.option("--right", type=click.Choice(_codes(Right)), help="Only this right.")
+@click.option("--state", type=click.Choice(["open", *_codes(RequestState)]), help="One state.")
 @click.option("--with-personal-data", "personal", is_flag=True, help="Names in the clear.")
 @click.option("--purpose", required=True, help="Why; stands in the record.")
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), required=True)

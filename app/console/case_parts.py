@@ -12,7 +12,7 @@ from flask_babel import gettext as _
 from app import formats
 from app.console.case_frame import CaseFrame
 from app.console.display import service_names
-from app.context import language, organisation, reader
+from app.context import cite, language, organisation, reader
 from app.masks import mask_birth_date, mask_email, mask_name, mask_phone
 from app.queries.case import (
     PERSONS_FILE,
@@ -133,7 +133,7 @@ def decision_view(frame: CaseFrame, row: DecisionRow) -> dict[str, Any]:
             {
                 "key": _("근거"),
                 "value": [
-                    f"{text_of_ground(grounds[code])} ({cite(grounds[code].source.citation)})"
+                    f"{grounds[code].wording.in_language(lang)} ({cite(grounds[code].source.citation)})"
                     for code in row.grounds
                     if code in grounds
                 ],

@@ -55,7 +55,12 @@ def due_view(frame: CaseFrame, today: date) -> dict[str, Any]:
     if row.target_due:
         rows.append({"key": _("목표일"), "value": formats.day(row.target_due, lang)})
     if row.adjusted_due:
-        rows.append({"key": _("보완을 받은 날부터 센 날(참고)"), "value": formats.day(row.adjusted_due, lang)})
+        rows.append(
+            {
+                "key": _("보완을 받은 날부터 센 날(참고)"),
+                "value": formats.day(row.adjusted_due, lang),
+            }
+        )
     view["rows"] = rows
     return view
 

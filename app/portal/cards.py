@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from flask_babel import gettext as _
 
-from app.context import language
+from app.context import cite, language
 from app.organisations.schema import OrganisationProfile
 from forms.cards import Card
 from forms.filing.branch import OFFERED_RIGHTS
@@ -14,8 +12,6 @@ from forms.filing.rights import VIEWABLE
 from workflows.labels import label
 from workflows.law.schema import LawPack
 from workflows.vocabulary import AccessItem, Right
-
-_ARTICLE = re.compile(r"제([0-9]+)조")
 
 
 def service_cards(profile: OrganisationProfile) -> list[Card]:
@@ -61,7 +57,7 @@ def right_cards(law: LawPack) -> list[Card]:
 def _article(law: LawPack, right: Right) -> str:
     """Return the first article a right rests on, as the language of the page cites it."""
     citation = law.rights[right].source.citation.partition(",")[0].removeprefix("법 ")
-    return citation if language() == "ko" else _ARTICLE.sub(r"art. \1", citation)
+    return cite(citation)
 
 
 def item_cards() -> list[Card]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from flask_babel import ngettext
 from werkzeug.wrappers import Response
 
 from app.context import language, runtime
@@ -32,7 +33,13 @@ def code_message(found: Checked) -> str:
     if found.verdict is Verdict.WRONG:
         return code_wrong(found.left)
     if found.verdict is Verdict.LOCKED:
-        return str(ngettext("%(num)s분 뒤에 다시 시도해 주세요.", "%(num)s분 뒤에 다시 시도해 주세요.", found.minutes))
+        return str(
+            ngettext(
+                "%(num)s분 뒤에 다시 시도해 주세요.",
+                "%(num)s분 뒤에 다시 시도해 주세요.",
+                found.minutes,
+            )
+        )
     return str(CODE_EXPIRED)
 
 

@@ -10,7 +10,7 @@ from flask import url_for
 from flask_babel import gettext as _
 
 from app import formats
-from app.context import language
+from app.context import cite, language
 from app.masks import mask_email, mask_name
 from app.portal.summary import item_names, receive_label
 from app.services.following import Followed, FollowedRequest, Paper

@@ -154,7 +154,7 @@ def restore_backup(runtime: Runtime, source: Path) -> Backup:
 
     """
     database, files = database_path(runtime), files_path(runtime)
-    _refuse_occupied(runtime, files)
+    _refuse_occupied(runtime, database, files)
     with TemporaryDirectory(dir=database.parent) as folder:
         manifest = _unpack(source, Path(folder))
         _refuse_missing_keys(runtime, manifest)
@@ -175,12 +175,8 @@ def _close_to_others(folder: Path) -> None:
         path.chmod(0o700 if path.is_dir() else 0o600)
 
 
-def _refuse_occupied(runtime: Runtime, files: Path) -> None:
-    try:
-        with runtime.engine.connect() as connection:
-            filings = connection.execute(text("SELECT count(*) FROM filing")).scalar()
-    except SQLAlchemyError:
-        filings = 0  # no database yet
+def _refuse_occupied(runtime: Runtime, database: Path, files: Path) -> None:
+    filings = _filings(runtime) if database.exists() else 0
     stored = files.is_dir() and any(
         path.is_file() for path in files.rglob("*") if not path.name.startswith(".")
     )
@@ -190,6 +186,14 @@ def _refuse_occupied(runtime: Runtime, files: Path) -> None:
             "This installation is in use. Restore into an empty one.",
             code="occupied",
         )
+
+
+def _filings(runtime: Runtime) -> int:
+    try:
+        with runtime.engine.connect() as connection:
+            return connection.execute(text("SELECT count(*) FROM filing")).scalar() or 0
+    except SQLAlchemyError:
+        return 0  # a file without tables
 
 
 def _refuse_missing_keys(runtime: Runtime, manifest: dict[str, Any]) -> None:

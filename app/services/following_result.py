@@ -16,6 +16,7 @@ from app.organisations.schema import OrganisationProfile
 from app.queries.case import TaskRow, decision_of, tasks_of
 from app.services.case_file import DECISION, TASK_ANSWER, CaseFile
 from app.store import Request
+from workflows.citations import in_english
 from workflows.law.schema import LawPack
 from workflows.text import Label
 from workflows.vocabulary import AccessItem, Outcome, RequestState, Right
@@ -98,9 +99,7 @@ def result_of(
 
 def _grounds(law: LawPack, codes: list[Any]) -> tuple[GroundTold, ...]:
     known = [law.grounds[code] for code in codes if code in law.grounds]
-    return tuple(
-        GroundTold(ground.source.citation, Label(ground.text, ground.gloss)) for ground in known
-    )
+    return tuple(GroundTold(ground.source.citation, ground.wording) for ground in known)
 
 
 def _item(
@@ -122,7 +121,10 @@ def _item(
         item=name,
         value=_value(case, item, tasks),
         done_on=max(measured) if measured else None,
-        statute=Label(f"{rule.law} {rule.article}", f"{rule.gloss} ({in_english(f'{rule.law} {rule.article}')})")
+        statute=Label(
+            f"{rule.law} {rule.article}",
+            f"{rule.gloss} ({in_english(f'{rule.law} {rule.article}')})",
+        )
         if rule
         else None,
         until=_day(item.get("until")),

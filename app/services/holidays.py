@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
-from sqlalchemy import and_, or_, select, update
+from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session
 
 from app.record.events import Actor
@@ -21,7 +21,8 @@ from app.services.errors import InvalidError
 from app.services.work import Work, unit_of_work
 from app.store import Filing, HolidayOverride, Organisation, Request
 from app.store.tenancy import ALL
-from workflows.calendars import Calendar
+from workflows.calendars import Calendar, load_calendar
+from workflows.calendars.calendar import Override
 from workflows.clock import compute
 from workflows.vocabulary import EventKind, Right
 
@@ -67,6 +68,7 @@ def declare_holiday(
 
     Raises:
         InvalidError: no name or source, or the day is a holiday under another name.
+        CalendarError: the day lies far outside every real period.
 
     """
     _add(runtime, declared_by, command)
@@ -97,9 +99,12 @@ def _add(runtime: Runtime, declared_by: str, command: DeclareHoliday) -> None:
             "Enter the holiday's name and where it was announced.",
             field="source",
         )
+    name = command.name.strip()
+    # A day no calendar takes would break every calendar made after it: try it first.
+    load_calendar().with_overrides([Override(command.day, name, name, command.source)])
     with runtime.write_session() as session:
         known = session.scalar(select(HolidayOverride).where(HolidayOverride.day == command.day))
-        if known is not None and known.name != command.name.strip():
+        if known is not None and known.name != name:
             raise InvalidError(
                 f"{command.day}은 이미 ‘{known.name}’(으)로 등록되어 있습니다.",
                 f"{command.day} is known already as {known.name!r}.",
@@ -109,7 +114,7 @@ def _add(runtime: Runtime, declared_by: str, command: DeclareHoliday) -> None:
             session.add(
                 HolidayOverride(
                     day=command.day,
-                    name=command.name.strip(),
+                    name=name,
                     source=command.source.strip(),
                     added_by=declared_by,
                     added_at=runtime.clock.now(),
@@ -128,7 +133,6 @@ def _batch(
         if not rows:
             return Declared(0, 0, 0), after
         closures = closures_of(work.session, actor.organisation_id)
-        changes: list[dict[str, Any]] = []
         for request, filing in rows:
             fresh = _compute(work, request, filing, calendar, closures)
             if _shortens(request, fresh):
@@ -136,9 +140,8 @@ def _batch(
             elif _moves(request, fresh):
                 moved += 1
                 _record(work, request, filing, fresh, day)
-                changes.append(_change(request, fresh))
-        if changes:
-            work.session.execute(update(Request), changes)
+                for column, value in fresh.columns().items():
+                    setattr(request, column, value)
         return Declared(len(rows), moved, kept), rows[-1][0].id
 
 
@@ -195,10 +198,6 @@ def _record(work: Work, request: Request, filing: Filing, fresh: StoredClock, da
         **before,
         **after,
     )
-
-
-def _change(request: Request, fresh: StoredClock) -> dict[str, Any]:
-    return {"id": request.id, "version": request.version + 1, **fresh.columns()}
 
 
 def _iso(day: date | None) -> str | None:

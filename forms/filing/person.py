@@ -42,7 +42,7 @@ class ApplicantForm(PageForm):
     email = Email(
         _l("전자우편"),
         description=_l(
-            "연락처 확인 번호를 보내고 결과를 알려 드리는 데 씁니다. 이 누리집에서 결과를 보시려면"
+            "인증번호를 보내고 결과를 알려 드리는 데 씁니다. 이 누리집에서 결과를 보시려면"
             " 필요합니다."
         ),
         validators=[EmailFormat()],

@@ -24,7 +24,7 @@ class RightForm(PageForm):
     step = Step.RIGHT
     rights = CheckboxCards(
         _l("무엇을 요구하시나요?"),
-        validators=[Required(_l("무엇을 요구하실지 하나를 골라 주세요."))],
+        validators=[Required(_l("무엇을 요구하실지 하나 이상 골라 주세요."))],
     )
 
     def offer(self, cards: list[Card]) -> None:

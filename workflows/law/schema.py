@@ -85,6 +85,11 @@ class Ground:
     keeping_duty: bool
     source: Source
 
+    @property
+    def wording(self) -> Label:
+        """The ground in the words of the law, and what they mean in English."""
+        return Label(self.text, self.gloss)
+
 
 @dataclass(frozen=True, slots=True)
 class NoticeRule:

@@ -11,16 +11,18 @@ from app.console.casework.desk import Desk
 from app.console.casework.words import (
     day_words,
     duties_of,
+    duty_words,
     item_name,
     service_name,
     system_name,
 )
-from app.context import language, reader
+from app.context import cite, language, reader
 from app.queries.decision_desk import DecisionPaper, SearchAnswer, decisions_of, search_answers
 from app.services.case_file import COMMENT, DECISION, TASK_ANSWER
 from forms.cards import Card
 from forms.decision import DecisionForm, DecisionOffer
 from forms.found import ACTIONS_OF, action_word
+from workflows.citations import in_english
 from workflows.grounds import offered
 from workflows.labels import PUBLIC_OUTCOMES, outcome_label
 from workflows.law.schema import Ground
@@ -189,7 +191,7 @@ def ground_card(ground: Ground) -> Card:
     """Return a ground as a choice: Korean governs, English beside it on English pages."""
     return Card(
         value=ground.code,
-        label=text_of_ground(ground),
+        label=ground.wording.in_language(language()),
         note=cite(ground.source.citation),
         hint=ground.meaning.in_language(language()),
     )

@@ -10,13 +10,14 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from app import formats
-from app.context import cite, language
+from app.context import cite
+from app.context import language as page_language
 from app.masks import mask_email, mask_name, mask_phone
 from app.organisations.schema import KeepingRow, OrganisationProfile
 from app.services.case_file import CaseFile
 from forms.found import Duties
 from workflows.labels import label
-from workflows.law.schema import Ground, LawPack, RetentionRule
+from workflows.law.schema import LawPack, RetentionRule
 from workflows.vocabulary import AccessItem, Right
 
 if TYPE_CHECKING:
@@ -80,7 +81,9 @@ def owner_of(profile: OrganisationProfile, key: str, language: str) -> str:
             if system.processor is None:
                 return name
             processor = profile.processor(system.processor).name.in_language(language)
-            return str(_("%(department)s · 수탁자 %(processor)s", department=name, processor=processor))
+            return str(
+                _("%(department)s · 수탁자 %(processor)s", department=name, processor=processor)
+            )
     return ""
 
 
@@ -147,7 +150,7 @@ def duties_of(profile: OrganisationProfile, law: LawPack, system: str) -> Duties
     rows = [row for row in profile.keeping_for(system) if row.key in law.retention]
     choices = [(row.key, _duty_words(row, law.retention[row.key])) for row in rows]
     named = [
-        ("", f"{text_of_ground(ground)} ({cite(ground.source.citation)})")
+        ("", f"{ground.wording.in_language(page_language())} ({cite(ground.source.citation)})")
         for ground in law.grounds.values()
         if Right.DELETE in ground.rights and not ground.keeping_duty
     ]
@@ -162,13 +165,8 @@ def _duty_words(row: KeepingRow, rule: RetentionRule) -> str:
 
 def duty_words(rule: RetentionRule) -> str:
     """Return what is kept and under which article, in the language of the page."""
-    item = rule.gloss if language() == "en" else rule.item
+    item = rule.gloss if page_language() == "en" else rule.item
     return f"{item} – {cite(f'{rule.law} {rule.article}')}"
-
-
-def text_of_ground(ground: Ground) -> str:
-    """Return the wording of a ground; its gloss on English pages."""
-    return ground.gloss if language() == "en" else ground.text
 
 
 def day_words(text: str | None, language: str) -> str:

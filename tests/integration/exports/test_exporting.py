@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from sqlalchemy import select
@@ -58,7 +58,8 @@ def row_of(runtime: Runtime, export_id: int) -> ExportRow:
 def events(runtime: Runtime) -> list[tuple[str, dict[str, Any]]]:
     query = select(Event).where(Event.kind.startswith("export.")).order_by(Event.id)
     with runtime.reading(people.organisation_id(runtime)) as session:
-        return [(row.kind, read_canonical(row.body)["facts"]) for row in session.scalars(query)]
+        rows = session.scalars(query).all()
+    return [(row.kind, cast("dict[str, Any]", read_canonical(row.body)["facts"])) for row in rows]
 
 
 def built(runtime: Runtime, lee: Actor, park: Actor, ask: AskExport = ASK) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 from sqlalchemy import update
@@ -249,7 +250,7 @@ def test_register_never_shows_another_organisation(runtime: Runtime) -> None:
     ],
 )
 def test_register_filters(
-    runtime: Runtime, clock: FixedClock, changes: dict[str, object], count: int
+    runtime: Runtime, clock: FixedClock, changes: dict[str, Any], count: int
 ) -> None:
     people.file(runtime)
     people.file(runtime)

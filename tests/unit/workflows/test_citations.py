@@ -27,8 +27,10 @@ HANGUL = re.compile(r"[가-힣ㆍ]")
         ("고시 제3조제4항", "Notice art. 3(4)"),
         (
             "법 제35조제3항 후단, 영 제42조제2항; 표준지침 제31조제1항 (10일)",
-            "Act art. 35(3) second sentence, Decree art. 42(2); "
-            "Standard Guidelines art. 31(1) (10 days)",
+            (
+                "Act art. 35(3) second sentence, Decree art. 42(2); "
+                "Standard Guidelines art. 31(1) (10 days)"
+            ),
         ),
         ("민법 제155조부터 제161조까지", "Civil Act art. 155 to art. 161"),
         ("법 제35조~제37조 (정함 없음)", "Act art. 35 to art. 37 (not laid down)"),
@@ -38,8 +40,10 @@ HANGUL = re.compile(r"[가-힣ㆍ]")
         ),
         (
             "전자상거래 등에서의 소비자보호에 관한 법률 제6조, 시행령 제6조제1항제3호",
-            "Act on the Consumer Protection in Electronic Commerce art. 6, "
-            "Enforcement Decree art. 6(1) item 3",
+            (
+                "Act on the Consumer Protection in Electronic Commerce art. 6, "
+                "Enforcement Decree art. 6(1) item 3"
+            ),
         ),
         (
             "장애인복지법 등 제60조제2항, 별표 1",
@@ -49,9 +53,7 @@ HANGUL = re.compile(r"[가-힣ㆍ]")
         ("", ""),
     ],
 )
-def test_in_english_writes_articles_as_english_lawyers_do(
-    korean: str, english: str
-) -> None:
+def test_in_english_writes_articles_as_english_lawyers_do(korean: str, english: str) -> None:
     assert in_english(korean) == english
 
 

@@ -1,0 +1,75 @@
+"""The English catalogue: whole, nothing left over, no Korean in it, and compiled as it stands."""
+
+from __future__ import annotations
+
+import io
+import re
+from pathlib import Path
+
+import pytest
+from babel.messages.catalog import Message
+from babel.messages.mofile import read_mo, write_mo
+from babel.messages.pofile import read_po
+
+from tools import strings
+
+pytestmark = pytest.mark.check
+
+HANGUL = re.compile(r"[가-힣]")
+
+
+def english(message: Message) -> tuple[str, ...]:
+    """Return the translations of a sentence: one, or two where it carries a number."""
+    found = message.string
+    return tuple(found) if isinstance(found, (list, tuple)) else (str(found),)
+
+
+def test_catalogue_has_every_sentence_of_the_code_and_no_other() -> None:
+    assert strings.complaints() == [], "run: python -m tools.strings --missing"
+
+
+def test_catalogue_translations_hold_no_korean() -> None:
+    kept = [message for message in strings.load() if message.id]
+    assert kept
+    assert [m.id for m in kept if any(HANGUL.search(text) for text in english(m))] == []
+
+
+def test_catalogue_is_not_fuzzy_so_that_it_is_compiled() -> None:
+    kept = strings.load()
+    assert not kept.fuzzy
+    assert [message.id for message in kept if message.fuzzy] == []
+    compiled = io.BytesIO()
+    write_mo(compiled, kept)
+    compiled.seek(0)
+    assert read_mo(compiled).num_plurals == 2
+
+
+def test_catalogue_is_written_the_same_twice(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = strings.CATALOGUE.read_bytes()
+    monkeypatch.setattr(strings, "CATALOGUE", tmp_path / "messages.po")
+    strings.CATALOGUE.write_bytes(before)
+    strings.save(strings.merged({}))
+    assert strings.CATALOGUE.read_bytes() == before, "run: python -m tools.strings"
+
+
+def test_merged_fills_a_sentence_with_a_number_from_a_list() -> None:
+    catalogue = strings.merged({"%(num)s년": ["%(num)s yr", "%(num)s yrs"]})
+    found = catalogue.get("%(num)s년")
+    assert found is not None
+    assert english(found) == ("%(num)s yr", "%(num)s yrs")
+
+
+def test_merged_leaves_a_sentence_alone_that_was_filled_in_the_wrong_shape() -> None:
+    kept = strings.load().get("%(num)s년")
+    found = strings.merged({"%(num)s년": "years"}).get("%(num)s년")
+    assert kept is not None
+    assert found is not None
+    assert english(found) == english(kept)
+
+
+def test_header_names_no_day_and_no_version() -> None:
+    head = read_po(io.BytesIO(strings.HEADER.encode()), locale="en")
+    assert not head.fuzzy
+    assert not re.search(r"20\d\d-|VERSION|FIRST AUTHOR|EMAIL@", strings.HEADER)
