@@ -67,7 +67,8 @@ _KNOWN: Final = re.compile(
 )
 _SUBITEMS: Final = "가나다라마바사아자차카타파하"
 _UNIT: Final = re.compile(
-    r"제(?P<number>\d+)(?P<unit>[조항호])(?:의(?P<branch>\d+))?|(?P<subitem>[가-하])목"
+    r"제(?P<number>\d+)(?P<unit>[조항호])(?:의(?P<branch>\d+))?"
+    rf"|(?P<subitem>[{_SUBITEMS}])목(?![가-힣])"
 )
 _SPAN: Final = re.compile(r"([조항호목](?:의\d+)?)(?:부터 |~)(제[^ ]+?)까지|(?<=[조\d])~(?=제)")
 _DAYS: Final = re.compile(r"(\d+)일(은 제품의 목표)?")

@@ -133,9 +133,8 @@ def decision_view(frame: CaseFrame, row: DecisionRow) -> dict[str, Any]:
             {
                 "key": _("근거"),
                 "value": [
-                    f"{grounds[code].wording.in_language(lang)} ({cite(grounds[code].source.citation)})"
-                    for code in row.grounds
-                    if code in grounds
+                    f"{ground.wording.in_language(lang)} ({cite(ground.source.citation)})"
+                    for ground in (grounds[code] for code in row.grounds if code in grounds)
                 ],
             }
         )

@@ -14,8 +14,8 @@ from app.demo.bulk_dates import DueDates
 from app.demo.bulk_rows import Maker, Stage, cast_size
 from app.demo.bulk_tables import COLUMNS, analyse, first_free_ids, volume_connection, write_rows
 from app.queries.blind import blind_index
+from app.queries.calendar import calendar_in_force, closures_of
 from app.runtime import Runtime
-from app.services.clocks import calendar_in_force, closures_of
 
 #: Filings of one transaction.
 BATCH = 5_000

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any, cast
 
+from sqlalchemy import Table, insert
 from sqlalchemy.orm import Session
 
 from app.record.canonical import canonical_bytes, leaf_hash
@@ -41,16 +43,10 @@ class Fold:
     request_number: str | None = None
 
 
-def append(
-    session: Session,
-    actor: Actor,
-    kind: EventKind,
-    *,
-    at: datetime,
-    facts: Mapping[str, Fact],
-    fold: Fold,
-) -> Event:
-    """Append one event in the session's transaction and queue it for sealing.
+def event_row(
+    actor: Actor, kind: EventKind, *, at: datetime, facts: Mapping[str, Fact], fold: Fold
+) -> dict[str, Any]:
+    """Return the values of one event: its canonical bytes, their hash, and what projects them.
 
     The facts must hold no personal data: the log outlives the person's key.
     """
@@ -72,15 +68,19 @@ def append(
             "facts": dict(facts),
         }
     )
-    row = Event(
-        organisation_id=actor.organisation_id,
-        filing_id=filing.id if filing else None,
-        sequence=sequence,
-        request_id=fold.request_id,
-        kind=str(kind),
-        at=at,
-        body=body,
-        hash=leaf_hash(body),
-    )
-    session.add(row)  # a trigger puts it into the sealer's queue, in the same transaction
-    return row
+    return {
+        "organisation_id": actor.organisation_id,
+        "filing_id": filing.id if filing else None,
+        "sequence": sequence,
+        "request_id": fold.request_id,
+        "kind": str(kind),
+        "at": at,
+        "body": body,
+        "hash": leaf_hash(body),
+    }
+
+
+def write_events(session: Session, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Write events in the session's transaction; a trigger queues each for sealing."""
+    if rows:
+        session.connection().execute(insert(cast("Table", Event.__table__)), list(rows))

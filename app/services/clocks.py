@@ -5,18 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import lru_cache
 from typing import Any
-
-from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from app.clock import kst_date
 from app.services.case_file import CaseFile
 from app.services.work import Work
-from app.store import Closure, HolidayOverride, Request
-from workflows.calendars import Calendar, load_calendar
-from workflows.calendars.calendar import Override
+from app.store import Request
 from workflows.clock import Clock, ClockEvent, compute
 from workflows.law.schema import LawPack
 from workflows.vocabulary import ClockEventType, EventKind, Right
@@ -52,29 +46,6 @@ class StoredClock:
             ],
             "next_watch_at": self.watch_at,
         }
-
-
-def calendar_in_force(session: Session) -> Calendar:
-    """Return the frozen calendar with the holidays declared since."""
-    rows = session.scalars(select(HolidayOverride).order_by(HolidayOverride.day)).all()
-    return _with_overrides(
-        tuple(
-            Override(day=row.day, name_ko=row.name, name_en=row.name, source=row.source)
-            for row in rows
-        )
-    )
-
-
-@lru_cache(maxsize=8)
-def _with_overrides(overrides: tuple[Override, ...]) -> Calendar:
-    """Make each calendar once: its tables take longer to build than a clock to compute."""
-    return load_calendar().with_overrides(overrides)
-
-
-def closures_of(session: Session, organisation_id: int) -> frozenset[date]:
-    """Return the organisation's own closed days; they move target and inner dates only."""
-    query = select(Closure.day).where(Closure.organisation_id == organisation_id)
-    return frozenset(session.scalars(query))
 
 
 def law_of(work: Work, request: Request) -> LawPack:
@@ -151,8 +122,8 @@ def _compute(
         right,
         received_at,
         events,
-        calendar_in_force(work.session),
-        closures=closures_of(work.session, work.organisation_id),
+        work.calendar,
+        closures=work.closures,
     )
     return StoredClock(clock, watch_at=work.now)
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import secrets
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import select
+from sqlalchemy import Table, insert, select
 
 from app.clock import kst_date
 from app.queries.blind import blind_index
@@ -19,7 +19,7 @@ from app.services.case_file import DETAILS, PERSON, key_context
 from app.services.clocks import start_clock
 from app.services.errors import InvalidError
 from app.services.numbers import receipt_number
-from app.services.papers import order_paper
+from app.services.papers import order_papers
 from app.services.work import Work
 from app.store import BlindIndex, DataKey, Filing, Request
 from forms.commands import Applicant, FilingAnswers
@@ -95,14 +95,15 @@ def receive_filing(work: Work, answers: FilingAnswers, arrival: Arrival) -> Rece
         _new_request(work, filing, key, answers, right=right, position=position)
         for position, right in enumerate(answers.rights, start=1)
     ]
-    order_paper(work, filing, DocumentKind.RECEIPT)
-    order_paper(work, filing, DocumentKind.REQUEST_FORM)
+    _store_requests(work, filing, requests)
+    order_papers(work, filing, (DocumentKind.RECEIPT, DocumentKind.REQUEST_FORM))
     if answers.applicant.email:
         work.send(
             "mail",
             f"mail/receipt/{filing.uid}",
             {"message": "receipt", "filing": filing.id},
             filing_id=filing.id,
+            new=True,
         )
     dues = [request.legal_due for request in requests if request.legal_due]
     return Receipt(
@@ -192,15 +193,17 @@ def _store_key(work: Work, filing: Filing, key: SealingKey) -> None:
 
 def _store_indexes(work: Work, filing: Filing, who: Applicant) -> None:
     index = blind_index(work.runtime, work.organisation_id)
-    for kind, digest in blind_digests(index, who):
-        work.session.add(
-            BlindIndex(
-                organisation_id=work.organisation_id,
-                filing_id=filing.id,
-                kind=kind,
-                digest=digest,
-            )
-        )
+    rows = [
+        {
+            "organisation_id": work.organisation_id,
+            "filing_id": filing.id,
+            "kind": kind,
+            "digest": digest,
+        }
+        for kind, digest in blind_digests(index, who)
+    ]
+    if rows:  # nobody needs their ids, so all go in one statement
+        work.session.connection().execute(insert(cast("Table", BlindIndex.__table__)), rows)
 
 
 def blind_digests(index: Index, who: Applicant) -> list[tuple[str, bytes]]:
@@ -230,7 +233,7 @@ def _new_request(
     position: int,
 ) -> Request:
     clock = start_clock(work, right, filing.received_at)
-    request = Request(
+    return Request(
         organisation_id=work.organisation_id,
         filing_id=filing.id,
         position=position,
@@ -244,19 +247,22 @@ def _new_request(
         clock_events=[],
         **clock.columns(),
     )
-    work.session.add(request)
+
+
+def _store_requests(work: Work, filing: Filing, requests: list[Request]) -> None:
+    work.session.add_all(requests)
     work.session.flush()
-    work.record(
-        EventKind.CLOCK_COMPUTED,
-        filing,
-        request,
-        right=str(right),
-        law_version=request.law_version,
-        calendar_version=request.calendar_version,
-        legal_due=_iso(request.legal_due),
-        target_due=_iso(request.target_due),
-    )
-    return request
+    for request in requests:
+        work.record(
+            EventKind.CLOCK_COMPUTED,
+            filing,
+            request,
+            right=request.right,
+            law_version=request.law_version,
+            calendar_version=request.calendar_version,
+            legal_due=_iso(request.legal_due),
+            target_due=_iso(request.target_due),
+        )
 
 
 def details_of(right: Right, answers: FilingAnswers) -> dict[str, Any]:

@@ -14,9 +14,10 @@ from typing import Final
 from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session
 
+from app.queries.calendar import calendar_in_force, closures_of
 from app.record.events import Actor
 from app.runtime import Runtime
-from app.services.clocks import StoredClock, calendar_in_force, closures_of, events_of
+from app.services.clocks import StoredClock, events_of
 from app.services.errors import InvalidError
 from app.services.work import Work, unit_of_work
 from app.store import Filing, HolidayOverride, Organisation, Request

@@ -88,13 +88,15 @@ def _rewrap(runtime: Runtime, keyring: Keyring, holder: KeyHolder) -> int:
 def _record(runtime: Runtime, keyring: Keyring, operator: str, done: int) -> None:
     with runtime.write_session() as session:
         set_scope(session, ALL)
-        for organisation in organisation_ids(runtime).values():
-            events.append(
-                session,
+        rows = [
+            events.event_row(
                 Actor("operator", organisation, name=operator),
                 EventKind.KEYS_ROTATED,
                 at=runtime.clock.now(),
                 facts={"current": keyring.current_id, "keys": done},
                 fold=Fold(),
             )
+            for organisation in organisation_ids(runtime).values()
+        ]
+        events.write_events(session, rows)
         session.commit()

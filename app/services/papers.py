@@ -2,10 +2,48 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from app.services.numbers import paper_number
 from app.services.work import Work
 from app.store import Document, Filing, Request
 from workflows.vocabulary import DocumentKind
+
+
+def order_papers(
+    work: Work,
+    filing: Filing,
+    kinds: Sequence[DocumentKind],
+    *,
+    request: Request | None = None,
+    decision_id: int | None = None,
+) -> list[Document]:
+    """Order papers in the language of the filing; a worker renders and stores them.
+
+    Returns:
+        The rows, state `ordered`. Their numbers are given here, once and for good.
+
+    """
+    rows = [
+        Document(
+            organisation_id=work.organisation_id,
+            filing_id=filing.id,
+            request_id=request.id if request else None,
+            decision_id=decision_id,
+            kind=str(kind),
+            number=paper_number(work, str(kind), work.today),
+            language=filing.language,
+            state="ordered",
+            dated=work.today,
+            ordered_at=work.now,
+        )
+        for kind in kinds
+    ]
+    work.session.add_all(rows)
+    work.session.flush()
+    for row in rows:
+        order_rendering(work, row, new=True)
+    return rows
 
 
 def order_paper(
@@ -16,35 +54,17 @@ def order_paper(
     request: Request | None = None,
     decision_id: int | None = None,
 ) -> Document:
-    """Order a paper in the language of the filing; the worker renders and stores it.
-
-    Returns:
-        The row, state `ordered`. Its number is given here, once and for good.
-
-    """
-    row = Document(
-        organisation_id=work.organisation_id,
-        filing_id=filing.id,
-        request_id=request.id if request else None,
-        decision_id=decision_id,
-        kind=str(kind),
-        number=paper_number(work, str(kind), work.today),
-        language=filing.language,
-        state="ordered",
-        dated=work.today,
-        ordered_at=work.now,
-    )
-    work.session.add(row)
-    work.session.flush()
-    order_rendering(work, row)
+    """Order one paper; see `order_papers`."""
+    (row,) = order_papers(work, filing, [kind], request=request, decision_id=decision_id)
     return row
 
 
-def order_rendering(work: Work, row: Document) -> None:
+def order_rendering(work: Work, row: Document, *, new: bool = False) -> None:
     """Ask a worker to render the paper as it would be on the day it is dated."""
     work.send(
         "render",
         f"render/{row.id}/{row.dated.isoformat()}",
         {"document": row.id},
         filing_id=row.filing_id,
+        new=new,
     )

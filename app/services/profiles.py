@@ -70,7 +70,8 @@ def load_organisation(
         organisation.profile_id = version.id
         actor = Actor("operator", organisation.id, name=loaded_by)
         facts: dict[str, Fact] = {"version": version.version, "sha256": digest}
-        events.append(session, actor, EventKind.PROFILE_LOADED, at=now, facts=facts, fold=Fold())
+        row = events.event_row(actor, EventKind.PROFILE_LOADED, at=now, facts=facts, fold=Fold())
+        events.write_events(session, [row])
         session.commit()
         return profile.slug, version.version
 

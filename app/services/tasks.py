@@ -11,7 +11,6 @@ from app.organisations.schema import System
 from app.record.events import Actor
 from app.runtime import Runtime
 from app.services.case_file import TASK_ANSWER, TASK_ORDER, CaseFile, load_case, load_case_by_id
-from app.services.clocks import calendar_in_force
 from app.services.errors import ForbiddenError, InvalidError, NotFoundError
 from app.services.moves import move
 from app.services.staff import standing_of
@@ -128,7 +127,7 @@ def _open(
 
 def inner_due(work: Work, request: Request) -> date:
     """Return an inner date for owners: three working days, and never past the target date."""
-    calendar = calendar_in_force(work.session)
+    calendar = work.calendar
     due = calendar.add_working_days(work.today, OWNER_WORKING_DAYS)
     target = request.target_due
     return max(work.today, min(due, target)) if target else due

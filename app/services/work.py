@@ -10,20 +10,23 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any, cast
 
-from sqlalchemy import select
+from sqlalchemy import Table, insert, select
 from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
 from app.clock import kst_date
 from app.organisations.schema import OrganisationProfile
+from app.queries.calendar import calendar_in_force, closures_of
 from app.record import events
 from app.record.events import Actor, Fact, Fold
 from app.runtime import Runtime
 from app.services.errors import ConflictError, RetryLaterError
 from app.store import Filing, Organisation, OutboxMessage, ProfileVersion, Request
 from app.store.tenancy import set_scope
+from workflows.calendars import Calendar
 from workflows.vocabulary import EventKind
 
 _BUSY = ("locked", "busy", "disk is full", "disk i/o", "no space", "could not serialize")
@@ -38,8 +41,12 @@ class Work:
     session: Session
     now: datetime
     _profile: OrganisationProfile | None = field(default=None, repr=False)
-    #: Keys of effects put into the outbox here: they are not in the database before the flush.
-    _sent: set[str] = field(default_factory=set, repr=False)
+    #: Written together at the end: one statement each, whatever their number.
+    _events: list[dict[str, Any]] = field(default_factory=list, repr=False)
+    _effects: dict[str, dict[str, Any]] = field(default_factory=dict, repr=False)
+    _version: int | None = field(default=None, repr=False)
+    _calendar: Calendar | None = field(default=None, repr=False)
+    _closures: frozenset[date] | None = field(default=None, repr=False)
 
     @property
     def today(self) -> date:
@@ -62,16 +69,31 @@ class Work:
     @property
     def profile_version(self) -> int:
         """The number of the profile version in force."""
-        version = self.session.scalar(
-            select(ProfileVersion.version)
-            .join(Organisation, Organisation.profile_id == ProfileVersion.id)
-            .where(Organisation.id == self.organisation_id)
-        )
-        if version is None:
+        if self._version is None:
+            self._version = self.session.scalar(
+                select(ProfileVersion.version)
+                .join(Organisation, Organisation.profile_id == ProfileVersion.id)
+                .where(Organisation.id == self.organisation_id)
+            )
+        if self._version is None:
             raise RetryLaterError(
                 "이 기관은 아직 준비 중입니다.", "This organisation is not set up yet."
             )
-        return version
+        return self._version
+
+    @property
+    def calendar(self) -> Calendar:
+        """The calendar in force, with the holidays declared since it was frozen."""
+        if self._calendar is None:
+            self._calendar = calendar_in_force(self.session)
+        return self._calendar
+
+    @property
+    def closures(self) -> frozenset[date]:
+        """Days on which the organisation is closed; they move target and inner dates only."""
+        if self._closures is None:
+            self._closures = closures_of(self.session, self.organisation_id)
+        return self._closures
 
     def record(
         self,
@@ -85,7 +107,7 @@ class Work:
         if filing is not None and request is not None:
             number = f"{filing.receipt_number}-{request.position}"
         fold = Fold(filing, request.id if request else None, number)
-        events.append(self.session, self.actor, kind, at=self.now, facts=facts, fold=fold)
+        self._events.append(events.event_row(self.actor, kind, at=self.now, facts=facts, fold=fold))
 
     def send(
         self,
@@ -95,6 +117,7 @@ class Work:
         *,
         filing_id: int | None = None,
         at: datetime | None = None,
+        new: bool = False,
     ) -> bool:
         """Put an effect into the outbox unless the same key is there already.
 
@@ -104,34 +127,42 @@ class Work:
             payload: ids and codes only, never personal data.
             filing_id: the filing the effect is about, for the screens.
             at: not before this instant; now when left out.
+            new: the key cannot be there yet, as it names something made in this transaction.
 
         Returns:
             Whether the row is new.
 
         """
-        known = self.session.scalar(
-            select(OutboxMessage.id).where(
-                OutboxMessage.organisation_id == self.organisation_id,
-                OutboxMessage.idempotency_key == idempotency_key,
-            )
-        )
-        if known is not None or idempotency_key in self._sent:
+        if idempotency_key in self._effects or not (new or self._is_new(idempotency_key)):
             return False
-        self._sent.add(idempotency_key)
-        self.session.add(
-            OutboxMessage(
-                organisation_id=self.organisation_id,
-                kind=kind,
-                idempotency_key=idempotency_key,
-                payload=dict(payload),
-                state="waiting",
-                created_at=self.now,
-                available_at=at or self.now,
-                attempts=0,
-                filing_id=filing_id,
-            )
-        )
+        self._effects[idempotency_key] = {
+            "organisation_id": self.organisation_id,
+            "kind": kind,
+            "idempotency_key": idempotency_key,
+            "payload": dict(payload),
+            "state": "waiting",
+            "created_at": self.now,
+            "available_at": at or self.now,
+            "attempts": 0,
+            "filing_id": filing_id,
+        }
         return True
+
+    def _is_new(self, idempotency_key: str) -> bool:
+        query = select(OutboxMessage.id).where(
+            OutboxMessage.organisation_id == self.organisation_id,
+            OutboxMessage.idempotency_key == idempotency_key,
+        )
+        return self.session.scalar(query) is None
+
+    def finish(self) -> None:
+        """Write what was gathered: changed rows, then events, then effects."""
+        self.session.flush()
+        events.write_events(self.session, self._events)
+        if self._effects:
+            table = cast("Table", OutboxMessage.__table__)
+            self.session.connection().execute(insert(table), list(self._effects.values()))
+        self._events, self._effects = [], {}
 
 
 @contextmanager
@@ -146,8 +177,9 @@ def unit_of_work(runtime: Runtime, actor: Actor) -> Iterator[Work]:
     with runtime.write_session() as session:
         set_scope(session, actor.organisation_id)
         try:
-            yield Work(runtime, actor, session, runtime.clock.now())
-            session.flush()
+            work = Work(runtime, actor, session, runtime.clock.now())
+            yield work
+            work.finish()
             session.commit()
         except StaleDataError as error:
             session.rollback()

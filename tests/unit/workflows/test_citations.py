@@ -50,6 +50,7 @@ HANGUL = re.compile(r"[가-힣ㆍ]")
             "Act on Welfare of Persons with Disabilities and others art. 60(2), Annex 1",
         ),
         ("법은 읽음", "법은 읽음"),
+        ("학과목 다목적", "학과목 다목적"),
         ("", ""),
     ],
 )

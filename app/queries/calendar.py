@@ -1,0 +1,36 @@
+"""The calendar deadlines are computed with: frozen, plus the holidays declared since."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import lru_cache
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.store import Closure, HolidayOverride
+from workflows.calendars import Calendar, load_calendar
+from workflows.calendars.calendar import Override
+
+
+def calendar_in_force(session: Session) -> Calendar:
+    """Return the frozen calendar with the holidays declared since."""
+    rows = session.scalars(select(HolidayOverride).order_by(HolidayOverride.day)).all()
+    return _with_overrides(
+        tuple(
+            Override(day=row.day, name_ko=row.name, name_en=row.name, source=row.source)
+            for row in rows
+        )
+    )
+
+
+@lru_cache(maxsize=8)
+def _with_overrides(overrides: tuple[Override, ...]) -> Calendar:
+    """Make each calendar once: its tables take longer to build than a clock to compute."""
+    return load_calendar().with_overrides(overrides)
+
+
+def closures_of(session: Session, organisation_id: int) -> frozenset[date]:
+    """Return the organisation's own closed days; they move target and inner dates only."""
+    query = select(Closure.day).where(Closure.organisation_id == organisation_id)
+    return frozenset(session.scalars(query))
