@@ -28,9 +28,11 @@ LOOPBACK = "127.0.0.1"
 @click.option("--workers", default=2, show_default=True, help="Web processes.")
 def serve(bind: str | None, port: int, workers: int) -> None:
     """Serve the web pages."""
-    from app.cli.web_server import WebServer  # noqa: PLC0415 - see the module's docstring
+    from app.cli.warm_up import prepare_web  # noqa: PLC0415 - see the module's docstring
+    from app.cli.web_server import WebServer  # noqa: PLC0415 - see above
 
     app = cast("Flask", cast("Any", current_app)._get_current_object())  # noqa: SLF001 - Flask names it so
+    contextvars.Context().run(prepare_web, app, runtime())
     with app.app_context():
         db.engine.dispose()  # no connection may be shared across the fork
     server = WebServer(

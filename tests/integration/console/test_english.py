@@ -20,7 +20,7 @@ CLUES = re.escape(people.BOTH_RIGHTS.clues)
 ERASED = "홍보 메일을 받는 주소와 문의 기록을 지워 주세요."
 HANGUL = re.compile(r"[가-힣]")
 #: Names of people, what they wrote, and the numbers of Korean papers stay as they are.
-OWN = re.compile("|".join([r"김\*연", r"[가-힣]+-\d{4}-\d{4}", ERASED, CLUES]))
+OWN = re.compile(rf"김\*연|[가-힣]+-\d{{4}}-\d{{4}}|{ERASED}|{CLUES}")
 
 
 class Words(HTMLParser):
