@@ -11,7 +11,7 @@ import click
 import pytest
 from flask import Flask
 
-from app.cli import GROUPS
+from app.cli import MODULES
 from app.config import Settings
 from tools import docs
 from tools.settings_words import WORDS
@@ -111,8 +111,8 @@ def test_settings_words_tell_the_true_defaults() -> None:
 
 def known_commands() -> dict[str, set[str]]:
     app = Flask("commands")
-    for group in GROUPS:
-        import_module(group).register(app)
+    for module in set(MODULES.values()):
+        import_module(module).register(app)
     found = {
         name: set(command.commands) if isinstance(command, click.Group) else set()
         for name, command in app.cli.commands.items()

@@ -71,6 +71,7 @@ SAMPLE = {
     "task": 1,
     "view": 1,
     "folder": "receipt",
+    "export": 1,
 }
 PASSWORD = "correct horse battery"
 
