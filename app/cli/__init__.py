@@ -49,5 +49,8 @@ class Commands(AppGroup):
 
 
 def register(app: Flask) -> None:
-    """Put the commands on the application."""
-    app.cli = Commands(app)
+    """Put the commands on the application, beside those extensions have put there."""
+    commands = Commands(app)
+    for name, command in app.cli.commands.items():
+        commands.add_command(command, name)
+    app.cli = commands

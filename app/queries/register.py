@@ -20,7 +20,7 @@ from app.store import Decision, Document, Filing, Request
 from workflows.vocabulary import DocumentKind, Outcome
 
 #: Rows read together: enough to hide the cost of a query, few enough for flat memory.
-BATCH: Final = 2000
+BATCH: Final = 500
 #: What "refused only" means: the person did not get all they asked for.
 REFUSED: Final = (Outcome.REFUSE, Outcome.PARTIAL)
 #: A filter beside the states of the machines: everything that is not closed.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -40,6 +40,9 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
+Visitors = Callable[..., "Visitor"]
+
+
 class Visitor:
     """Somebody at a browser of their own; what the browser complains about fails the test."""
 
@@ -72,16 +75,15 @@ class Visitor:
 
 
 @pytest.fixture
-def visitors(browser: Browser, stack: Stack) -> Iterator[type[Visitor]]:
+def visitors(browser: Browser, stack: Stack) -> Iterator[Visitors]:
     """Return a maker of visitors; all their browsers are closed afterwards."""
     made: list[Visitor] = []
 
-    class Here(Visitor):
-        def __init__(self, **options: object) -> None:
-            super().__init__(browser, stack, **options)
-            made.append(self)
+    def visitor(**options: object) -> Visitor:
+        made.append(Visitor(browser, stack, **options))
+        return made[-1]
 
-    yield Here
+    yield visitor
     complaints = [text for visitor in made for text in visitor.complaints]
     for visitor in made:
         visitor.context.close()

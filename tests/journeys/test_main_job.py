@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import expect
 
 from app.clock import SystemClock, kst_date
-from tests.journeys.conftest import Visitor
+from tests.journeys.conftest import Visitors
 from tests.journeys.console import Console
 from tests.journeys.portal import Portal
 
@@ -59,7 +59,7 @@ def papers(portal: Portal, folder: Path) -> dict[str, str]:
 
 @pytest.mark.parametrize("name", ["김서연"])
 def test_both_rights_are_filed_worked_by_two_and_answered(
-    visitors: type[Visitor], tmp_path: Path, name: str
+    visitors: Visitors, tmp_path: Path, name: str
 ) -> None:
     today = kst_date(SystemClock().now())
     portal = Portal(visitors(accept_downloads=True), "seoyeon@example.kr", name)
@@ -148,7 +148,7 @@ def _check_deletion_notice(texts: dict[str, str], receipt: str, name: str, today
     assert "□" not in flat
 
 
-def test_unknown_number_and_wrong_contact_look_the_same(visitors: type[Visitor]) -> None:
+def test_unknown_number_and_wrong_contact_look_the_same(visitors: Visitors) -> None:
     stranger = visitors()
     pages = []
     for number, contact in (("20200101-0001", "nobody@example.kr"), ("99999999-9999", "x@y.kr")):

@@ -68,7 +68,7 @@ def test_every_tenant_table_has_row_security(app: Flask, database: Database) -> 
     if database.kind == "sqlite":
         return  # there is none in SQLite; the ORM guard is tested in test_tenancy
     tenants = {
-        mapper.class_.__tablename__
+        str(mapper.local_table.name)
         for mapper in Base.registry.mappers
         if issubclass(mapper.class_, Tenant)
     }

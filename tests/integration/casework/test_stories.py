@@ -20,6 +20,7 @@ from app.services.supplement import answer_supplement, ask_supplement
 from app.services.withdrawal import withdraw_request
 from app.store import Document, Event, OutboxMessage, Request
 from forms.casework_commands import (
+    AnswerSearch,
     AnswerSupplement,
     ApproveDecision,
     AskSupplement,
@@ -238,7 +239,7 @@ def test_withdrawal_closes_and_cancels_tasks(runtime: Runtime, team: Team) -> No
         tasks.answer_search(
             runtime,
             team.owner,
-            casework.AnswerSearch(team.tasks(place, "search")[0], Verdict.NOT_HELD),
+            AnswerSearch(team.tasks(place, "search")[0], Verdict.NOT_HELD),
         )
 
 
