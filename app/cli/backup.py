@@ -78,7 +78,14 @@ def _dump(url: URL, out: Path) -> None:
         )
     if out.exists():
         raise click.ClickException(f"{out} is there already; give another name")
-    where = url.set(drivername="postgresql", password=None).render_as_string()
+    where = URL.create(
+        "postgresql",
+        url.username,
+        host=url.host,
+        port=url.port,
+        database=url.database,
+        query=url.query,
+    ).render_as_string()
     os.close(os.open(out, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
     # The password goes through the environment: the arguments of a process can be read by all.
     environment = {**os.environ, "PGPASSWORD": url.password or ""}  # noqa: TID251 - pg_dump's door

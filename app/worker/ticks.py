@@ -11,6 +11,7 @@ from app.services.browser_sessions import drop_expired_sessions
 from app.services.contact_codes import drop_old_codes
 from app.services.daily import raise_alarms, send_digests
 from app.services.draft_files import drop_expired_drafts
+from app.services.export_files import expire_exports
 from app.services.sealing_log import seal_events, sign_access_months
 from app.services.watching import watch_deadlines
 
@@ -33,4 +34,5 @@ TICKS: Final = (
     Tick("drop drafts", 600, drop_expired_drafts),
     Tick("drop codes", 600, drop_old_codes),
     Tick("drop sessions", 600, drop_expired_sessions),
+    Tick("destroy exports", 600, expire_exports),
 )

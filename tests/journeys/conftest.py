@@ -84,7 +84,7 @@ def visitors(browser: Browser, stack: Stack) -> Iterator[Visitors]:
         return made[-1]
 
     yield visitor
-    complaints = [text for visitor in made for text in visitor.complaints]
-    for visitor in made:
-        visitor.context.close()
+    complaints = [text for one in made for text in one.complaints]
+    for one in made:
+        one.context.close()
     assert complaints == []

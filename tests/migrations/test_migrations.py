@@ -68,7 +68,7 @@ def test_every_tenant_table_has_row_security(app: Flask, database: Database) -> 
     if database.kind == "sqlite":
         return  # there is none in SQLite; the ORM guard is tested in test_tenancy
     tenants = {
-        str(mapper.local_table.name)
+        inspect(mapper.class_).persist_selectable.description
         for mapper in Base.registry.mappers
         if issubclass(mapper.class_, Tenant)
     }

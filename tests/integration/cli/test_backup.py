@@ -30,7 +30,7 @@ from tests import people
 from tests.conftest import settings_for
 from tests.databases import Database
 from tests.integration.cli.commands import run
-from tests.integration.exports.test_exporting import ASK
+from tests.integration.exports.orders import ASK
 from workflows.vocabulary import Role
 
 

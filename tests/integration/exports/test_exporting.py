@@ -3,70 +3,27 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, timedelta
-from typing import Any, cast
+from datetime import date
+from typing import Any
 
 import pytest
 from sqlalchemy import select
 
 from app.clock import FixedClock
-from app.exports import files as export_formats
 from app.exports.build import build_export
-from app.exports.summary import Sheet
 from app.organisations import OKESTRO
-from app.queries.exports import ExportRow, export_of
-from app.record.canonical import read_canonical
 from app.record.events import Actor
 from app.runtime import Runtime
-from app.services.errors import ForbiddenError, InvalidError, NotFoundError, RetryLaterError
+from app.services.errors import ForbiddenError, InvalidError, NotFoundError
 from app.services.export_files import expire_exports, open_export
 from app.services.exporting import approve_export, ask_export, refuse_export
 from app.services.profiles import load_organisation
-from app.storage.errors import StorageFullError
-from app.store import AccessEntry, Event, OutboxMessage, StoredFile
-from forms.export_commands import ApproveExport, AskExport, ExportFormat, RefuseExport
+from app.store import AccessEntry, OutboxMessage, StoredFile
+from forms.export_commands import ApproveExport, RefuseExport
 from tests import people
+from tests.integration.exports.orders import ASK, built, events, row_of
 from workflows.vocabulary import Role
-
-ASK = AskExport(
-    format=ExportFormat.CSV,
-    received_from=date(2026, 1, 1),
-    received_to=date(2026, 12, 31),
-    purpose="보호위원회 자료 제출 요구에 따른 제출",
-)
-
-
-@pytest.fixture
-def lee(runtime: Runtime) -> Actor:
-    return people.staff(runtime, "lee", Role.OFFICER)
-
-
-@pytest.fixture
-def park(runtime: Runtime) -> Actor:
-    return people.staff(runtime, "park", Role.APPROVER)
-
-
-def row_of(runtime: Runtime, export_id: int) -> ExportRow:
-    with runtime.reading(people.organisation_id(runtime)) as session:
-        row = export_of(session, export_id)
-    assert row is not None
-    return row
-
-
-def events(runtime: Runtime) -> list[tuple[str, dict[str, Any]]]:
-    query = select(Event).where(Event.kind.startswith("export.")).order_by(Event.id)
-    with runtime.reading(people.organisation_id(runtime)) as session:
-        rows = session.scalars(query).all()
-    return [(row.kind, cast("dict[str, Any]", read_canonical(row.body)["facts"])) for row in rows]
-
-
-def built(runtime: Runtime, lee: Actor, park: Actor, ask: AskExport = ASK) -> int:
-    number = ask_export(runtime, lee, ask)
-    approve_export(runtime, park, ApproveExport(number))
-    build_export(runtime, number)
-    return number
 
 
 def test_export_is_asked_approved_built_and_downloaded_on_record(
@@ -241,98 +198,3 @@ def test_export_file_and_key_are_destroyed_when_its_time_is_over(
     assert not runtime.storage.exists(file.storage_key)
     assert events(runtime)[-1][0] == "export.expired"
     assert row_of(runtime, number).sha256  # what was taken out stays on record
-
-
-def test_export_is_built_once_though_the_worker_comes_twice(
-    runtime: Runtime, lee: Actor, park: Actor
-) -> None:
-    number = built(runtime, lee, park)
-    build_export(runtime, number)
-
-    with runtime.reading(people.organisation_id(runtime)) as session:
-        assert len(session.scalars(select(StoredFile)).all()) == 1
-    assert len(list(runtime.storage.listing())) == 1
-
-
-def test_export_with_too_many_rows_fails_with_a_way_out(
-    runtime: Runtime, lee: Actor, park: Actor, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    people.file(runtime)
-    profile = runtime.profiles.get
-
-    def with_one_row(*args: Any) -> Any:
-        found = profile(*args)
-        return replace(found, exports=replace(found.exports, pdf_rows=1))
-
-    number = ask_export(runtime, lee, replace(ASK, format=ExportFormat.PDF))
-    approve_export(runtime, park, ApproveExport(number))
-    monkeypatch.setattr(runtime.profiles, "get", with_one_row)
-    build_export(runtime, number, lambda _sheet: b"")
-
-    row = row_of(runtime, number)
-    assert row.state == "failed"
-    assert "CSV" in str(row.last_error)
-    assert events(runtime)[-1][0] == "export.failed"
-
-
-def test_export_survives_a_full_disk(
-    runtime: Runtime, lee: Actor, park: Actor, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def full(*_args: object) -> None:
-        raise StorageFullError("no space left")
-
-    number = ask_export(runtime, lee, ASK)
-    approve_export(runtime, park, ApproveExport(number))
-    with monkeypatch.context() as patch:
-        patch.setattr(type(runtime.storage), "put", full)
-        with pytest.raises(RetryLaterError):
-            build_export(runtime, number)
-    assert row_of(runtime, number).state == "approved"
-
-    build_export(runtime, number)
-    assert row_of(runtime, number).state == "built"
-
-
-def test_export_reader_that_breaks_leaves_no_file(
-    runtime: Runtime, lee: Actor, park: Actor, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def broken(*_args: object) -> Iterator[bytes]:
-        yield b"begin"
-        raise RuntimeError("the database went away")
-
-    number = ask_export(runtime, lee, ASK)
-    approve_export(runtime, park, ApproveExport(number))
-    with monkeypatch.context() as patch:
-        patch.setattr(export_formats, "csv_chunks", broken)
-        with pytest.raises(RuntimeError):
-            build_export(runtime, number)
-
-    assert list(runtime.storage.listing()) == []
-    assert row_of(runtime, number).state == "approved"
-
-
-def test_export_pdf_holds_summary_and_rows(runtime: Runtime, lee: Actor, park: Actor) -> None:
-    people.file(runtime)
-    seen: list[Sheet] = []
-
-    def draw(sheet: Sheet) -> bytes:
-        seen.append(sheet)
-        return b"%PDF-"
-
-    number = ask_export(runtime, lee, replace(ASK, format=ExportFormat.PDF))
-    approve_export(runtime, park, ApproveExport(number))
-    build_export(runtime, number, draw)
-
-    (sheet,) = seen
-    assert dict(sheet.counts)["접수한 요구"] == 2
-    assert [row["name"] for row in sheet.rows] == ["***", "***"]
-    assert (sheet.purpose, sheet.made_by) == (ASK.purpose, "lee")
-    assert row_of(runtime, number).sha256 == hashlib.sha256(b"%PDF-").hexdigest()
-
-
-def test_export_with_personal_data_is_flagged_in_its_options(runtime: Runtime, lee: Actor) -> None:
-    number = ask_export(runtime, lee, replace(ASK, with_personal_data=True))
-    row = row_of(runtime, number)
-    assert row.with_personal_data
-    assert events(runtime)[0][1]["with_personal_data"] is True
-    assert row.asked_at + timedelta(0) == runtime.clock.now()
