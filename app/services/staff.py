@@ -26,6 +26,8 @@ from app.store import Membership, Organisation, Staff
 from workflows.vocabulary import EventKind, Role
 
 SIGN_IN = Limit("sign-in", tries=8, minutes=15)
+#: A whole office may share one address.
+SIGN_IN_ADDRESS = Limit("sign-in-address", tries=60, minutes=15)
 _WEAK = {
     Weakness.TOO_SHORT: (
         f"비밀번호는 {SHORTEST}자 이상으로 정해 주세요.",
@@ -101,8 +103,8 @@ def sign_in(runtime: Runtime, login: str, password: str, address: str) -> int:
 
     """
     name = login.strip().lower()
-    for bucket in (f"login/{name}", f"address/{address}"):
-        count_attempt(runtime, SIGN_IN, bucket)
+    count_attempt(runtime, SIGN_IN, f"login/{name}")
+    count_attempt(runtime, SIGN_IN_ADDRESS, f"address/{address}")
     params = parameters_of(runtime.settings.password_cost)
     with runtime.reading(None) as session:
         row = session.scalar(select(Staff).where(Staff.login == name))

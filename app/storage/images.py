@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
+from threading import Lock
 from typing import Final
 
-from PIL import Image, ImageOps
+from PIL import Image, ImageFile, ImageOps
 
 MOST_PIXELS: Final = 40_000_000
 LONGEST_SIDE: Final = 20_000
 _JPEG_QUALITY: Final = 90
+_LOCK: Final = Lock()
 _KEPT_PNG_MODES: Final = frozenset({"1", "L", "LA", "RGB", "RGBA"})
 
 # The library's own guard, for every other picture it may meet on the way (thumbnails in EXIF).
@@ -31,7 +35,7 @@ def redraw(data: bytes, image_format: str) -> bytes:
     first picture is kept. Raises HugeImageError or BrokenImageError.
     """
     try:
-        with Image.open(BytesIO(data), formats=[image_format]) as image:
+        with _whole_pictures_only(), Image.open(BytesIO(data), formats=[image_format]) as image:
             _check_size(image)
             image.load()
             return _encode(ImageOps.exif_transpose(image), image_format)
@@ -41,6 +45,18 @@ def redraw(data: bytes, image_format: str) -> bytes:
         raise
     except Exception as error:  # a parser fed with hostile bytes may raise anything
         raise BrokenImageError from error
+
+
+@contextmanager
+def _whole_pictures_only() -> Iterator[None]:
+    """Refuse pictures cut short: WeasyPrint lets them pass, for the whole process it runs in."""
+    with _LOCK:
+        before = ImageFile.LOAD_TRUNCATED_IMAGES
+        ImageFile.LOAD_TRUNCATED_IMAGES = False
+        try:
+            yield
+        finally:
+            ImageFile.LOAD_TRUNCATED_IMAGES = before
 
 
 def _check_size(image: Image.Image) -> None:

@@ -3,7 +3,7 @@ from __future__ import annotations
 from io import BytesIO
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageFile
 
 from app.storage.images import BrokenImageError, HugeImageError, redraw
 from tests.unit.storage import samples
@@ -93,6 +93,15 @@ def test_picture_cut_short_is_refused() -> None:
     for data, image_format in ((samples.jpeg((400, 400)), "JPEG"), (samples.png(), "PNG")):
         with pytest.raises(BrokenImageError):
             redraw(data[: len(data) // 2], image_format)
+
+
+def test_picture_cut_short_is_refused_beside_a_library_that_lets_it_pass(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", True)  # as WeasyPrint does
+    with pytest.raises(BrokenImageError):
+        redraw(samples.png()[:-200], "PNG")
+    assert ImageFile.LOAD_TRUNCATED_IMAGES
 
 
 def test_picture_of_the_other_format_is_refused() -> None:
