@@ -103,6 +103,7 @@ system_packages() {
     want_command chromium chromium chromium-browser google-chrome
     want_command poppler-utils pdftotext
     want_command qpdf qpdf
+    want_package fonts-noto-cjk # the papers' second font: rare hanja in names
     want_postgresql
   fi
   ((${#missing[@]})) || return 0
@@ -139,12 +140,18 @@ install_requirements() { # FILE STAMP
   fi
   say "installing $1"
   # uv reads its own settings only; where the index is known to pip alone, pip does the work.
-  if ! VIRTUAL_ENV="$PWD/$venv" "$venv/bin/uv" pip install --quiet --require-hashes -r "$1"; then
+  if ! VIRTUAL_ENV="$PWD/$venv" "$venv/bin/uv" pip install --quiet --compile-bytecode \
+    --require-hashes -r "$1"; then
     say "uv could not install it; trying pip, which takes longer"
     "$venv/bin/python" -m pip install --quiet --disable-pip-version-check \
       --require-hashes -r "$1" || stop "$1 could not be installed; see the message above."
   fi
   printf '%s\n' "$want" >"$2"
+}
+
+# Seven processes begin with `make run`; none of them should have to compile the same files.
+bytecode() {
+  "$venv/bin/python" -m compileall -q -j 0 app forms workflows tools migrations >/dev/null || true
 }
 
 translations() {
@@ -167,3 +174,4 @@ make_venv
 install_requirements requirements.txt "$venv/.tenday-run"
 if [[ "$mode" != run ]]; then install_requirements requirements-dev.txt "$venv/.tenday-dev"; fi
 translations
+bytecode
