@@ -113,28 +113,23 @@ def prepare(installation: Installation) -> None:
     ]
     if installation.demo:
         steps.append(("demo data (first start only)", ["demo", "--if-empty"]))
-    for title, arguments in steps:
-        started = time.perf_counter()
-        _flask(title, arguments, installation.env)
-        _say(f"{title}: ready in {time.perf_counter() - started:.1f} s")
+    _in_one_process(steps, installation.env)
 
 
-def _flask(title: str, arguments: Sequence[str], env: Mapping[str, str]) -> None:
-    command = [str(BIN / "flask"), *arguments]
-    done = subprocess.run(
-        command,
+def _in_one_process(steps: Sequence[tuple[str, list[str]]], env: Mapping[str, str]) -> None:
+    """Run the commands one after the other; loading the application takes longer than most."""
+    child = subprocess.Popen(
+        [str(BIN / "python"), "-m", "tools.steps", json.dumps(steps)],
         cwd=ROOT,
         env=dict(env),
-        check=False,
         text=True,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
     )
-    if done.returncode != 0:
-        sys.stderr.write(done.stdout)
-        message = f"{title} failed: flask {' '.join(arguments)} (status {done.returncode})"
-        raise NotStartedError(message)
+    for line in child.stdout or ():
+        _say(line.rstrip())
+    if child.wait() != 0:
+        raise NotStartedError("the installation could not be made ready; see the message above")
 
 
 # --- running -----------------------------------------------------------------------------
