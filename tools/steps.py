@@ -23,10 +23,9 @@ def run(title: str, arguments: list[str], info: ScriptInfo) -> None:
     started = time.perf_counter()
     output = io.StringIO()
     try:
-        with contextlib.redirect_stdout(output):
-            info.load_app().cli.main(
-                args=arguments, prog_name="flask", obj=info, standalone_mode=False
-            )
+        app = info.load_app()
+        with contextlib.redirect_stdout(output), app.app_context():
+            app.cli.main(args=arguments, prog_name="flask", obj=info, standalone_mode=False)
     except Exception:
         sys.stderr.write(output.getvalue())
         sys.stderr.write(f"{title} failed: flask {' '.join(arguments)}\n")
