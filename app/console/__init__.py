@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from importlib import import_module
-from importlib.util import find_spec
 from typing import Any
 
 from flask import Blueprint, Flask, current_app
@@ -13,8 +11,10 @@ from app.console import (
     alarms_view,
     case,
     case_files,
+    casework,
     choose,
     conversation,
+    exports,
     people,
     queue,
     sign_in_views,
@@ -25,10 +25,20 @@ from app.context import open_organisation, organisation
 from app.services.errors import ConflictError, NotFoundError
 
 #: Parts of the console; each has `attach(console)`.
-_PARTS = (queue, case, case_files, conversation, people, alarms_view, choose, sign_in_views)
+_PARTS = (
+    queue,
+    case,
+    case_files,
+    casework,
+    conversation,
+    people,
+    alarms_view,
+    choose,
+    sign_in_views,
+    exports,
+)
 #: A receipt number; what cannot be one is not even looked for.
 _NUMBER = re.compile(r"[0-9]{8}-[0-9]{4,9}")
-_MORE = ("app.console.casework", "app.console.exports")
 
 
 def register(app: Flask) -> None:
@@ -41,9 +51,6 @@ def register(app: Flask) -> None:
     console.register_error_handler(ConflictError, clash)
     for part in _PARTS:
         part.attach(console)
-    for name in _MORE:
-        if find_spec(name) is not None:
-            import_module(name).attach(console)
     app.register_blueprint(console)
 
 
