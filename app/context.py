@@ -14,7 +14,7 @@ from app.locale import pick_language
 from app.organisations.schema import OrganisationProfile
 from app.runtime import Runtime
 from app.services.errors import NotFoundError
-from app.store import Organisation, ProfileVersion
+from app.store import Organisation
 from app.store.tenancy import set_scope
 from workflows.citations import in_english
 
@@ -64,9 +64,7 @@ def open_organisation(slug: str) -> OrganisationInUse:
         raise NotFoundError
     set_scope(session, row.id)
     session.rollback()  # the next transaction begins with the scope told to the database
-    version = session.scalar(
-        select(ProfileVersion.version).where(ProfileVersion.id == row.profile_id)
-    )
+    version = runtime().profiles.number_of(session, row.profile_id)
     if version is None:
         raise NotFoundError
     profile = runtime().profiles.get(session, row.id, version)

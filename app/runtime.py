@@ -32,6 +32,8 @@ class ProfileShelf:
     """Parsed profiles by organisation and version; a version never changes once loaded."""
 
     _parsed: dict[tuple[int, int], OrganisationProfile] = field(default_factory=dict)
+    #: Row id of a version -> its number; neither ever changes.
+    _numbers: dict[int, int] = field(default_factory=dict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def get(self, session: Session, organisation_id: int, version: int) -> OrganisationProfile:
@@ -57,6 +59,17 @@ class ProfileShelf:
         with self._lock:
             self._parsed[organisation_id, version] = profile
         return profile
+
+    def number_of(self, session: Session, profile_id: int) -> int | None:
+        """Return the number of a version by its row id; None when the session cannot see it."""
+        known = self._numbers.get(profile_id)
+        if known is None:
+            known = session.scalar(
+                select(ProfileVersion.version).where(ProfileVersion.id == profile_id)
+            )
+            if known is not None:
+                self._numbers[profile_id] = known
+        return known
 
 
 @dataclass(frozen=True)
