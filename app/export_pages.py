@@ -16,9 +16,9 @@ from app.context import language, organisation, reader, runtime
 from app.queries.exports import SHOWN, ExportRow, export_of, exports_of, question_of
 from app.queries.register import count_register
 from app.record.events import Actor
-from app.services.errors import NotFoundError
+from app.services.errors import InvalidError, NotFoundError
 from app.services.export_files import open_export
-from app.services.exporting import options_of
+from app.services.exporting import ask_export, options_of
 from forms.export import ExportForm
 from forms.export_commands import AskExport, ExportFormat
 from workflows.labels import label, outcome_label
@@ -52,6 +52,18 @@ def export_form() -> ExportForm:
         received_to=today,
         format=str(ExportFormat.CSV),
     )
+
+
+def order(actor: Actor, form: ExportForm) -> bool:
+    """Ask for the export of a form; returns False when the form now says what is wrong."""
+    if not form.validate():
+        return False
+    try:
+        ask_export(runtime(), actor, form.to_command())
+    except InvalidError as error:
+        form.reject(error.field, error.message(language()))
+        return False
+    return True
 
 
 def rows_asked(form: ExportForm) -> int | None:

@@ -9,10 +9,9 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from app.audit.guard import actor
-from app.context import language, runtime
-from app.export_pages import download, export_form, export_list, rows_asked
+from app.context import language
+from app.export_pages import download, export_form, export_list, order, rows_asked
 from app.services.errors import ForbiddenError, InvalidError
-from app.services.exporting import ask_export
 from forms.export import ExportForm
 
 
@@ -34,12 +33,7 @@ def ask() -> ResponseReturnValue:
     form = export_form()
     if request.form.get("do") == "count":
         return _page(form)
-    if not form.validate():
-        return _page(form, has_errors=True), 422
-    try:
-        ask_export(runtime(), actor(), form.to_command())
-    except InvalidError as error:
-        form.reject(error.field, error.message(language()))
+    if not order(actor(), form):
         return _page(form, has_errors=True), 422
     flash(_("내보내기를 요청했습니다. 기관의 승인자가 승인하면 내려받을 수 있습니다."), "success")
     return redirect(url_for("audit.exports"), 303)

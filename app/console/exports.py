@@ -10,9 +10,9 @@ from flask_babel import gettext as _
 
 from app.console.guard import CASEWORKERS, actor, holds, needs
 from app.context import language, organisation, runtime
-from app.export_pages import download, export_form, export_list, export_view, rows_asked
+from app.export_pages import download, export_form, export_list, export_view, order, rows_asked
 from app.services.errors import ForbiddenError, InvalidError
-from app.services.exporting import approve_export, ask_export, refuse_export
+from app.services.exporting import approve_export, refuse_export
 from forms.export import ApproveExportForm, ExportForm, RefuseExportForm
 from workflows.vocabulary import ApprovalMode, Role
 
@@ -40,12 +40,7 @@ def ask() -> ResponseReturnValue:
     form = export_form()
     if request.form.get("do") == "count":
         return _page(form)
-    if not form.validate():
-        return _page(form, has_errors=True), 422
-    try:
-        ask_export(runtime(), actor(), form.to_command())
-    except InvalidError as error:
-        form.reject(error.field, error.message(language()))
+    if not order(actor(), form):
         return _page(form, has_errors=True), 422
     flash(_("내보내기를 요청했습니다. 승인되면 파일을 만듭니다."), "success")
     return redirect(url_for("console.exports"), 303)

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from urllib.parse import urlsplit
 
-from flask import Blueprint, flash, g, redirect, render_template, request, session, url_for
+from flask import Blueprint, flash, g, redirect, render_template, request, url_for
 from flask.blueprints import BlueprintSetupState
 from flask_babel import gettext as _
-from flask_login import login_user, logout_user
 from werkzeug.wrappers import Response
 
 from app.console.guard import anybody, signed_in_only
-from app.context import language, remote_address, runtime
+from app.context import runtime
 from app.screens import DISPLAY_COOKIE, SIZES, THEMES
-from app.services.errors import InvalidError, TooManyError
-from app.services.staff import sign_in as check_sign_in
 from app.services.staff_settings import set_shortcuts
-from app.sessions import renew
-from app.sign_in import load_user, signed_in
+from app.sign_in import signed_in
+from app.staff_entry import enter, leave
 from forms.account import SignInForm
 
 YEAR = 365 * 24 * 3600
@@ -43,32 +41,16 @@ def sign_in() -> Response | str | tuple[str, int]:
     form = SignInForm()
     if request.method == "GET":
         return render_template("console/sign_in.html", form=form)
-    if not form.validate():
-        return render_template("console/sign_in.html", form=form), 422
-    try:
-        command = form.to_command()
-        staff_id = check_sign_in(runtime(), command.login, command.password, remote_address())
-    except InvalidError as error:
-        form.reject(error.field, error.message(language()))
-        return render_template("console/sign_in.html", form=form), 422
-    except TooManyError as error:
-        form.reject("password", error.message(language()))
-        return render_template("console/sign_in.html", form=form), 429
-    _begin(staff_id)
+    status = enter(form)
+    if status != HTTPStatus.OK:
+        return render_template("console/sign_in.html", form=form), status
     return redirect(safe_next(request.args.get("next", "")), 303)
-
-
-def _begin(staff_id: int) -> None:
-    session.clear()
-    renew(session)
-    login_user(load_user(str(staff_id)))
 
 
 @signed_in_only
 def sign_out() -> Response:
     """End the session in this browser and on the server."""
-    logout_user()
-    session.clear()
+    leave()
     flash(_("로그아웃했습니다."), "success")
     return redirect(url_for("console.sign_in"), 303)
 

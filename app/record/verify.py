@@ -63,7 +63,8 @@ class _Tree:
 
     def put_many(self, nodes: Sequence[merkle.Node]) -> None:
         """Refuse: nodes are recomputed here, never given."""
-        raise NotImplementedError
+        del nodes
+        raise TypeError("a verification never stores nodes")
 
     def _get(self, level: int, index: int) -> bytes:
         start, found = self.fresh.get(level, (0, []))

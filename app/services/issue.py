@@ -57,6 +57,8 @@ def order_again(runtime: Runtime, actor: Actor, place: Place, document_id: int) 
 
     """
     with unit_of_work(runtime, actor) as work:
+        if not actor.roles & {Role.OFFICER, Role.APPROVER}:
+            raise ForbiddenError
         case = load_case(runtime, work.session, place.receipt, lock=True)
         request = case.request(place.position)
         paper = _paper(work, document_id, case)
