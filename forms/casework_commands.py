@@ -22,6 +22,10 @@ class ItemAction(StrEnum):
 
     SHOW = "show"
     WITHHOLD = "withhold"
+    CORRECT = "correct"
+    LEAVE = "leave"
+    STOP = "stop"
+    CONTINUE = "continue"
     ERASE = "erase"
     KEEP = "keep"
 
@@ -31,7 +35,7 @@ class FoundItem:
     """One item found in a system, with its value, and what its owner proposes.
 
     `duty` is a key of the law pack's retention rows and `starts_on` the day its period counts
-    from; both only where something must be kept.
+    from; both only where something must be kept. `new_value` is what a correction would put there.
     """
 
     service: str
@@ -40,6 +44,7 @@ class FoundItem:
     action: ItemAction
     duty: str = ""
     starts_on: date | None = None
+    new_value: str = ""
 
 
 @dataclass(frozen=True)
@@ -97,6 +102,7 @@ class ItemDecision:
     action: ItemAction
     duty: str = ""
     starts_on: date | None = None
+    new_value: str = ""
 
 
 @dataclass(frozen=True)

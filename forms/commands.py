@@ -7,7 +7,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from workflows.vocabulary import AccessItem, NoticeChannel, Right
+from workflows.vocabulary import (
+    AccessItem,
+    AuthorityKind,
+    AuthorityProof,
+    NoticeChannel,
+    PersonRole,
+    Right,
+    SuspendedUse,
+)
 
 
 @dataclass(frozen=True)
@@ -52,13 +60,75 @@ class AskedErasure:
 
 
 @dataclass(frozen=True)
+class CorrectionRow:
+    """One thing to correct: which item, what stands there now, what it should be."""
+
+    item: str
+    now: str = ""
+    should_be: str = ""
+
+
+@dataclass(frozen=True)
+class AskedCorrection:
+    """What is to be corrected; a reason is never required."""
+
+    rows: tuple[CorrectionRow, ...] = ()
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class AskedSuspension:
+    """Which uses are to stop, and what else the person said about it."""
+
+    uses: tuple[SuspendedUse, ...] = ()
+    what: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class AskedWithdrawal:
+    """Which consent is withdrawn: services by key (empty: all of them), in the person's words."""
+
+    services: tuple[str, ...] = ()
+    what: str = ""
+
+
+@dataclass(frozen=True)
+class ClaimedAuthority:
+    """What somebody who acts for another says about their authority (Decree 45).
+
+    `scope` are the rights the paper names; `issued_on` and `valid_until` its own dates, as far as
+    it has them. `answer_to` says who gets the answer: `agent` or `subject`.
+    """
+
+    kind: AuthorityKind
+    proof: AuthorityProof = AuthorityProof.DOCUMENT
+    relation: str = ""
+    scope: tuple[Right, ...] = ()
+    issued_on: date | None = None
+    valid_until: date | None = None
+    answer_to: str = "agent"
+
+
+@dataclass(frozen=True)
 class FilingAnswers:
-    """All answers of the wizard."""
+    """All answers of the wizard, or of an officer who enters a request from paper.
+
+    `applicant` is who files and is written to; `subject` whose data it is about when that is
+    somebody else. `guardian` is whom a child who files alone wants to be told.
+    """
 
     rights: tuple[Right, ...]
     applicant: Applicant
+    role: PersonRole = PersonRole.SUBJECT
+    subject: Applicant | None = None
+    authority: ClaimedAuthority | None = None
+    guardian: Applicant | None = None
     access: AskedAccess = AskedAccess()
+    correction: AskedCorrection = AskedCorrection()
     erasure: AskedErasure = AskedErasure()
+    suspension: AskedSuspension = AskedSuspension()
+    withdrawal: AskedWithdrawal = AskedWithdrawal()
     #: Keys of services of the profile; empty when the person does not know.
     services: tuple[str, ...] = ()
     clues: str = ""
@@ -66,42 +136,14 @@ class FilingAnswers:
     notice_language: str = "ko"
     address: Address = Address()
 
+    @property
+    def data_subject(self) -> Applicant:
+        """Whose data it is about: the person represented, or whoever files for themselves."""
+        return self.subject or self.applicant
+
     @classmethod
     def from_steps(cls, steps: Mapping[str, Mapping[str, Any]]) -> FilingAnswers:
-        """Read the answers a draft keeps, by step.
+        """Read the answers a draft keeps, by step (see `forms.answers`)."""
+        from forms.answers import answers_of  # noqa: PLC0415 - it builds this very class
 
-        Missing steps give empty values: whether the wizard is complete is `missing_steps`.
-        """
-        who, form = steps.get("applicant", {}), steps.get("form", {})
-        notice, erasure = steps.get("notice", {}), steps.get("erasure", {})
-        items = steps.get("items", {}).get("items", [])
-        rights = tuple(
-            dict.fromkeys(
-                Right.ACCESS if code == AccessItem.HELD_ONLY else Right(code)
-                for code in steps.get("right", {}).get("rights", [])
-            )
-        )
-        held_only = AccessItem.HELD_ONLY in steps.get("right", {}).get("rights", [])
-        birth = who.get("birth")
-        return cls(
-            rights=tuple(right for right in Right if right in rights),
-            applicant=Applicant(
-                name=who.get("name", ""),
-                email=who.get("email", ""),
-                phone=who.get("phone", ""),
-                birth=date.fromisoformat(birth) if birth else None,
-            ),
-            access=AskedAccess(
-                items=tuple(AccessItem(i) for i in items)
-                or ((AccessItem.HELD_ONLY,) if held_only else ()),
-                form=form.get("form", "file"),
-            ),
-            erasure=AskedErasure(erasure.get("what", ""), erasure.get("reason", "")),
-            services=tuple(steps.get("where", {}).get("services", [])),
-            clues=steps.get("clues", {}).get("clues", ""),
-            notice_channel=NoticeChannel(notice.get("channel", NoticeChannel.PORTAL_EMAIL)),
-            notice_language=notice.get("language", "ko"),
-            address=Address(
-                notice.get("postcode", ""), notice.get("road", ""), notice.get("detail", "")
-            ),
-        )
+        return answers_of(steps)

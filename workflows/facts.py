@@ -6,7 +6,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from workflows.retention import Keep
-from workflows.vocabulary import ApprovalMode, BodyKind, Outcome, Role
+from workflows.vocabulary import (
+    ApprovalMode,
+    AuthorityKind,
+    AuthorityState,
+    BodyKind,
+    Outcome,
+    Right,
+    Role,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,8 +40,10 @@ class DecisionFacts:
     `grounds` are codes of the law pack, `confirmed_grounds` those whose second confirmation was
     ticked, `statute` the other Act and article. `view_by` is the last day of a viewing by
     appointment (None: shown at once when issued); `expected_on` the day a postponed viewing is
-    expected. `erases` counts what a deletion destroys, `keeps` what stays under a duty to keep,
-    `named_items` what stays because another law names it as a collection target (art 36(1)).
+    expected. `corrects` and `leaves` count what a correction changes or finds right, `stops` and
+    `continues` what a suspension stops or lets go on, `erases` what is destroyed; `keeps` what stays
+    under a duty to keep, `named_items` what stays because another law names it as a collection
+    target (art 36(1)).
     """
 
     outcome: Outcome
@@ -45,9 +55,28 @@ class DecisionFacts:
     objection_text: str = ""
     view_by: date | None = None
     expected_on: date | None = None
+    corrects: int = 0
+    leaves: int = 0
+    stops: int = 0
+    continues: int = 0
     erases: int = 0
     keeps: tuple[Keep, ...] = ()
     named_items: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AuthorityFacts:
+    """The authority of whoever filed for somebody else, as an officer found it (Decree 45).
+
+    `scope` are the rights a power of attorney names; a legal representative has no scope. Days
+    are those the paper bears; `revoked_on` is when the person took the authority back.
+    """
+
+    kind: AuthorityKind
+    state: AuthorityState
+    scope: frozenset[Right] = frozenset()
+    valid_until: date | None = None
+    revoked_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +86,8 @@ class RequestFacts:
     `legal_due` is None while postponed. `note` is what the actor wrote for this very step: the
     comment of a returned draft, the cause of a delay, the reason of a withdrawal on record.
     `postponing`: the decision is begun in order to postpone (access), so the search may be open.
+    `authority` is None when people file for themselves. `contested_by`: staff who drafted or
+    approved the decision an objection contests; `others_can_decide`: somebody else is there.
     `unverified_from`: first day the request may be closed for want of identity (organisation's
     setting; None: not yet). `single_reason`: why one person decides alone (mode `single`).
     """
@@ -67,6 +98,9 @@ class RequestFacts:
     body: BodyKind = BodyKind.PRIVATE
     contact_confirmed: bool = False
     identity_verified: bool = False
+    authority: AuthorityFacts | None = None
+    contested_by: frozenset[str] = frozenset()
+    others_can_decide: bool = True
     tasks_open: int = 0
     tasks_total: int = 0
     decision: DecisionFacts | None = None

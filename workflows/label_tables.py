@@ -86,6 +86,11 @@ _OUTCOMES: dict[str, Label] = {
     v.Outcome.POSTPONE: Label("열람연기", "Postpone"),
     v.Outcome.REFUSE: Label("거절", "Refuse"),
     v.Outcome.ERASE: Label("삭제", "Erase"),
+    v.Outcome.CORRECT: Label("정정", "Correct"),
+    v.Outcome.NO_CORRECTION: Label("정정할 사항 없음", "Nothing to correct"),
+    v.Outcome.STOP: Label("처리정지", "Stop"),
+    v.Outcome.UPHOLD: Label("받아들임", "Upheld"),
+    v.Outcome.DISMISS: Label("받아들이지 않음", "Dismissed"),
     v.Outcome.NOT_HELD: Label("보유 정보 없음", "Nothing held"),
 }
 
@@ -117,6 +122,7 @@ _CHANNELS: dict[str, Label] = {
 _NOTICE_CHANNELS: dict[str, Label] = {
     v.NoticeChannel.PORTAL_EMAIL: Label("누리집과 전자우편", "Website and email"),
     v.NoticeChannel.POST: Label("우편", "Post"),
+    v.NoticeChannel.FAX: Label("팩스", "Fax"),
     v.NoticeChannel.VISIT: Label("방문 수령", "Collect in person"),
 }
 
@@ -142,6 +148,53 @@ _PERSON_ROLES: dict[str, Label] = {
     v.PersonRole.GUARDIAN: Label("법정대리인", "Legal representative"),
 }
 
+_AUTHORITY_KINDS: dict[str, Label] = {
+    v.AuthorityKind.POWER_OF_ATTORNEY: Label("위임장", "Power of attorney"),
+    v.AuthorityKind.PARENT_OF_CHILD: Label(
+        "만 14세 미만 아동의 법정대리인", "Legal representative of a child under 14"
+    ),
+    v.AuthorityKind.GUARDIAN: Label("그 밖의 법정대리인", "Other legal representative"),
+}
+
+_AUTHORITY_PROOFS: dict[str, Label] = {
+    v.AuthorityProof.DOCUMENT: Label("서류", "Document"),
+    v.AuthorityProof.CALL_BACK: Label("정보주체에게 전화로 확인", "Call to the person"),
+}
+
+_AUTHORITY_STATES: dict[str, Label] = {
+    v.AuthorityState.CLAIMED: Label("확인 전", "To be checked"),
+    v.AuthorityState.CONFIRMED: Label("확인함", "Confirmed"),
+    v.AuthorityState.REJECTED: Label("인정하지 않음", "Rejected"),
+    v.AuthorityState.REVOKED: Label("철회됨", "Revoked"),
+}
+
+_SUSPENDED_USES: dict[str, Label] = {
+    v.SuspendedUse.MARKETING: Label("광고·마케팅", "Advertising and marketing"),
+    v.SuspendedUse.THIRD_PARTY: Label("제3자 제공", "Provision to third parties"),
+    v.SuspendedUse.ANALYSIS: Label("분석·추천", "Analysis and recommendations"),
+    v.SuspendedUse.EVERYTHING: Label("모든 이용", "Every use"),
+}
+
+_DISPATCH_OUTCOMES: dict[str, Label] = {
+    v.DispatchOutcome.SENT: Label("보냄", "Sent"),
+    v.DispatchOutcome.DELIVERED: Label("도달", "Delivered"),
+    v.DispatchOutcome.RETURNED: Label("반송", "Returned"),
+    v.DispatchOutcome.BOUNCED: Label("전자우편 반송", "Bounced"),
+}
+
+_DESTRUCTION_STATES: dict[str, Label] = {
+    v.DestructionState.PROPOSED: Label("승인 대기", "Proposed"),
+    v.DestructionState.APPROVED: Label("승인됨", "Approved"),
+    v.DestructionState.DECLINED: Label("보류", "Declined"),
+    v.DestructionState.DONE: Label("파기함", "Destroyed"),
+}
+
+_OWN_RECORDS: dict[str, Label] = {
+    v.OwnRecord.FILING: Label("신청과 처리 기록", "Filing and its handling"),
+    v.OwnRecord.ACCESS_LOG: Label("접속기록", "Access log"),
+    v.OwnRecord.AUTHORITY_PAPER: Label("위임장·대리 증명 서류", "Papers of an authority"),
+}
+
 _BODIES: dict[str, Label] = {
     v.BodyKind.PUBLIC: Label("공공기관", "Public body"),
     v.BodyKind.PRIVATE: Label("민간 개인정보처리자", "Private controller"),
@@ -155,6 +208,11 @@ _DOCUMENTS: dict[str, Label] = {
     v.DocumentKind.SUPPLEMENT_REQUEST: Label("보완 요청서", "Supplement request"),
     v.DocumentKind.DELAY_LETTER: Label("처리지연 안내문", "Delay letter"),
     v.DocumentKind.ACCESS_REPORT: Label("개인정보 열람 결과서", "Access report"),
+    v.DocumentKind.NOTICE_OBJECTION: Label("이의제기 결과 통지서", "Outcome of an objection"),
+    v.DocumentKind.POWER_OF_ATTORNEY: Label("위임장", "Power of attorney"),
+    v.DocumentKind.ADDRESS_SHEET: Label("우편 주소지", "Address sheet"),
+    v.DocumentKind.FAX_COVER: Label("팩스 표지", "Fax cover"),
+    v.DocumentKind.DESTRUCTION_RECORD: Label("파기 확인서", "Destruction certificate"),
     v.DocumentKind.REGISTER: Label("개인정보 열람등 요구 처리대장", "Request register"),
 }
 
@@ -200,6 +258,13 @@ LABELS: Mapping[type[StrEnum], Mapping[str, Label]] = {
     v.ApprovalMode: _APPROVAL,
     v.Role: _ROLES,
     v.PersonRole: _PERSON_ROLES,
+    v.AuthorityKind: _AUTHORITY_KINDS,
+    v.AuthorityProof: _AUTHORITY_PROOFS,
+    v.AuthorityState: _AUTHORITY_STATES,
+    v.SuspendedUse: _SUSPENDED_USES,
+    v.DispatchOutcome: _DISPATCH_OUTCOMES,
+    v.DestructionState: _DESTRUCTION_STATES,
+    v.OwnRecord: _OWN_RECORDS,
     v.BodyKind: _BODIES,
     v.DocumentKind: _DOCUMENTS,
     v.DocumentState: _DOCUMENT_STATES,

@@ -8,6 +8,49 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from workflows.event_kinds import EventKind
+from workflows.paper_kinds import (
+    DestructionState,
+    DispatchOutcome,
+    DocumentKind,
+    DocumentState,
+    OwnRecord,
+)
+
+__all__ = [
+    "CLOSED_STATES",
+    "LIMITING_OUTCOMES",
+    "OPEN_STATES",
+    "OUTCOMES_OF",
+    "AccessItem",
+    "ApprovalMode",
+    "AuthorityKind",
+    "AuthorityProof",
+    "AuthorityState",
+    "BodyKind",
+    "Channel",
+    "ClockEventType",
+    "ClockState",
+    "DeadlineState",
+    "DestructionState",
+    "DispatchOutcome",
+    "DocumentKind",
+    "DocumentState",
+    "EventKind",
+    "IdentityMethod",
+    "NoticeChannel",
+    "Outcome",
+    "OwnRecord",
+    "PersonRole",
+    "RequestEvent",
+    "RequestState",
+    "Right",
+    "Role",
+    "SuspendedUse",
+    "Verdict",
+    "WaitingFor",
+]
+
 
 class Right(StrEnum):
     """What a person may ask for: one request asks for one right."""
@@ -101,6 +144,11 @@ class Outcome(StrEnum):
     POSTPONE = "postpone"
     REFUSE = "refuse"
     ERASE = "erase"
+    CORRECT = "correct"
+    NO_CORRECTION = "no_correction"
+    STOP = "stop"
+    UPHOLD = "uphold"
+    DISMISS = "dismiss"
     NOT_HELD = "not_held"
 
 
@@ -112,7 +160,11 @@ OUTCOMES_OF: dict[Right, tuple[Outcome, ...]] = {
         Outcome.REFUSE,
         Outcome.NOT_HELD,
     ),
+    Right.CORRECT: (Outcome.CORRECT, Outcome.PARTIAL, Outcome.NO_CORRECTION, Outcome.NOT_HELD),
     Right.DELETE: (Outcome.ERASE, Outcome.PARTIAL, Outcome.REFUSE, Outcome.NOT_HELD),
+    Right.SUSPEND: (Outcome.STOP, Outcome.PARTIAL, Outcome.REFUSE, Outcome.NOT_HELD),
+    Right.WITHDRAW: (Outcome.ERASE, Outcome.PARTIAL, Outcome.REFUSE, Outcome.NOT_HELD),
+    Right.OBJECTION: (Outcome.UPHOLD, Outcome.PARTIAL, Outcome.DISMISS),
 }
 LIMITING_OUTCOMES = frozenset({Outcome.PARTIAL, Outcome.POSTPONE, Outcome.REFUSE})
 
@@ -153,6 +205,7 @@ class NoticeChannel(StrEnum):
 
     PORTAL_EMAIL = "portal_email"
     POST = "post"
+    FAX = "fax"
     VISIT = "visit"
 
 
@@ -182,32 +235,44 @@ class PersonRole(StrEnum):
     GUARDIAN = "guardian"
 
 
+class AuthorityKind(StrEnum):
+    """What somebody's authority to act for another rests on (Decree 45(1))."""
+
+    POWER_OF_ATTORNEY = "power_of_attorney"
+    PARENT_OF_CHILD = "parent_of_child"
+    GUARDIAN = "guardian"
+
+
+class AuthorityProof(StrEnum):
+    """How the authority is shown: a document, or a call to the person themselves."""
+
+    DOCUMENT = "document"
+    CALL_BACK = "call_back"
+
+
+class AuthorityState(StrEnum):
+    """Where the check of an authority stands; only `confirmed` lets anything out."""
+
+    CLAIMED = "claimed"
+    CONFIRMED = "confirmed"
+    REJECTED = "rejected"
+    REVOKED = "revoked"
+
+
+class SuspendedUse(StrEnum):
+    """Which use is to stop (처리정지); `everything` stands alone."""
+
+    MARKETING = "marketing"
+    THIRD_PARTY = "third_party"
+    ANALYSIS = "analysis"
+    EVERYTHING = "everything"
+
+
 class BodyKind(StrEnum):
     """Whether the controller is a public body (Act art 2 no. 6) or not."""
 
     PUBLIC = "public"
     PRIVATE = "private"
-
-
-class DocumentKind(StrEnum):
-    """Documents the product prints."""
-
-    REQUEST_FORM = "request_form"
-    RECEIPT = "receipt"
-    NOTICE_ACCESS = "notice_access"
-    NOTICE_RESULT = "notice_result"
-    SUPPLEMENT_REQUEST = "supplement_request"
-    DELAY_LETTER = "delay_letter"
-    ACCESS_REPORT = "access_report"
-    REGISTER = "register"
-
-
-class DocumentState(StrEnum):
-    """Life of a document; a frozen one never changes again."""
-
-    DRAFT = "draft"
-    RENDERED = "rendered"
-    FROZEN = "frozen"
 
 
 class ClockState(StrEnum):
@@ -236,54 +301,3 @@ class DeadlineState(StrEnum):
     OK = "ok"
     WAITING = "waiting"
     DONE = "done"
-
-
-class EventKind(StrEnum):
-    """Kinds of append-only facts; the events are the record."""
-
-    FILING_RECEIVED = "filing.received"
-    CONTACT_CONFIRMED = "contact.confirmed"
-    IDENTITY_VERIFIED = "identity.verified"
-    IDENTITY_REJECTED = "identity.rejected"
-    CLOCK_COMPUTED = "clock.computed"
-    REQUEST_ASSIGNED = "request.assigned"
-    REQUEST_WITHDRAWN = "request.withdrawn"
-    REQUEST_CLOSED = "request.closed"
-    REQUEST_REOPENED = "request.reopened"
-    SEARCH_ORDERED = "search.ordered"
-    TASK_ANSWERED = "task.answered"
-    SUPPLEMENT_REQUESTED = "supplement.requested"
-    SUPPLEMENT_RECEIVED = "supplement.received"
-    MESSAGE_SENT = "message.sent"
-    MESSAGE_RECEIVED = "message.received"
-    NOTE_ADDED = "note.added"
-    DECISION_BEGUN = "decision.begun"
-    DECISION_DRAFTED = "decision.drafted"
-    DECISION_SUBMITTED = "decision.submitted"
-    DECISION_APPROVED = "decision.approved"
-    DECISION_RETURNED = "decision.returned"
-    POSTPONEMENT_ENDED = "postponement.ended"
-    MEASURE_ORDERED = "measure.ordered"
-    MEASURE_CONFIRMED = "measure.confirmed"
-    NOTICE_RENDERED = "notice.rendered"
-    NOTICE_ISSUED = "notice.issued"
-    NOTICE_DISPATCHED = "notice.dispatched"
-    NOTICE_READ = "notice.read"
-    DELAY_TOLD = "delay.told"
-    DOCUMENT_FROZEN = "document.frozen"
-    FILE_ADDED = "file.added"
-    FILE_REFUSED = "file.refused"
-    REMINDER_SENT = "reminder.sent"
-    EXPORT_REQUESTED = "export.requested"
-    EXPORT_APPROVED = "export.approved"
-    EXPORT_REFUSED = "export.refused"
-    EXPORT_BUILT = "export.built"
-    EXPORT_FAILED = "export.failed"
-    EXPORT_DOWNLOADED = "export.downloaded"
-    EXPORT_EXPIRED = "export.expired"
-    PROFILE_LOADED = "profile.loaded"
-    STAFF_ADDED = "staff.added"
-    STAFF_ROLE_GRANTED = "staff.role_granted"
-    STAFF_ROLE_REVOKED = "staff.role_revoked"
-    ACCESS_UNMASKED = "access.unmasked"
-    KEYS_ROTATED = "keys.rotated"

@@ -21,8 +21,9 @@ from app.record.events import BODY_VERSION
 from app.security.blind_index import BlindIndex
 from app.security.keyring import Keyring
 from app.security.sealing import DataKey, wrap
+from app.services.asked import details_of
 from app.services.case_file import DETAILS, PERSON, key_context
-from app.services.filing import blind_digests, details_of, person_of
+from app.services.filing import blind_digests, person_of
 from forms.commands import Applicant, AskedAccess, AskedErasure, FilingAnswers
 from workflows.vocabulary import AccessItem, Right
 

@@ -25,6 +25,7 @@ COMMENT = "decision.comment"
 SUPPLEMENT = "supplement.asked"
 SUPPLEMENT_REPLY = "supplement.reply"
 FILE_NAME = "stored_file.name"
+AUTHORITY = "authority.details"
 
 
 def key_context(uid: str) -> str:
@@ -52,8 +53,20 @@ class CaseFile:
 
     @property
     def person(self) -> dict[str, Any]:
-        """What the person told about themselves."""
+        """Whose data it is about: name, contacts, birth date, address, clues."""
         return self.open(self.filing.person, PERSON)
+
+    @property
+    def contact(self) -> dict[str, Any]:
+        """Whoever filed and is written to: the agent where there is one, else the person."""
+        person = self.person
+        agent: dict[str, Any] = person.get("agent") or {}
+        return agent or person
+
+    @property
+    def is_destroyed(self) -> bool:
+        """Whether the filing's own period ended and its key is gone."""
+        return self.filing.destroyed_at is not None
 
     def request(self, position: int) -> Request:
         """Return the request with this number.

@@ -53,15 +53,35 @@ def law_of(work: Work, request: Request) -> LawPack:
     return work.runtime.law.by_ref(request.law_version)
 
 
-def start_clock(work: Work, right: Right, received_at: datetime) -> StoredClock:
+def start_clock(
+    work: Work, right: Right, received_at: datetime, *, filed_on: date | None = None
+) -> StoredClock:
     """Compute the clock of a new request from its receipt (an aware instant).
+
+    `filed_on` is the KST day it reached the privacy portal, where it came from there: the legal
+    date counts from arrival, the target from that earlier day.
 
     Raises:
         ClockError: the law does not know the right.
 
     """
     pack = work.runtime.law.for_receipt(work.profile.law, kst_date(received_at))
-    return _compute(work, pack, right, received_at, [])
+    return _compute(work, pack, right, Receipt(received_at, filed_on), [])
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """From when a clock counts: the instant of arrival, and the day at the portal if any."""
+
+    at: datetime
+    filed_on: date | None = None
+
+
+def receipt_of(case: CaseFile, request: Request) -> Receipt:
+    """Return from when the clock of a request counts: its own receipt, or the filing's."""
+    if request.received_at is not None:
+        return Receipt(request.received_at)
+    return Receipt(case.filing.received_at, case.filing.filed_on)
 
 
 def add_clock_event(work: Work, case: CaseFile, request: Request, event: ClockEvent) -> Clock:
@@ -77,7 +97,7 @@ def add_clock_event(work: Work, case: CaseFile, request: Request, event: ClockEv
         work,
         pack,
         Right(request.right),
-        case.filing.received_at,
+        receipt_of(case, request),
         [_load(entry) for entry in stored],
     )
     before = request.legal_due
@@ -107,23 +127,24 @@ def current_clock(work: Work, case: CaseFile, request: Request) -> Clock:
     events = events_of(request)
     pack = law_of(work, request)
     right = Right(request.right)
-    return _compute(work, pack, right, case.filing.received_at, events).clock
+    return _compute(work, pack, right, receipt_of(case, request), events).clock
 
 
 def _compute(
     work: Work,
     pack: LawPack,
     right: Right,
-    received_at: datetime,
+    receipt: Receipt,
     events: Sequence[ClockEvent],
 ) -> StoredClock:
     clock = compute(
         pack,
         right,
-        received_at,
+        receipt.at,
         events,
         work.calendar,
         closures=work.closures,
+        filed_on=receipt.filed_on,
     )
     return StoredClock(clock, watch_at=work.now)
 

@@ -40,7 +40,7 @@ def tell_person(runtime: Runtime, actor: Actor, command: TellPerson) -> int:
         row, new = _write(work, case, "staff", command.text)
         if new:
             work.record(EventKind.MESSAGE_SENT, case.filing, message=row.id)
-            if case.person.get("email"):
+            if case.contact.get("email"):
                 work.send(
                     "mail",
                     f"mail/message_ready/{row.id}",

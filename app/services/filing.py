@@ -15,6 +15,8 @@ from app.security.blind_index import BlindIndex as Index
 from app.security.blind_index import BlindKind
 from app.security.sealing import DataKey as SealingKey
 from app.security.sealing import seal_json, wrap
+from app.services.asked import details_of
+from app.services.authority import claim_authority
 from app.services.case_file import DETAILS, PERSON, key_context
 from app.services.clocks import start_clock
 from app.services.errors import InvalidError
@@ -33,8 +35,10 @@ from workflows.vocabulary import (
     WaitingFor,
 )
 
-#: Rights whose machine exists.
-OFFERED = tuple(MACHINES)
+#: Rights that can be filed; an objection is filed from the request it contests.
+OFFERED = tuple(right for right in MACHINES if right is not Right.OBJECTION)
+#: Kinds of digests of somebody who is represented: staff find by them, they open nothing.
+SUBJECT_PREFIX = "subject_"
 
 
 @dataclass(frozen=True)
@@ -47,6 +51,11 @@ class Arrival:
     contact_kind: str | None = None
     #: Hash of the draft's token: a double submit finds the filing that was already made.
     draft_token: bytes | None = None
+    #: KST day on which it reached the privacy portal, and its number there (Act 35(2)).
+    filed_on: date | None = None
+    external_number: str = ""
+    #: Member of staff who entered it at the intake desk; None for what people filed themselves.
+    entered_by: int | None = None
 
 
 @dataclass(frozen=True)
@@ -79,7 +88,7 @@ def receive_filing(work: Work, answers: FilingAnswers, arrival: Arrival) -> Rece
     key = SealingKey.generate()
     filing = _new_filing(work, answers, arrival, key)
     _store_key(work, filing, key)
-    _store_indexes(work, filing, answers.applicant)
+    _store_indexes(work, filing, answers)
     work.record(
         EventKind.FILING_RECEIVED,
         filing,
@@ -88,15 +97,29 @@ def receive_filing(work: Work, answers: FilingAnswers, arrival: Arrival) -> Rece
         channel=str(arrival.channel),
         rights=[str(right) for right in answers.rights],
         services=list(answers.services),
+        role=str(answers.role),
+        entered_by=arrival.entered_by,
+        filed_on=_iso(arrival.filed_on),
     )
     if arrival.contact_confirmed_at is not None:
         work.record(EventKind.CONTACT_CONFIRMED, filing, contact=arrival.contact_kind)
+    if answers.authority is not None:
+        claim_authority(work, filing, key, answers.authority)
     requests = [
         _new_request(work, filing, key, answers, right=right, position=position)
         for position, right in enumerate(answers.rights, start=1)
     ]
     _store_requests(work, filing, requests)
     order_papers(work, filing, (DocumentKind.RECEIPT, DocumentKind.REQUEST_FORM))
+    if answers.guardian is not None:
+        work.record(EventKind.GUARDIAN_INVITED, filing)
+        work.send(
+            "mail",
+            f"mail/guardian_invited/{filing.uid}",
+            {"message": "guardian_invited", "filing": filing.id},
+            filing_id=filing.id,
+            new=True,
+        )
     if answers.applicant.email:
         work.send(
             "mail",
@@ -135,6 +158,12 @@ def _refuse_impossible(work: Work, answers: FilingAnswers, arrival: Arrival) -> 
             "This kind of request is not taken here. Please call us.",
             field="rights",
         )
+    if arrival.filed_on is not None and arrival.filed_on > kst_date(arrival.received_at):
+        raise InvalidError(
+            "포털에 신청한 날은 우리 기관에 온 날보다 늦을 수 없습니다.",
+            "The day it reached the portal cannot be later than the day it reached us.",
+            field="filed_on",
+        )
     if arrival.received_at > work.now:
         raise InvalidError(
             "접수 일시는 지금보다 늦을 수 없습니다.",
@@ -152,6 +181,11 @@ def _new_filing(work: Work, answers: FilingAnswers, arrival: Arrival, key: Seali
         received_at=arrival.received_at,
         received_on=day,
         channel=str(arrival.channel),
+        filed_on=arrival.filed_on,
+        external_number=arrival.external_number.strip() or None,
+        entered_by=arrival.entered_by,
+        entered_at=work.now if arrival.entered_by is not None else None,
+        applicant_role=str(answers.role),
         language=answers.notice_language,
         notice_channel=str(answers.notice_channel),
         person=seal_json(key, person_of(answers), PERSON),
@@ -169,14 +203,21 @@ def _new_filing(work: Work, answers: FilingAnswers, arrival: Arrival, key: Seali
 
 def person_of(answers: FilingAnswers) -> dict[str, Any]:
     """Return what is sealed about the person: who they are, how to reach them, clues."""
-    who = answers.applicant
+    person = {**_told(answers.data_subject), "clues": answers.clues}
+    address = asdict(answers.address)
+    if answers.subject is None:
+        return {**person, "address": address}
+    relation = answers.authority.relation if answers.authority else ""
+    agent = {**_told(answers.applicant), "address": address, "relation": relation}
+    return {**person, "address": {}, "agent": agent}
+
+
+def _told(who: Applicant) -> dict[str, Any]:
     return {
         "name": who.name,
         "email": who.email,
         "phone": who.phone,
         "birth": who.birth.isoformat() if who.birth else "",
-        "address": asdict(answers.address),
-        "clues": answers.clues,
     }
 
 
@@ -191,8 +232,13 @@ def _store_key(work: Work, filing: Filing, key: SealingKey) -> None:
     )
 
 
-def _store_indexes(work: Work, filing: Filing, who: Applicant) -> None:
+def _store_indexes(work: Work, filing: Filing, answers: FilingAnswers) -> None:
+    """Store what the filing can be looked up by; only the applicant's own contact opens it."""
     index = blind_index(work.runtime, work.organisation_id)
+    found = blind_digests(index, answers.applicant)
+    if answers.subject is not None:
+        represented = blind_digests(index, answers.subject)
+        found += [(f"{SUBJECT_PREFIX}{kind}", digest) for kind, digest in represented]
     rows = [
         {
             "organisation_id": work.organisation_id,
@@ -200,7 +246,7 @@ def _store_indexes(work: Work, filing: Filing, who: Applicant) -> None:
             "kind": kind,
             "digest": digest,
         }
-        for kind, digest in blind_digests(index, who)
+        for kind, digest in found
     ]
     if rows:  # nobody needs their ids, so all go in one statement
         work.session.connection().execute(insert(cast("Table", BlindIndex.__table__)), rows)
@@ -232,7 +278,7 @@ def _new_request(
     right: Right,
     position: int,
 ) -> Request:
-    clock = start_clock(work, right, filing.received_at)
+    clock = start_clock(work, right, filing.received_at, filed_on=filing.filed_on)
     return Request(
         organisation_id=work.organisation_id,
         filing_id=filing.id,
@@ -263,16 +309,6 @@ def _store_requests(work: Work, filing: Filing, requests: list[Request]) -> None
             legal_due=_iso(request.legal_due),
             target_due=_iso(request.target_due),
         )
-
-
-def details_of(right: Right, answers: FilingAnswers) -> dict[str, Any]:
-    """Return what is sealed about one request: what was asked, in which form."""
-    if right is Right.ACCESS:
-        return {
-            "items": [str(item) for item in answers.access.items],
-            "form": answers.access.form,
-        }
-    return {"what": answers.erasure.what, "reason": answers.erasure.reason}
 
 
 def _iso(day: date | None) -> str | None:

@@ -177,7 +177,7 @@ def _dispatch_notice(
 def order_dispatch(work: Work, case: CaseFile, paper: Document) -> None:
     """Send word of an issued paper where a mail can carry it; post waits for its proof."""
     by_mail = case.filing.notice_channel == NoticeChannel.PORTAL_EMAIL
-    if by_mail and case.person.get("email"):
+    if by_mail and case.contact.get("email"):
         work.send(
             "dispatch",
             f"dispatch/{paper.id}",
@@ -213,7 +213,7 @@ def _notify_person(
 ) -> None:
     del day
     mail = _MAILS.get(effect.message) if isinstance(effect, ask.NotifyPerson) else None
-    if mail is None or not case.person.get("email"):
+    if mail is None or not case.contact.get("email"):
         return  # an issued notice is announced when it is dispatched
     work.send(
         "mail",

@@ -65,7 +65,7 @@ def ask_supplement(runtime: Runtime, actor: Actor, command: AskSupplement) -> in
             reply_by=command.reply_by.isoformat(),
         )
         order_paper(work, case.filing, DocumentKind.SUPPLEMENT_REQUEST, request=request)
-        if case.person.get("email"):
+        if case.contact.get("email"):
             work.send(
                 "mail",
                 f"mail/supplement/{row.id}",

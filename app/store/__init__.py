@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from app.store.authority import Authority
 from app.store.base import Base, Tenant
+from app.store.destruction import Destruction
 from app.store.drafts import ContactCode, Draft, DraftFile
 from app.store.filing import BlindIndex, DataKey, Filing, Request
 from app.store.organisation import Closure, Counter, HolidayOverride, Lease, Organisation
 from app.store.organisation import ProfileVersion as ProfileVersion
 from app.store.outbox import OutboxMessage
-from app.store.papers import Document, Export, StoredFile
+from app.store.papers import Dispatch, Document, Export, StoredFile
 from app.store.people import Attempt, Membership, SavedView, Staff, WebSession
 from app.store.record import AccessEntry, AccessHead, Event, Leaf, Node, TreeHead, Unsealed
-from app.store.work import Decision, Message, Supplement, Task
+from app.store.work import Decision, Message, Supplement, Task, TaskLink
 
 __all__ = [
     "AccessEntry",
     "AccessHead",
     "Attempt",
+    "Authority",
     "Base",
     "BlindIndex",
     "Closure",
@@ -24,6 +27,8 @@ __all__ = [
     "Counter",
     "DataKey",
     "Decision",
+    "Destruction",
+    "Dispatch",
     "Document",
     "Draft",
     "DraftFile",
@@ -45,6 +50,7 @@ __all__ = [
     "StoredFile",
     "Supplement",
     "Task",
+    "TaskLink",
     "Tenant",
     "TreeHead",
     "Unsealed",

@@ -39,6 +39,8 @@ class DraftFile(Tenant, Base):
     __table_args__ = owned(belongs("draft", "draft_id"), Index("ix_draft_file_draft", "draft_id"))
     id: Mapped[int] = key()
     draft_id: Mapped[int] = mapped_column(Key)
+    #: person, authority or id_copy: which page it was sent on.
+    purpose: Mapped[str] = mapped_column(default="person")
     name: Mapped[bytes]
     media_type: Mapped[str]
     size: Mapped[int]
@@ -62,6 +64,8 @@ class ContactCode(Tenant, Base):
     #: NULL when the number or the contact was wrong: same row, same work, no mail.
     draft_id: Mapped[int | None] = mapped_column(Key)
     filing_id: Mapped[int | None] = mapped_column(Key)
+    #: applicant, or subject: the person represented may open their agent's filing, too.
+    recipient: Mapped[str] = mapped_column(default="applicant")
     code_hash: Mapped[bytes]
     #: The code, sealed for the worker that mails it; emptied once sent.
     sealed_code: Mapped[bytes | None]

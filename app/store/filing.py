@@ -53,9 +53,18 @@ class Filing(Tenant, Base):
     received_at: Mapped[datetime]
     received_on: Mapped[date]
     channel: Mapped[str]
+    #: Day it reached the privacy portal of the Commission, and the number it has there.
+    filed_on: Mapped[date | None]
+    external_number: Mapped[str | None]
+    #: Who entered it at the intake desk, and when; NULL for what people filed themselves.
+    entered_by: Mapped[int | None] = mapped_column(Key)
+    entered_at: Mapped[datetime | None]
     language: Mapped[str]
     notice_channel: Mapped[str]
-    #: Sealed JSON under the filing's key: name, e-mail, phone, birth date, address, clues.
+    #: subject, agent or guardian: who files.
+    applicant_role: Mapped[str] = mapped_column(default="subject")
+    #: Sealed JSON under the filing's key: name, e-mail, phone, birth date, address, clues of the
+    #: data subject; under `agent` the same of whoever files for them.
     person: Mapped[bytes | None]
     #: Keys of the services of the profile the person named; empty when they do not know.
     services: Mapped[list[Any]]
@@ -66,6 +75,8 @@ class Filing(Tenant, Base):
     identity_level: Mapped[str | None]
     identity_by: Mapped[int | None]
     profile_version: Mapped[int]
+    #: Set when the filing's own period ended and its key was destroyed.
+    destroyed_at: Mapped[datetime | None]
     #: Double submits of the same draft find the filing they already made.
     draft_token: Mapped[bytes | None] = mapped_column(unique=True)
     #: The last event sequence number; events of a filing are numbered without gaps.
@@ -137,7 +148,11 @@ class Request(Tenant, Base):
     filing_id: Mapped[int] = mapped_column(Key)
     position: Mapped[int]
     right: Mapped[str]
+    #: When this request came, where that was after the filing (an objection); NULL: with it.
+    received_at: Mapped[datetime | None]
     received_on: Mapped[date]
+    #: The request an objection contests, or the one a new decision follows up.
+    about_id: Mapped[int | None] = mapped_column(Key)
     #: Legal state, what we wait for, and the last error are three fields (design §5).
     state: Mapped[str]
     waiting_for: Mapped[str | None]

@@ -14,7 +14,8 @@ from app.store.base import Base, Key, Tenant, belongs, key, owned
 #: that the partial index serves them.
 UNDISPATCHED = (
     "state = 'issued' AND dispatched_at IS NULL AND "
-    "kind IN ('notice_access', 'notice_result', 'supplement_request', 'delay_letter')"
+    "kind IN ('notice_access', 'notice_result', 'notice_objection', "
+    "'supplement_request', 'delay_letter')"
 )
 
 
@@ -89,6 +90,32 @@ class Document(Tenant, Base):
     dispatch_proof: Mapped[str | None]
     read_at: Mapped[datetime | None]
     last_error: Mapped[str | None]
+
+
+class Dispatch(Tenant, Base):
+    """One attempt to bring a paper to the person, and what became of it."""
+
+    __tablename__ = "dispatch"
+    __table_args__ = owned(
+        belongs("document", "document_id"),
+        CheckConstraint(
+            "outcome IN ('sent', 'delivered', 'returned', 'bounced')", name="outcome_known"
+        ),
+        Index("ix_dispatch_document", "document_id", "id"),
+    )
+    id: Mapped[int] = key()
+    document_id: Mapped[int] = mapped_column(Key)
+    #: How it left (NoticeChannel) and on which KST day.
+    channel: Mapped[str]
+    dispatched_on: Mapped[date]
+    #: What proves it: the mail server's answer, a registered-mail number, who signed.
+    proof: Mapped[str]
+    recorded_by: Mapped[str]
+    recorded_at: Mapped[datetime]
+    outcome: Mapped[str]
+    outcome_on: Mapped[date | None]
+    #: Why it came back; no personal data.
+    note: Mapped[str | None]
 
 
 class Export(Tenant, Base):

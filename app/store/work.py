@@ -52,6 +52,26 @@ class Task(Tenant, Base):
     cancelled_at: Mapped[datetime | None]
 
 
+class TaskLink(Tenant, Base):
+    """A one-time link that lets the owner of a system answer one task without signing in."""
+
+    __tablename__ = "task_link"
+    __table_args__ = owned(belongs("task", "task_id"), Index("ix_task_link_task", "task_id"))
+    id: Mapped[int] = key()
+    task_id: Mapped[int] = mapped_column(Key)
+    #: Hash of the token in the address; the token itself is only in the mail.
+    token_hash: Mapped[bytes] = mapped_column(unique=True)
+    #: To whom it was sent; only they may use it.
+    staff_id: Mapped[int] = mapped_column(Key)
+    created_at: Mapped[datetime]
+    expires_at: Mapped[datetime]
+    #: The browser that opened it first; another one is refused.
+    opened_by: Mapped[bytes | None]
+    opened_at: Mapped[datetime | None]
+    used_at: Mapped[datetime | None]
+    revoked_at: Mapped[datetime | None]
+
+
 class Supplement(Tenant, Base):
     """Something the person was asked to add (보완 요구)."""
 

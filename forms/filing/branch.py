@@ -12,7 +12,14 @@ from enum import StrEnum
 from typing import Any
 
 from workflows.machines import MACHINES
-from workflows.vocabulary import AccessItem, NoticeChannel, Right
+from workflows.vocabulary import (
+    AccessItem,
+    AuthorityKind,
+    AuthorityProof,
+    NoticeChannel,
+    PersonRole,
+    Right,
+)
 
 Answers = Mapping[str, Mapping[str, Any]]
 
@@ -23,12 +30,20 @@ class Step(StrEnum):
     WHERE = "where"
     WHO = "who"
     APPLICANT = "applicant"
+    GUARDIAN = "guardian"
     VERIFY = "verify"
     CODE = "code"
+    ID_COPY = "id-copy"
+    SUBJECT = "subject"
+    AUTHORITY = "authority"
+    PAPERS = "papers"
     RIGHT = "right"
     ITEMS = "items"
     FORM = "form"
+    CORRECTION = "correction"
     ERASURE = "erasure"
+    SUSPENSION = "suspension"
+    WITHDRAWAL = "withdrawal"
     CLUES = "clues"
     FILES = "files"
     NOTICE = "notice"
@@ -40,19 +55,49 @@ STAGE_OF: dict[Step, int] = {
     Step.WHERE: 1,
     Step.WHO: 2,
     Step.APPLICANT: 2,
+    Step.GUARDIAN: 2,
     Step.VERIFY: 2,
     Step.CODE: 2,
+    Step.ID_COPY: 2,
+    Step.SUBJECT: 2,
+    Step.AUTHORITY: 2,
+    Step.PAPERS: 2,
     Step.RIGHT: 3,
     Step.ITEMS: 3,
     Step.FORM: 3,
+    Step.CORRECTION: 3,
     Step.ERASURE: 3,
+    Step.SUSPENSION: 3,
+    Step.WITHDRAWAL: 3,
     Step.CLUES: 4,
     Step.FILES: 4,
     Step.NOTICE: 5,
     Step.CHECK: 6,
 }
-#: How a contact is confirmed: a code by e-mail, or an officer calls back.
-BY_EMAIL, BY_CALL = "email", "call_back"
+#: How a contact is confirmed: a code by e-mail, an officer calls back, or a masked copy of an ID
+#: is shown (only where the organisation offers it; it is destroyed after the check).
+BY_EMAIL, BY_CALL, BY_ID_COPY = "email", "call_back", "id_copy"
+#: Who files, and what their authority rests on; whoever files for themselves needs none.
+AUTHORITY_OF: dict[str, AuthorityKind] = {
+    "agent": AuthorityKind.POWER_OF_ATTORNEY,
+    "guardian_child": AuthorityKind.PARENT_OF_CHILD,
+    "guardian": AuthorityKind.GUARDIAN,
+}
+#: Rights the page of one right belongs to.
+PAGE_OF: dict[str, Right] = {
+    "items": Right.ACCESS,
+    "form": Right.ACCESS,
+    "correction": Right.CORRECT,
+    "erasure": Right.DELETE,
+    "suspension": Right.SUSPEND,
+    "withdrawal": Right.WITHDRAW,
+}
+#: Pairs of rights that undo one another for the same data: the person is asked, the officer told.
+CONTRADICTIONS = (
+    (Right.CORRECT, Right.DELETE),
+    (Right.SUSPEND, Right.DELETE),
+    (Right.CORRECT, Right.WITHDRAW),
+)
 #: What the applicant's page asks, by the profile's name of the field.
 APPLICANT_FIELDS = {"name": "name", "birth_date": "birth", "phone": "phone", "email": "email"}
 
@@ -67,17 +112,50 @@ def email_of(answers: Answers) -> str:
     return str(answers.get(Step.APPLICANT, {}).get("email", "")).casefold()
 
 
+def role_of(answers: Answers) -> PersonRole:
+    """Return in what capacity somebody files."""
+    kind = AUTHORITY_OF.get(str(answers.get(Step.WHO, {}).get("role", "")))
+    if kind is None:
+        return PersonRole.SUBJECT
+    by_paper = kind is AuthorityKind.POWER_OF_ATTORNEY
+    return PersonRole.AGENT if by_paper else PersonRole.GUARDIAN
+
+
 def applies(step: Step, answers: Answers) -> bool:
     """Tell whether a page lies on the branch these answers take."""
+    if step in PAGE_OF:
+        return str(PAGE_OF[step]) in rights_of(answers)
+    for_another = role_of(answers) is not PersonRole.SUBJECT
     match step:
-        case Step.CODE:
-            return bool(answers.get(Step.VERIFY, {}).get("method") == BY_EMAIL)
-        case Step.ITEMS | Step.FORM:
-            return str(Right.ACCESS) in rights_of(answers)
-        case Step.ERASURE:
-            return str(Right.DELETE) in rights_of(answers)
+        case Step.CODE | Step.ID_COPY:
+            wanted = BY_EMAIL if step is Step.CODE else BY_ID_COPY
+            return bool(answers.get(Step.VERIFY, {}).get("method") == wanted)
+        case Step.GUARDIAN:
+            return not for_another and bool(answers.get(Step.APPLICANT, {}).get("child"))
+        case Step.SUBJECT | Step.AUTHORITY:
+            return for_another
+        case Step.PAPERS:
+            proof = answers.get(Step.AUTHORITY, {}).get("proof", AuthorityProof.DOCUMENT)
+            return for_another and bool(proof == AuthorityProof.DOCUMENT)
         case _:
             return True
+
+
+def outside_scope(answers: Answers, rights: Collection[str]) -> tuple[str, ...]:
+    """Return those of the rights that the authority claimed does not cover, in order.
+
+    Only a power of attorney has a scope; a legal representative acts in everything.
+    """
+    if role_of(answers) is not PersonRole.AGENT:
+        return ()
+    scope = set(answers.get(Step.AUTHORITY, {}).get("scope", ()))
+    asked = [str(Right.ACCESS) if code == AccessItem.HELD_ONLY else code for code in rights]
+    return tuple(dict.fromkeys(code for code in asked if code not in scope))
+
+
+def contradictions(rights: Collection[str]) -> tuple[tuple[Right, Right], ...]:
+    """Return the pairs of rights among these that undo one another."""
+    return tuple(pair for pair in CONTRADICTIONS if all(str(right) in rights for right in pair))
 
 
 def branch(answers: Answers) -> tuple[Step, ...]:
@@ -103,6 +181,8 @@ def is_answered(step: Step, answers: Answers, required: Collection[str]) -> bool
         return reachable and all(given.get(field) for field in fields)
     if step is Step.NOTICE:
         return bool(given.get("road")) or not _needs_address(answers)
+    if step is Step.RIGHT:
+        return not outside_scope(answers, given.get("rights", ()))
     return True
 
 
@@ -146,20 +226,31 @@ def lost(answers: Answers, step: Step, values: Mapping[str, Any]) -> tuple[Step,
     return tuple(other for other in Step if other in answers and other not in fresh)
 
 
+#: Pages about the person represented: what was said there ends with the capacity.
+_ABOUT_ANOTHER = frozenset({Step.SUBJECT, Step.AUTHORITY, Step.PAPERS})
+
+
 def _still_holds(step: Step, old: Answers, new: Answers) -> bool:
     if not applies(step, new):
         return False
+    if step in _ABOUT_ANOTHER:
+        return bool(old.get(Step.WHO, {}).get("role") == new.get(Step.WHO, {}).get("role"))
+    return _contact_allows(step, old, new)
+
+
+def _contact_allows(step: Step, old: Answers, new: Answers) -> bool:
+    """Tell whether an answer still fits the contact given: no mail without an address."""
+    given, email = new[step], email_of(new)
     match step:
         case Step.VERIFY:
-            field = "email" if new[step].get("method") == BY_EMAIL else "phone"
-            return bool(new.get(Step.APPLICANT, {}).get(field))
+            field = {BY_EMAIL: "email", BY_CALL: "phone"}.get(str(given.get("method")))
+            return field is None or bool(new.get(Step.APPLICANT, {}).get(field))
         case Step.CODE:
-            return email_of(old) == email_of(new)
+            return email_of(old) == email
         case Step.NOTICE:
-            by_mail = new[step].get("channel") == NoticeChannel.PORTAL_EMAIL
-            return bool(email_of(new)) or not by_mail
+            return bool(email) or given.get("channel") != NoticeChannel.PORTAL_EMAIL
         case Step.FORM:
-            return bool(email_of(new)) or new[step].get("form") != "file"
+            return bool(email) or given.get("form") != "file"
         case _:
             return True
 
@@ -175,4 +266,7 @@ def _needs_address(answers: Answers) -> bool:
 
 
 #: What the page `right` offers: the bare question, and the rights whose machine exists.
-OFFERED_RIGHTS = (str(AccessItem.HELD_ONLY), *(str(right) for right in MACHINES))
+OFFERED_RIGHTS = (
+    str(AccessItem.HELD_ONLY),
+    *(str(right) for right in MACHINES if right is not Right.OBJECTION),
+)

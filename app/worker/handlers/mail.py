@@ -31,7 +31,7 @@ def person_letter(runtime: Runtime, effect: Effect, message: str) -> Letter | No
             mail = person_mail(desk, effect)
         except KeyDestroyedError as error:
             raise PermanentError("the filing was destroyed") from error
-        address = str(mail.case.person.get("email") or "")
+        address = str(mail.case.contact.get("email") or "")
         if not address:
             return None
         return Letter(address, mail.case.filing.language, message, mail.context(message))

@@ -1,0 +1,57 @@
+"""Papers the product makes, and what becomes of them. Part of `workflows.vocabulary`."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class DocumentKind(StrEnum):
+    """Documents the product prints."""
+
+    REQUEST_FORM = "request_form"
+    RECEIPT = "receipt"
+    NOTICE_ACCESS = "notice_access"
+    NOTICE_RESULT = "notice_result"
+    SUPPLEMENT_REQUEST = "supplement_request"
+    DELAY_LETTER = "delay_letter"
+    ACCESS_REPORT = "access_report"
+    NOTICE_OBJECTION = "notice_objection"
+    POWER_OF_ATTORNEY = "power_of_attorney"
+    ADDRESS_SHEET = "address_sheet"
+    FAX_COVER = "fax_cover"
+    DESTRUCTION_RECORD = "destruction_record"
+    REGISTER = "register"
+
+
+class DocumentState(StrEnum):
+    """Life of a document; a frozen one never changes again."""
+
+    DRAFT = "draft"
+    RENDERED = "rendered"
+    FROZEN = "frozen"
+
+
+class DispatchOutcome(StrEnum):
+    """What became of a paper that left: on its way, arrived, or come back."""
+
+    SENT = "sent"
+    DELIVERED = "delivered"
+    RETURNED = "returned"
+    BOUNCED = "bounced"
+
+
+class DestructionState(StrEnum):
+    """Life of a proposal to destroy our own records."""
+
+    PROPOSED = "proposed"
+    APPROVED = "approved"
+    DECLINED = "declined"
+    DONE = "done"
+
+
+class OwnRecord(StrEnum):
+    """Kinds of our own records that have a period."""
+
+    FILING = "filing"
+    ACCESS_LOG = "access_log"
+    AUTHORITY_PAPER = "authority_paper"
