@@ -97,7 +97,7 @@ def _authority(steps: Steps) -> ClaimedAuthority | None:
 
 def _guardian(steps: Steps) -> Applicant | None:
     given = steps.get(Step.GUARDIAN, {})
-    return _person(given) if given.get("email") else None
+    return _person(given) if given.get("email") or given.get("phone") else None
 
 
 def _access(steps: Steps) -> AskedAccess:

@@ -68,12 +68,16 @@ class AnswerSearch:
 
 @dataclass(frozen=True)
 class ConfirmMeasure:
-    """The measure was carried out on this day, in this way, on so many records."""
+    """The measure was carried out on this day, in this way, on so many records.
+
+    `processor_told`: where a processor holds the data, it was told and has done it, too (26(8)).
+    """
 
     task_id: int
     done_on: date
     how: str
     count: int
+    processor_told: bool = False
 
 
 @dataclass(frozen=True)
@@ -190,3 +194,18 @@ class WithdrawRequest:
 
     place: Place
     reason: str = ""
+
+
+@dataclass(frozen=True)
+class CloseUnverified:
+    """Identity stayed unproven for the waiting time; says what was tried."""
+
+    place: Place
+    note: str
+
+
+@dataclass(frozen=True)
+class ReopenRequest:
+    """The missing proof came: go on where the search stood."""
+
+    place: Place

@@ -134,7 +134,9 @@ class FilingAnswers:
     clues: str = ""
     notice_channel: NoticeChannel = NoticeChannel.PORTAL_EMAIL
     notice_language: str = "ko"
+    #: Where the answer goes by post, and by fax (digits only): of whoever is to get it.
     address: Address = Address()
+    fax: str = ""
 
     @property
     def data_subject(self) -> Applicant:

@@ -30,6 +30,8 @@ from workflows.vocabulary import LIMITING_OUTCOMES, Outcome, Right
 
 #: As many characters as the reason of a limit needs before it is submitted.
 SHORTEST_REASON = 20
+#: Outcomes that say what was looked into and why; without a ground where the law knows none.
+_NEEDS_REASON = LIMITING_OUTCOMES | {Outcome.NO_CORRECTION, Outcome.DISMISS}
 MOST_ITEMS = 300
 
 
@@ -58,6 +60,7 @@ class ItemRow(HandledItem):
             action=ItemAction(self.action.data),
             duty=self.duty_key,
             starts_on=self.starting,
+            new_value=self.corrected_to,
         )
 
 
@@ -117,7 +120,7 @@ class DecisionForm(BaseForm):
     def validate(self, extra_validators: Any = None) -> bool:
         """Check the shape; whether the decision holds in law is asked when it is submitted."""
         whole = super().validate(extra_validators)
-        checked = [row.validate_kept() for row in self.rows]
+        checked = [row.validate_handled() for row in self.rows]
         numbered = all(
             str(row.task.data).isdecimal() and str(row.index.data).isdecimal() for row in self.rows
         )
@@ -126,14 +129,14 @@ class DecisionForm(BaseForm):
     def ready_to_submit(self, grounds: Mapping[str, Ground]) -> bool:
         """Say at the fields what a submitted decision needs and this one lacks."""
         outcome = Outcome(self.outcome.data)
-        if outcome in LIMITING_OUTCOMES:
+        if outcome in _NEEDS_REASON:
             self._needs_ground_and_reason(grounds)
         if outcome is Outcome.POSTPONE and self.expected_on.data is None:
             self.reject("expected_on", gettext("언제 열람하실 수 있을지 예정일을 입력해 주세요."))
         return not self.error_items()
 
     def _needs_ground_and_reason(self, grounds: Mapping[str, Ground]) -> None:
-        if not self.grounds.data:
+        if grounds and not self.grounds.data:
             self.reject("grounds", gettext("법적 근거를 하나 이상 골라 주세요."))
         if len(self.reason.data or "") < SHORTEST_REASON:
             self.reject(

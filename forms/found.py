@@ -1,4 +1,4 @@
-"""What may become of an item that was found: shown or withheld, erased or kept under a duty."""
+"""What may become of an item that was found, by right: shown, corrected, stopped, erased, kept."""
 
 from __future__ import annotations
 
@@ -12,21 +12,31 @@ from flask_babel import lazy_gettext as _l
 
 from forms.casework_commands import ItemAction
 from forms.casework_fields import RowForm
-from forms.fields import Select
+from forms.fields import LongText, Select
 from forms.groups import DateParts
-from forms.validators import Required
+from forms.validators import Length, Required
 from workflows.vocabulary import Right
 
 Choice = tuple[str, str]
 Choices = Sequence[Choice]
 
+LONGEST_VALUE = 8000
+#: What law asks for stands first; the last ones say that it is limited. Withdrawal (art 37(3),
+#: (4)): destroyed, kept under a duty, or declined on a ground of art 37(2).
 ACTIONS_OF: dict[Right, tuple[ItemAction, ...]] = {
     Right.ACCESS: (ItemAction.SHOW, ItemAction.WITHHOLD),
+    Right.CORRECT: (ItemAction.CORRECT, ItemAction.LEAVE),
     Right.DELETE: (ItemAction.ERASE, ItemAction.KEEP),
+    Right.SUSPEND: (ItemAction.STOP, ItemAction.CONTINUE),
+    Right.WITHDRAW: (ItemAction.ERASE, ItemAction.KEEP, ItemAction.CONTINUE),
 }
 _ACTION_WORDS = {
     ItemAction.SHOW: _l("보여 드림"),
     ItemAction.WITHHOLD: _l("가림"),
+    ItemAction.CORRECT: _l("정정"),
+    ItemAction.LEAVE: _l("그대로 둠"),
+    ItemAction.STOP: _l("처리정지"),
+    ItemAction.CONTINUE: _l("계속 처리"),
     ItemAction.ERASE: _l("삭제"),
     ItemAction.KEEP: _l("보존"),
 }
@@ -39,7 +49,7 @@ def action_word(action: str) -> str:
 
 def action_choices(right: Right) -> list[Choice]:
     """Return the actions of a right; the first is what law asks for when nothing bars it."""
-    return [(str(action), action_word(action)) for action in ACTIONS_OF[right]]
+    return [(str(action), action_word(action)) for action in ACTIONS_OF.get(right, ())]
 
 
 @dataclass(frozen=True)
@@ -56,13 +66,21 @@ class HandledItem(RowForm):
     action = Select(
         _l("어떻게 할까요?"), choices=(), validators=[Required(_l("어떻게 할지 골라 주세요."))]
     )
+    new_value = LongText(
+        _l("맞는 내용"),
+        description=_l("정정할 때 적습니다. 고친 뒤에 있어야 할 내용 전체를 적어 주세요."),
+        validators=[Length(most=LONGEST_VALUE)],
+    )
     duty = Select(_l("보존 근거"), choices=(), validate_choice=False)
     starts_on = DateParts(_l("보존 기간을 세기 시작하는 날"))
 
     def prepare(self, right: Right, duties: Duties) -> None:
         """Set the choices of this row: actions of the right, duties of its system."""
+        actions = ACTIONS_OF.get(right, ())
         self.action.choices = action_choices(right)
         self.duty.choices = list(duties.choices)
+        self.may_keep = ItemAction.KEEP in actions
+        self.may_correct = ItemAction.CORRECT in actions
         self.known_duties = frozenset(key for key, _label in duties.choices)
         self.duties_with_start = duties.with_start
 
@@ -71,8 +89,16 @@ class HandledItem(RowForm):
         """Whether the item is to be kept."""
         return bool(self.action.data == ItemAction.KEEP)
 
-    def validate_kept(self) -> bool:
-        """Refuse an unknown duty, and one with a period without the day it counts from."""
+    @property
+    def corrects(self) -> bool:
+        """Whether the item is to be corrected."""
+        return bool(self.action.data == ItemAction.CORRECT)
+
+    def validate_handled(self) -> bool:
+        """Refuse a correction without its new content, and keeping without a duty that holds."""
+        if self.corrects and not self.new_value.data:
+            self.reject("new_value", gettext("맞는 내용을 적어 주세요."))
+            return False
         if not self.keeps:
             return True
         if (self.duty.data or "") not in self.known_duties:
@@ -93,6 +119,11 @@ class HandledItem(RowForm):
         """The day the duty counts from; None unless something is kept under one."""
         day: date | None = self.starts_on.data
         return day if self.duty_key else None
+
+    @property
+    def corrected_to(self) -> str:
+        """What a correction puts there; empty unless something is corrected."""
+        return (self.new_value.data or "") if self.corrects else ""
 
 
 def entries_of(field: Any) -> Iterable[Any]:

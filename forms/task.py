@@ -1,4 +1,4 @@
-"""What the owner of a system answers: found or not, match or not; later, how it was erased."""
+"""What the owner of a system answers: found or not, match or not; later, how it was done."""
 
 from __future__ import annotations
 
@@ -21,29 +21,17 @@ from forms.casework_commands import (
     Place,
 )
 from forms.casework_fields import CHOOSE, LONGEST_LINE, WholeNumber, optional_note
-from forms.fields import LongText, MaskChoice, Select, Text
-from forms.found import Choices, Duties, HandledItem, entries_of
+from forms.fields import Confirm, LongText, MaskChoice, Select, Text
+from forms.found import LONGEST_VALUE, Choices, Duties, HandledItem, entries_of
 from forms.groups import DateParts
-from forms.validators import Length, NotFuture, Required
-from workflows.text import Label
+from forms.validators import Length, NoResidentNumber, NotFuture, Required
+from workflows.methods import methods_of
 from workflows.vocabulary import Right, Verdict
 
 #: As many items as one answer takes; a longer list belongs into one item's text.
 MOST_ITEMS = 30
 #: Between the keys of service and item in the value of a choice.
 SEPARATOR = "/"
-#: How something may be destroyed (Decree 16(1); 안전성 확보조치 기준 제13조). Korean governs.
-METHODS: dict[str, Label] = {
-    "erase": Label("복원할 수 없도록 영구 삭제", "Permanent deletion that cannot be restored"),
-    "overwrite": Label("초기화 또는 덮어쓰기", "Initialising or overwriting"),
-    "degauss": Label("전용 소자장비로 삭제", "Degaussing"),
-    "destroy": Label("소각·파쇄 등 완전 파괴", "Full destruction (burning, shredding)"),
-    "mask": Label("해당 부분의 마스킹·구멍 뚫기", "Masking or punching out the part (paper)"),
-    "anonymise": Label(
-        "시간·비용·기술을 고려해도 알아볼 수 없게 익명 처리(법 제58조의2)",
-        "Anonymised where deletion is technically very hard (Act art 58-2)",
-    ),
-}
 
 
 @dataclass(frozen=True)
@@ -60,7 +48,7 @@ class FoundRow(HandledItem):
 
     what = Select(_l("항목"), choices=(), validate_choice=False)
     other = Text(_l("목록에 없는 항목의 이름"), validators=[Length(most=LONGEST_LINE)])
-    value = LongText(_l("갖고 있는 내용"), validators=[Length(most=8000)])
+    value = LongText(_l("갖고 있는 내용"), validators=[Length(most=LONGEST_VALUE)])
 
     def is_blank(self) -> bool:
         """Tell whether nothing was entered in this row."""
@@ -75,10 +63,14 @@ class FoundRow(HandledItem):
             self.reject("what", gettext("어느 서비스의 어떤 항목인지 골라 주세요."))
         elif service and not item and not self.other.data:
             self.reject("other", gettext("항목의 이름을 입력해 주세요."))
-        if not self.value.data:
+        if not self.value.data and not self.corrects:  # what is missing can be added
             self.reject("value", gettext("갖고 있는 내용을 적어 주세요."))
-        kept = self.validate_kept()
-        return kept and not self.error_items()
+        handled = self.validate_handled()
+        if handled and self.corrects and self.new_value.data == self.value.data:
+            self.reject(
+                "new_value", gettext("지금과 다른 내용을 적거나 ‘그대로 둠’을 골라 주세요.")
+            )
+        return handled and not self.error_items()
 
     def offer(self, offer: TaskOffer) -> None:
         """Set the choices of this row."""
@@ -98,6 +90,7 @@ class FoundRow(HandledItem):
             action=ItemAction(self.action.data),
             duty=self.duty_key,
             starts_on=self.starting,
+            new_value=self.corrected_to,
         )
 
 
@@ -177,36 +170,91 @@ class SearchAnswerForm(BaseForm):
         )
 
 
-class MeasureForm(BaseForm):
-    """The measure was carried out: when, how, on how many records."""
+@dataclass(frozen=True)
+class MeasureOffer:
+    """What the form of one measure offers: words of its right, and who processes the data.
 
-    done_on = DateParts(
-        _l("지운 날"), validators=[Required(_l("지운 날을 입력해 주세요.")), NotFuture()]
-    )
-    how = Select(_l("지운 방법"), validators=[Required(_l("지운 방법을 골라 주세요."))])
+    `processor` is the name of the processor of the system; empty for one of our own.
+    """
+
+    right: Right
+    language: str
+    processor: str = ""
+
+
+class MeasureForm(BaseForm):
+    """The measure was carried out: when, how, on how many records, and by the processor, too."""
+
+    done_on = DateParts(_l("지운 날"), validators=[Required(), NotFuture()])
+    how = Select(_l("지운 방법"), validators=[Required(_l("방법을 골라 주세요."))])
     detail = Text(
         _l("덧붙일 말"),
         description=_l("예: 백업은 2026.12.31.에 덮어씁니다. 복원을 막아 두었습니다."),
-        validators=[Length(most=LONGEST_LINE)],
+        validators=[Length(most=LONGEST_LINE), NoResidentNumber()],
     )
     count = WholeNumber(
         _l("지운 건수"),
-        validators=[Required(_l("몇 건을 지웠는지 숫자로 입력해 주세요."))],
+        validators=[Required(_l("몇 건인지 숫자로 입력해 주세요."))],
         render_kw={"inputmode": "numeric"},
     )
+    processor_told = Confirm(_l("수탁자에게 알리고, 수탁자도 마쳤는지 확인했습니다."))
+    mask_rrn = MaskChoice()
 
-    def offer(self, language: str) -> None:
-        """Set the methods in the language of the page."""
+    def offer(self, offer: MeasureOffer) -> None:
+        """Set words and methods of the right, in the language of the page."""
+        self._offer = offer
+        self.processor_told.flags.required = bool(offer.processor)
+        words = _MEASURE_WORDS.get(offer.right)
+        if words is not None:
+            self.done_on.label.text, self.how.label.text, self.count.label.text = words[:3]
+            self.detail.description = words[3]
         self.how.choices = [
             CHOOSE,
-            *((key, method.in_language(language)) for key, method in METHODS.items()),
+            *(
+                (key, method.in_language(offer.language))
+                for key, method in methods_of(offer.right).items()
+            ),
         ]
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Check the fields, and that a processor was told where there is one."""
+        whole = bool(super().validate(extra_validators))
+        if self._offer.processor and not self.processor_told.data:
+            self.reject(
+                "processor_told",
+                gettext("수탁자도 조치를 마쳤는지 확인한 뒤에 표시해 주세요."),
+            )
+            return False
+        return whole
 
     def to_command(self, task_id: int) -> ConfirmMeasure:
         """Return when and how this measure was carried out; the method stands in Korean."""
-        how = METHODS[self.how.data].ko
+        how = methods_of(self._offer.right)[self.how.data].ko
         text = f"{how}. {self.detail.data}" if self.detail.data else how
-        return ConfirmMeasure(task_id, self.done_on.data, text, self.count.number)
+        return ConfirmMeasure(
+            task_id,
+            self.done_on.data,
+            text,
+            self.count.number,
+            processor_told=bool(self.processor_told.data),
+        )
+
+
+#: Day, method, count and an example of what may be added, where it is not about destroying.
+_MEASURE_WORDS: Mapping[Right, tuple[Any, Any, Any, Any]] = {
+    Right.CORRECT: (
+        _l("고친 날"),
+        _l("무엇을 어떻게 고쳤나요?"),
+        _l("고친 건수"),
+        _l("예: 연락처 두 곳을 모두 고쳤습니다. 제공받은 기관에도 알렸습니다."),
+    ),
+    Right.SUSPEND: (
+        _l("멈춘 날"),
+        _l("무엇을 어떻게 멈췄나요?"),
+        _l("멈춘 건수"),
+        _l("예: 광고 발송 목록에서 뺐습니다. 예약된 발송도 취소했습니다."),
+    ),
+}
 
 
 class OrderSearchForm(BaseForm):

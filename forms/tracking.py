@@ -51,6 +51,15 @@ class WriteAsPerson:
     text: str
 
 
+@dataclass(frozen=True)
+class FileObjection:
+    """An objection to one request of a filing: its receipt number, which request, and why."""
+
+    receipt: str
+    position: int
+    text: str
+
+
 class TrackForm(BaseForm):
     """Receipt number and contact; wrong ones are answered like right ones."""
 
@@ -111,6 +120,30 @@ class SupplementForm(BaseForm):
     def is_empty(self) -> bool:
         """Tell whether there is neither text nor file."""
         return not self.text.data and not self.files.data
+
+
+class ObjectionForm(BaseForm):
+    """What somebody does not agree with, and what may support it."""
+
+    text = LongText(
+        _l("어떤 점에 이의가 있으신가요?"),
+        description=_l("무엇이 어떻게 바뀌어야 하는지도 적어 주시면 도움이 됩니다."),
+        validators=[
+            Required(_l("어떤 점에 이의가 있는지 적어 주세요.")),
+            Length(most=LONGEST_MESSAGE),
+            NoResidentNumber(),
+        ],
+    )
+    files = FileList(
+        _l("파일"),
+        description=_l("PDF, JPG, PNG 파일. 하나에 10MB까지, 한 번에 5개까지 올릴 수 있습니다."),
+        validators=[Files()],
+    )
+    mask_rrn = MaskChoice()
+
+    def to_command(self, receipt: str, position: int) -> FileObjection:
+        """Return the objection to this request."""
+        return FileObjection(receipt, position, self.text.data or "")
 
 
 class WithdrawForm(BaseForm):

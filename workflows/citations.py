@@ -24,6 +24,7 @@ _INSTRUMENTS: Final = {
     "개인정보 보호법": "Personal Information Protection Act",
     "개인정보 보호법 시행령": "Enforcement Decree of the Personal Information Protection Act",
     "개인정보 처리 방법에 관한 고시": "Notice on Methods of Processing Personal Information",
+    "개인정보의 안전성 확보조치 기준": "Notice on Safety Measures for Personal Information",
     "표준 개인정보 보호지침": "Standard Personal Information Protection Guidelines",
     "국세기본법": "Framework Act on National Taxes",
     "근로기준법": "Labor Standards Act",

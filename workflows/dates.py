@@ -13,6 +13,8 @@ from workflows.vocabulary import DeadlineState
 
 _MONTHS = 12
 SOON_DAYS = 3
+#: Act art 38(2). Law packs name it, too (`LawPack.child_under`), for the day it changes.
+CHILD_UNDER = 14
 
 
 class DeadlineStatus(NamedTuple):
@@ -59,9 +61,9 @@ def age_on(birth: date, day: date) -> int:
     return day.year - birth.year - ((day.month, day.day) < (birth.month, birth.day))
 
 
-def is_child(birth: date, day: date, *, child_under: int) -> bool:
+def is_child(birth: date, day: date, under: int = CHILD_UNDER) -> bool:
     """Tell whether a person is below the age a law pack names (`LawPack.child_under`)."""
-    return age_on(birth, day) < child_under
+    return age_on(birth, day) < under
 
 
 def add_months(day: date, months: int) -> date:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from workflows.labels import label
 from workflows.machines.base import Edge, Guard, LawMachine, edges_of, states_of
-from workflows.machines.next_steps import NEXT_STEPS
+from workflows.machines.next_steps import next_step
 from workflows.machines.registry import MACHINES
 from workflows.vocabulary import Right
 
@@ -47,7 +47,7 @@ def _arrows(kind: type[LawMachine]) -> Iterator[tuple[str, str, str]]:
 def _section(right: Right, kind: type[LawMachine]) -> str:
     name = label(right)
     states = [
-        f"| `{state}` | {label(state).ko} | {label(state).en} | {NEXT_STEPS[state].en} |"
+        f"| `{state}` | {label(state).ko} | {label(state).en} | {next_step(right, state).en} |"
         for state in states_of(kind)
     ]
     return "\n".join(

@@ -86,6 +86,11 @@ class MoveClock:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenFollowUp:
+    """Open a new request of the contested right, linked to it: an objection was upheld."""
+
+
+@dataclass(frozen=True, slots=True)
 class NotifyPerson:
     """Tell the person something happened; the message never carries content."""
 
@@ -109,6 +114,7 @@ Effect = (
     | DispatchNotice
     | SendLetter
     | MoveClock
+    | OpenFollowUp
     | NotifyPerson
     | NotifyStaff
 )

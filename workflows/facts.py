@@ -41,9 +41,9 @@ class DecisionFacts:
     ticked, `statute` the other Act and article. `view_by` is the last day of a viewing by
     appointment (None: shown at once when issued); `expected_on` the day a postponed viewing is
     expected. `corrects` and `leaves` count what a correction changes or finds right, `stops` and
-    `continues` what a suspension stops or lets go on, `erases` what is destroyed; `keeps` what stays
-    under a duty to keep, `named_items` what stays because another law names it as a collection
-    target (art 36(1)).
+    `continues` what a suspension stops or lets go on, `erases` what is destroyed; `keeps` what
+    stays under a duty to keep, `named_items` what stays because another law names it as a
+    collection target (art 36(1)).
     """
 
     outcome: Outcome
@@ -87,7 +87,9 @@ class RequestFacts:
     comment of a returned draft, the cause of a delay, the reason of a withdrawal on record.
     `postponing`: the decision is begun in order to postpone (access), so the search may be open.
     `authority` is None when people file for themselves. `contested_by`: staff who drafted or
-    approved the decision an objection contests; `others_can_decide`: somebody else is there.
+    approved the decision an objection contests; `others_can_decide`: somebody else is there;
+    `contested_answered`: that request was answered, so identity was proven then (false: it was
+    closed because identity or authority stayed unproven, and nothing was told).
     `unverified_from`: first day the request may be closed for want of identity (organisation's
     setting; None: not yet). `single_reason`: why one person decides alone (mode `single`).
     """
@@ -101,6 +103,7 @@ class RequestFacts:
     authority: AuthorityFacts | None = None
     contested_by: frozenset[str] = frozenset()
     others_can_decide: bool = True
+    contested_answered: bool = True
     tasks_open: int = 0
     tasks_total: int = 0
     decision: DecisionFacts | None = None

@@ -195,6 +195,25 @@ _OWN_RECORDS: dict[str, Label] = {
     v.OwnRecord.AUTHORITY_PAPER: Label("위임장·대리 증명 서류", "Papers of an authority"),
 }
 
+_RETURN_REASONS: dict[str, Label] = {
+    v.ReturnReason.UNKNOWN: Label("수취인 불명", "Addressee unknown"),
+    v.ReturnReason.MOVED: Label("이사", "Moved away"),
+    v.ReturnReason.ABSENT: Label("폐문부재", "Nobody there"),
+    v.ReturnReason.DECLINED: Label("수취 거절", "Declined by the addressee"),
+    v.ReturnReason.BAD_ADDRESS: Label("주소나 번호가 틀림", "Wrong address or number"),
+    v.ReturnReason.NO_ANSWER: Label("팩스가 받지 않음", "The fax did not answer"),
+    v.ReturnReason.MAILBOX: Label("메일 서버가 거절함", "Refused by the mail server"),
+    v.ReturnReason.OTHER: Label("그 밖의 까닭", "Another reason"),
+}
+
+_RECEIVED_BY: dict[str, Label] = {
+    v.ReceivedBy.ADDRESSEE: Label("받을 분 본인", "The addressee"),
+    v.ReceivedBy.HOUSEHOLD: Label("함께 사는 사람", "Somebody of the household"),
+    v.ReceivedBy.WORKPLACE: Label("직장 동료", "A colleague"),
+    v.ReceivedBy.MACHINE: Label("팩스 수신 확인", "Confirmed by the fax"),
+    v.ReceivedBy.OTHER: Label("그 밖의 사람(경비실 등)", "Somebody else, such as a porter"),
+}
+
 _BODIES: dict[str, Label] = {
     v.BodyKind.PUBLIC: Label("공공기관", "Public body"),
     v.BodyKind.PRIVATE: Label("민간 개인정보처리자", "Private controller"),
@@ -263,6 +282,8 @@ LABELS: Mapping[type[StrEnum], Mapping[str, Label]] = {
     v.AuthorityState: _AUTHORITY_STATES,
     v.SuspendedUse: _SUSPENDED_USES,
     v.DispatchOutcome: _DISPATCH_OUTCOMES,
+    v.ReturnReason: _RETURN_REASONS,
+    v.ReceivedBy: _RECEIVED_BY,
     v.DestructionState: _DESTRUCTION_STATES,
     v.OwnRecord: _OWN_RECORDS,
     v.BodyKind: _BODIES,

@@ -40,6 +40,29 @@ class DispatchOutcome(StrEnum):
     BOUNCED = "bounced"
 
 
+class ReturnReason(StrEnum):
+    """Why a paper came back, as the post, a fax machine or a mail server say it."""
+
+    UNKNOWN = "unknown"
+    MOVED = "moved"
+    ABSENT = "absent"
+    DECLINED = "declined"
+    BAD_ADDRESS = "bad_address"
+    NO_ANSWER = "no_answer"
+    MAILBOX = "mailbox"
+    OTHER = "other"
+
+
+class ReceivedBy(StrEnum):
+    """Who took a paper, as the proof of delivery says it; never a name."""
+
+    ADDRESSEE = "addressee"
+    HOUSEHOLD = "household"
+    WORKPLACE = "workplace"
+    MACHINE = "machine"
+    OTHER = "other"
+
+
 class DestructionState(StrEnum):
     """Life of a proposal to destroy our own records."""
 

@@ -15,6 +15,8 @@ from workflows.paper_kinds import (
     DocumentKind,
     DocumentState,
     OwnRecord,
+    ReceivedBy,
+    ReturnReason,
 )
 
 __all__ = [
@@ -42,8 +44,10 @@ __all__ = [
     "Outcome",
     "OwnRecord",
     "PersonRole",
+    "ReceivedBy",
     "RequestEvent",
     "RequestState",
+    "ReturnReason",
     "Right",
     "Role",
     "SuspendedUse",

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask import current_app
 from flask_babel import gettext as _
 
 from app.console.guard import holds
 from app.services.outlook import Outlook
-from workflows.vocabulary import RequestEvent, RequestState, Role
+from workflows.machines import why_not
+from workflows.vocabulary import CLOSED_STATES, RequestEvent, RequestState, Role
 
 
 @dataclass(frozen=True)
@@ -24,43 +25,61 @@ class Action:
 
 def actions_of(look: Outlook, state: RequestState, identified: bool) -> list[Action]:  # noqa: FBT001 - a fact, named at the call
     """Return the buttons for this person at this state, the step onward first."""
-    found = [*_onward(state, identified=identified), *_beside(look, state)]
+    found = [*_onward(look, state, identified=identified), *_beside(look, state)]
     known = current_app.view_functions
     return [action for action in found if f"console.{action.endpoint}" in known]
 
 
-def _onward(state: RequestState, *, identified: bool) -> list[Action]:
+def _onward(look: Outlook, state: RequestState, *, identified: bool) -> list[Action]:
     officer, approver = holds(Role.OFFICER), holds(Role.APPROVER)
     if state is RequestState.APPROVING:
         return [_step("approve", _("결정 검토·승인"), "check")] if officer or approver else []
     if not officer:
         return []
-    verify = Action("verify_identity", _("본인 확인"), "shield")
-    steps: dict[RequestState, list[Action]] = {
-        RequestState.RECEIVED: [_step("order_search", _("조사 요청"), "search")],
-        RequestState.COLLECTING: [_step("decision", _("결정 작성"), "pen")],
-        RequestState.DECIDING: [_step("decision", _("결정 작성"), "pen")],
-        RequestState.NOTIFYING: [_step("issue", _("통지서 교부"), "mail")],
-        RequestState.POSTPONED: [_step("end_postponement", _("연기 사유 소멸"), "calendar")],
+    steps: dict[RequestEvent | None, Action] = {
+        RequestEvent.ORDER_SEARCH: _step("order_search", _("조사 요청"), "search"),
+        RequestEvent.BEGIN_DECISION: _step("decision", _("결정 작성"), "pen"),
+        RequestEvent.SUBMIT: _step("decision", _("결정 작성"), "pen"),
+        RequestEvent.ISSUE: _step("issue", _("통지서 교부"), "mail"),
+        RequestEvent.END_POSTPONEMENT: _step("end_postponement", _("연기 사유 소멸"), "calendar"),
+        RequestEvent.REOPEN: _step("reopen", _("다시 열기"), "undo"),
     }
-    found = steps.get(state, [])
-    if identified or state not in {RequestState.RECEIVED, RequestState.COLLECTING}:
+    ahead = steps.get(look.onward)
+    found = [ahead] if ahead else []
+    if identified or not _proves_identity(look, state):
         return found
-    if state is RequestState.COLLECTING:
-        # Nothing can be decided before identity (Decree 46), so that comes first.
-        return [_step("verify_identity", _("본인 확인"), "shield"), _plain(found[0])]
-    return [*found, verify]
+    verify = _step("verify_identity", _("본인 확인"), "shield")
+    if state is RequestState.RECEIVED:
+        return [*found, _plain(verify)]
+    # Nothing can be decided or opened again before identity (Decree 46), so that comes first.
+    return [verify, *map(_plain, found)]
+
+
+def _proves_identity(look: Outlook, state: RequestState) -> bool:
+    """Tell whether identity is settled in this state; an objection does not ask for it anew."""
+    if state is RequestState.RECEIVED:
+        return look.onward is RequestEvent.ORDER_SEARCH
+    return state in {RequestState.COLLECTING, RequestState.UNVERIFIED}
 
 
 def _beside(look: Outlook, state: RequestState) -> list[Action]:
-    if not holds(Role.OFFICER) or look.onward is None:
+    if not holds(Role.OFFICER) or look.onward is None or state in CLOSED_STATES:
         return []
     found = []
     if state not in {RequestState.CARRYING_OUT, RequestState.NOTIFYING, RequestState.POSTPONED}:
         found.append(Action("ask_supplement", _("보완 요청"), "paperclip"))
     if RequestEvent.TELL_DELAY in look.allowed or _late(look):
         found.append(Action("tell_delay", _("처리지연 안내"), "hourglass"))
+    if _may_close_unverified(look):
+        found.append(Action("close_unverified", _("본인 미확인으로 마침"), "x"))
     return found
+
+
+def _may_close_unverified(look: Outlook) -> bool:
+    """Tell whether the waiting time for a proof has passed; the reason is asked on the page."""
+    facts = replace(look.facts, note="-")
+    event = RequestEvent.CLOSE_UNVERIFIED
+    return why_not(look.right, look.state, event, facts, look.law) is None
 
 
 def _late(look: Outlook) -> bool:

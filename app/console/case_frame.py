@@ -23,6 +23,8 @@ from app.record.access import Look, note_access
 from app.services.case_file import CaseFile, load_case
 from app.services.outlook import Outlook, outlook
 from workflows.labels import label
+from workflows.machines import machine_for
+from workflows.machines.base import states_of
 from workflows.vocabulary import Channel, RequestState, Right
 
 if TYPE_CHECKING:
@@ -58,6 +60,11 @@ class CaseFrame:
     def state(self) -> RequestState:
         """The legal state."""
         return RequestState(self.request.state)
+
+    @property
+    def states(self) -> frozenset[RequestState]:
+        """The states of this right: an objection searches nothing, access has no measures."""
+        return frozenset(states_of(machine_for(self.right)))
 
     @cached_property
     def tasks(self) -> list[TaskRow]:
@@ -155,9 +162,10 @@ def bar_of(frame: CaseFrame, tab: str) -> dict[str, Any]:
 def _facts(frame: CaseFrame, lang: str) -> list[tuple[str, str]]:
     filing, officer = frame.case.filing, frame.request.officer_id
     name = staff_names(reader(), {officer}).get(officer, "") if officer else ""
+    received = frame.request.received_at or filing.received_at
     return [
         (_("신청인"), masked_name(frame.case.person)),
-        (_("접수"), formats.moment(filing.received_at, lang, weekday=True)),
+        (_("접수"), formats.moment(received, lang, weekday=True)),
         (_("담당"), name or _("배정 전")),
         (_("경로"), label(Channel(filing.channel)).in_language(lang)),
     ]
@@ -178,17 +186,18 @@ def stages_of(frame: CaseFrame) -> tuple[list[str], int]:
     state = frame.state
     if state in {RequestState.WITHDRAWN, RequestState.UNVERIFIED}:
         return [_("접수"), label(state).in_language(language())], 0
-    erases = frame.right is Right.DELETE
-    labels = [_("접수"), _("본인 확인"), _("자료 수집"), _("결정")]
-    labels += [_("조치"), _("통지")] if erases else [_("통지")]
-    early = 3 if frame.identified else 2
+    searches = RequestState.COLLECTING in frame.states
+    labels = [_("접수"), *([_("본인 확인"), _("자료 수집")] if searches else []), _("결정")]
+    decided = len(labels)
+    labels += [_("조치"), _("통지")] if RequestState.CARRYING_OUT in frame.states else [_("통지")]
+    early = (3 if frame.identified else 2) if searches else 1
     current = {
         RequestState.RECEIVED: early,
         RequestState.COLLECTING: early,
-        RequestState.CARRYING_OUT: 5,
+        RequestState.CARRYING_OUT: decided + 1,
         RequestState.NOTIFYING: len(labels),
         RequestState.ANSWERED: 0,
-    }.get(state, 4)
+    }.get(state, decided)
     return labels, current
 
 

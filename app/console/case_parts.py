@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -10,6 +11,7 @@ from flask import url_for
 from flask_babel import gettext as _
 
 from app import formats
+from app.console.asked import asked_rows as details_rows
 from app.console.case_frame import CaseFrame
 from app.console.display import service_names
 from app.context import cite, language, organisation, reader
@@ -31,13 +33,12 @@ from app.services.case_file import (
     SUPPLEMENT_REPLY,
 )
 from app.services.reading_files import name_of
+from forms.found import action_word
 from workflows.labels import label, outcome_label
 from workflows.vocabulary import (
-    AccessItem,
     DocumentKind,
     NoticeChannel,
     Outcome,
-    Right,
 )
 
 Rows = list[dict[str, Any]]
@@ -46,23 +47,11 @@ Rows = list[dict[str, Any]]
 def asked_rows(frame: CaseFrame) -> Rows:
     """Return what is asked, as rows of a summary list."""
     lang, filing = language(), frame.case.filing
-    details = frame.case.details(frame.request)
     rule = frame.outlook.law.rights[frame.right]
     rows: Rows = [
         {"key": _("권리 유형"), "value": f"{rule.name.in_language(lang)} ({cite(rule.article)})"}
     ]
-    if frame.right is Right.ACCESS:
-        items = [label(AccessItem(code)).in_language(lang) for code in details.get("items", [])]
-        form = {"file": _("전자파일"), "post": _("우편"), "visit": _("방문 열람")}
-        rows += [
-            {"key": _("열람 항목"), "value": items},
-            {"key": _("받는 방법"), "value": form.get(details.get("form", ""), "")},
-        ]
-    else:
-        rows += [
-            {"key": _("지울 내용"), "value": details.get("what", "")},
-            {"key": _("신청인 설명"), "value": details.get("reason", "")},
-        ]
+    rows += details_rows(frame.right, frame.case.details(frame.request))
     notice = label(NoticeChannel(filing.notice_channel)).in_language(lang)
     spoken = _("한국어") if filing.language == "ko" else "English"
     return [
@@ -109,25 +98,12 @@ def decision_view(frame: CaseFrame, row: DecisionRow) -> dict[str, Any]:
     """Return the latest decision in short: outcome, grounds, reason, who drafted and decided."""
     lang = language()
     content = frame.case.open(row.content, DECISION)
-    items = content.get("items", [])
-    erased = sum(item["action"] == "erase" for item in items)
-    kept = sum(item["action"] == "keep" for item in items)
+    counts = Counter(item["action"] for item in content.get("items", []))
     names = staff_names(reader(), {row.drafted_by, row.decided_by or 0})
     grounds = frame.outlook.law.grounds
     outcome = outcome_label(frame.right, Outcome(row.outcome)).in_language(lang)
-    found: Rows = [
-        {
-            "key": _("결정"),
-            "value": _(
-                "%(outcome)s — 삭제 %(erased)s건, 보존 %(kept)s건",
-                outcome=outcome,
-                erased=erased,
-                kept=kept,
-            )
-            if erased or kept
-            else outcome,
-        }
-    ]
+    parts = [f"{action_word(action)} {number}" for action, number in counts.items()]
+    found: Rows = [{"key": _("결정"), "value": " · ".join([outcome, *parts])}]
     if row.grounds:
         found.append(
             {

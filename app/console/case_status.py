@@ -15,8 +15,10 @@ from app.console.display import chip_of
 from app.context import cite, language, organisation
 from app.queries.case import DecisionRow, TaskRow
 from app.services.case_file import TASK_ANSWER
+from forms.found import action_word
+from workflows.authority import why_not_authorised
 from workflows.labels import label
-from workflows.vocabulary import IdentityMethod, RequestState, Right, Verdict
+from workflows.vocabulary import IdentityMethod, RequestState, Verdict
 
 Rows = list[dict[str, Any]]
 
@@ -86,14 +88,17 @@ def gates_of(frame: CaseFrame, decision: DecisionRow | None) -> Rows:
     found: Rows = [
         _gate(facts.contact_confirmed, _("연락처 확인"), _contact(filing.contact_kind)),
         _gate(facts.identity_verified, _("본인 확인"), method, url=_link(frame, "verify_identity")),
-        _gate(
-            bool(facts.tasks_total) and not facts.tasks_open,
-            _("시스템 회신"),
-            _count(progress["search"].done, progress["search"].total),
-        ),
-        _gate(approved, _("결정 승인"), _("보호책임자") if not approved else ""),
     ]
-    if frame.right is Right.DELETE and (facts.measures_total or not approved):
+    if facts.authority is not None:
+        barred = why_not_authorised(facts.authority, frame.right, facts.today)
+        state = label(facts.authority.state).in_language(lang)
+        found.append(_gate(barred is None, _("대리권 확인"), state, url=_link(frame, "authority")))
+    if RequestState.COLLECTING in frame.states:
+        whole = bool(facts.tasks_total) and not facts.tasks_open
+        count = _count(progress["search"].done, progress["search"].total)
+        found.append(_gate(whole, _("시스템 회신"), count))
+    found.append(_gate(approved, _("결정 승인"), _("보호책임자") if not approved else ""))
+    if RequestState.CARRYING_OUT in frame.states and (facts.measures_total or not approved):
         done = bool(facts.measures_total) and not facts.measures_open
         count = _count(progress["measure"].done, progress["measure"].total)
         found.append(_gate(done, _("조치 확인"), count))
@@ -167,13 +172,7 @@ def _finding(task: TaskRow, answer: dict[str, Any]) -> str:
 def _proposal(task: TaskRow, answer: dict[str, Any]) -> list[str]:
     if task.kind == "measure":
         return []
-    words = {
-        "show": _("보여 드림"),
-        "withhold": _("보여 드리지 않음"),
-        "erase": _("삭제"),
-        "keep": _("보존"),
-    }
     counts: dict[str, int] = {}
     for item in answer.get("found", []):
         counts[item["action"]] = counts.get(item["action"], 0) + 1
-    return [f"{words[action]} {count}" for action, count in counts.items()]
+    return [f"{action_word(action)} {count}" for action, count in counts.items()]

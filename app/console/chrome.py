@@ -22,6 +22,7 @@ MENU: dict[str, tuple[frozenset[Role], str]] = {
     "tasks": (frozenset({Role.TASK_OWNER, Role.OFFICER}), "console.my_tasks"),
     "alarms": (frozenset({*CASEWORKERS, Role.ADMIN}), "console.alarms"),
     "exports": (frozenset(CASEWORKERS), "console.exports"),
+    "organisation": (frozenset({*CASEWORKERS, Role.ADMIN}), "console.organisation"),
 }
 
 

@@ -16,12 +16,11 @@ from app.organisations.schema import OrganisationProfile
 from app.queries.queue import QueueRow
 from app.queries.queue_counts import CAP, Progress
 from workflows.labels import label, outcome_label
-from workflows.vocabulary import AccessItem, Outcome, RequestState, Right, WaitingFor
+from workflows.vocabulary import Outcome, RequestState, Right, WaitingFor
 
 if TYPE_CHECKING:
     from app.store import Request
 
-SUMMARY = 44
 #: Tone of a state's badge; colour is kept for due dates, so there are only three.
 _TONES = {
     RequestState.COLLECTING: "i5",
@@ -84,19 +83,6 @@ def status_of(
 def masked_name(person: Mapping[str, Any]) -> str:
     """Return the person's name with its middle hidden; a word when none was given."""
     return mask_name(str(person.get("name") or "")) or str(_("이름 없음"))
-
-
-def summary_of(right: str, details: Mapping[str, Any], language: str) -> str:
-    """Return in one line what is asked."""
-    if right == Right.ACCESS:
-        items = [AccessItem(code) for code in details.get("items", [])]
-        if not items:
-            return str(_("열람 항목을 고르지 않음"))
-        first = label(items[0]).in_language(language)
-        more = len(items) - 1
-        return str(_("%(first)s 외 %(more)s개", first=first, more=more)) if more else first
-    text = " ".join(str(details.get("what", "")).split())
-    return text if len(text) <= SUMMARY else f"{text[:SUMMARY]}…"
 
 
 def service_names(

@@ -9,7 +9,8 @@ from datetime import date
 from flask import url_for
 from flask_babel import gettext as _
 
-from app.console.display import Badge, chip_of, masked_name, service_names, status_of, summary_of
+from app.console.asked import asked_summary
+from app.console.display import Badge, chip_of, masked_name, service_names, status_of
 from app.context import language, organisation, reader, runtime
 from app.due_chips import Deadline
 from app.queries.people import staff_names
@@ -91,7 +92,7 @@ def _row(row: QueueRow, opened: Opened, around: _Around) -> RowView:
         due=row.target_due if row.closed_at is None else row.answered_on,
         who=gone if opened.destroyed else masked_name(opened.person),
         channel=row.channel,
-        what="" if opened.destroyed else summary_of(row.right, opened.details, lang),
+        what="" if opened.destroyed else asked_summary(Right(row.right), opened.details),
         where=service_names(organisation().profile, list(row.services), lang),
         status=status_of(row.right, row.state, row.outcome, tasks, lang),
         officer=around.names.get(row.officer_id or 0, ""),

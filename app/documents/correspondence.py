@@ -8,12 +8,13 @@ from typing import ClassVar
 
 from app.documents.parts import (
     Addressee,
+    AskedCorrection,
     Heading,
     NeededItem,
     Person,
     ReceivedRequest,
 )
-from workflows.vocabulary import AccessItem, DocumentKind, Right
+from workflows.vocabulary import AccessItem, DocumentKind, Right, SuspendedUse
 
 ALL_ACCESS_ITEMS = (
     AccessItem.CONTENTS,
@@ -30,6 +31,7 @@ class RequestForm:
     """The organisation's own request form, filled from a filing or blank for printing.
 
     It asks only what the service collected: a field of `subject` that is None is not printed.
+    `agent` is whoever asks for somebody else, `capacity` in what capacity they sign.
     `legal_sentence` names the articles of the ticked rights only. `received_by` and
     `answer_by` fill the slip below the cut line.
     """
@@ -43,8 +45,13 @@ class RequestForm:
     legal_sentence: str
     agent: Person | None = None
     access_items: tuple[AccessItem, ...] = ALL_ACCESS_ITEMS
+    corrections: tuple[AskedCorrection, ...] = ()
+    correction_text: str = ""
     deletion_text: str = ""
+    uses: tuple[SuspendedUse, ...] = ()
     suspension_text: str = ""
+    withdrawal_text: str = ""
+    capacity: str = ""
     received_on: date | None = None
     requested_on: date | None = None
     requester: str = ""
@@ -54,7 +61,12 @@ class RequestForm:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Receipt:
-    """Receipt of a filing: by when each request is answered, and how that day was computed."""
+    """Receipt of a filing: by when each request is answered, and how that day was computed.
+
+    `represented` is whose data it is about when that is not the requester. `filed_on` and
+    `external_number` are those of the privacy portal, `entered_at` (aware) when staff entered
+    what came in on paper or by telephone.
+    """
 
     folder: ClassVar[str] = "receipt"
     kind: ClassVar[DocumentKind] = DocumentKind.RECEIPT
@@ -68,6 +80,10 @@ class Receipt:
     received_by: str
     identity_note: str
     track_url: str
+    represented: str = ""
+    filed_on: date | None = None
+    external_number: str = ""
+    entered_at: datetime | None = None
     notes: tuple[str, ...] = ()
 
 

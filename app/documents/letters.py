@@ -10,12 +10,16 @@ from dataclasses import dataclass, fields
 from datetime import datetime, time
 
 from app.documents import templating
+from app.documents.authority import PowerOfAttorney
 from app.documents.check_code import check_code
 from app.documents.correspondence import DelayLetter, Receipt, RequestForm, SupplementRequest
+from app.documents.covers import AddressSheet, FaxCover
+from app.documents.destruction import DestructionRecord
 from app.documents.errors import IncompleteLetterError
 from app.documents.formats import KST
 from app.documents.glyphs import refuse_missing_glyphs
 from app.documents.notices import NoticeAccess, NoticeResult, refuse_incomplete
+from app.documents.objections import NoticeObjection
 from app.documents.parts import texts
 from app.documents.render import render_pdf
 from app.documents.reports import AccessReport, RegisterSummary
@@ -27,9 +31,14 @@ Letter = (
     | Receipt
     | NoticeAccess
     | NoticeResult
+    | NoticeObjection
     | SupplementRequest
     | DelayLetter
     | AccessReport
+    | PowerOfAttorney
+    | AddressSheet
+    | FaxCover
+    | DestructionRecord
     | RegisterSummary
 )
 LETTERS: tuple[type[Letter], ...] = (
@@ -37,11 +46,18 @@ LETTERS: tuple[type[Letter], ...] = (
     Receipt,
     NoticeAccess,
     NoticeResult,
+    NoticeObjection,
     SupplementRequest,
     DelayLetter,
     AccessReport,
+    PowerOfAttorney,
+    AddressSheet,
+    FaxCover,
+    DestructionRecord,
     RegisterSummary,
 )
+#: Letters that name the parts they may not go without.
+_CHECKED = (NoticeAccess, NoticeResult, NoticeObjection, AddressSheet, FaxCover, DestructionRecord)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +114,7 @@ def title_of(letter: Letter, language: Language) -> str:
 
 
 def _refuse_gaps(letter: Letter) -> None:
-    if isinstance(letter, (NoticeAccess, NoticeResult)):
+    if isinstance(letter, _CHECKED):
         refuse_incomplete(letter)
     if isinstance(letter, DelayLetter) and not (letter.cause.strip() and any(letter.objection)):
         name = "objection" if letter.cause.strip() else "cause"

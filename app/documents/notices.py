@@ -1,4 +1,4 @@
-"""The two notices of the law: access (Annex 9) and results of deletion and the like (Annex 10).
+"""The two notices of the law: access (Annex 9), and results of the other rights (Annex 10).
 
 What must stand on them: Act 35(3) to (5), 36(6), 37(6), 38(5); Decree 41(5), 42(2), 43(3), 44(2).
 """
@@ -8,35 +8,60 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, Protocol
 
 from app.documents.errors import IncompleteLetterError
 from app.documents.parts import (
     Addressee,
+    CorrectedItem,
     Fee,
     Ground,
     Heading,
     KeptItem,
     Measure,
     Searched,
+    StayingItem,
 )
 from workflows.text import Label
 from workflows.vocabulary import DocumentKind, Outcome, Right
 
 LIMITING = frozenset({Outcome.PARTIAL, Outcome.POSTPONE, Outcome.REFUSE})
+#: Outcomes that must say how to object: whoever did not get all they asked for.
+CONTESTABLE = LIMITING | {Outcome.NOT_HELD, Outcome.NO_CORRECTION}
+#: Outcomes told only after something was done (act, then tell).
+MEASURED = frozenset({Outcome.CORRECT, Outcome.ERASE, Outcome.STOP, Outcome.PARTIAL})
 ViewForm = Literal["view", "copy", "file", "reproduction", "other"]
 ViewMethod = Literal["visit", "post", "fax", "email", "other"]
 VIEW_FORMS: tuple[ViewForm, ...] = ("view", "copy", "file", "reproduction", "other")
 VIEW_METHODS: tuple[ViewMethod, ...] = ("visit", "post", "fax", "email", "other")
 Missing = Iterator[tuple[str, Label]]
 
-_NO_REASON = Label("사유를 적어 주세요.", "Write down the reason.")
-_NO_GROUND = Label("근거 조항을 골라 주세요.", "Choose the legal ground.")
-_NO_OBJECTION = Label(
+NO_REASON = Label("사유를 적어 주세요.", "Write down the reason.")
+NO_DECISION = Label("통지 내용을 적어 주세요.", "Write down what is decided.")
+NO_OBJECTION = Label(
     "이의제기 방법이 비어 있습니다. 기관 설정을 확인해 주세요.",
     "How to object is empty. Check the organisation's settings.",
 )
+_NO_GROUND = Label("근거 조항을 골라 주세요.", "Choose the legal ground.")
+_NO_FINDINGS = Label(
+    "무엇을 조사했고 무엇을 확인했는지 적어 주세요.", "Say what was examined and what was found."
+)
 _NO_LEGAL_SENTENCE = Label("통지의 법적 근거 문장이 없습니다.", "The legal sentence is missing.")
+_NO_MEASURE = Label(
+    "조치와 조치일이 없습니다. 조치를 먼저 마친 뒤 통지해 주세요.",
+    "No measure with its day is recorded. Carry it out first, then notify.",
+)
+_LATE_MEASURE = Label(
+    "통지일보다 늦은 조치일이 있습니다. 조치를 마친 뒤 통지해 주세요.",
+    "A measure lies after the notice. Carry it out first, then notify.",
+)
+_NO_CORRECTIONS = Label(
+    "어떤 항목을 무엇으로 고쳤는지 적어 주세요.", "Say which item was corrected, and into what."
+)
+_KEPT_GAP = Label(
+    "보존 항목에는 항목, 법률, 조항, 기간이 모두 있어야 합니다.",
+    "A kept item needs its name, statute, article and period.",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,10 +116,12 @@ class NoticeAccess:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoticeResult:
-    """Notice on the result of a deletion request, and later of correction and suspension.
+    """Notice on the result of a correction, deletion, suspension or withdrawal of consent.
 
-    The measures come first, each with the day it was confirmed; what is kept stands below with
-    statute, article, period and end date.
+    The measures come first, each with the day it was confirmed. `corrections` tell what was
+    changed into what, `staying` what was found right or is still processed; what is kept under a
+    statute stands below with article, period and end date. `reason` holds the findings where
+    there was nothing to correct. A withdrawal has no form of the law: same layout, own form.
     """
 
     folder: ClassVar[str] = "notice_result"
@@ -109,6 +136,8 @@ class NoticeResult:
     decision: str
     legal_sentence: str
     measures: tuple[Measure, ...] = ()
+    corrections: tuple[CorrectedItem, ...] = ()
+    staying: tuple[StayingItem, ...] = ()
     kept: tuple[KeptItem, ...] = ()
     grounds: tuple[Ground, ...] = ()
     reason: str = ""
@@ -119,55 +148,58 @@ class NoticeResult:
     @property
     def variant(self) -> str:
         """Which title the document's properties carry."""
-        return "suspend" if self.right in {Right.SUSPEND, Right.WITHDRAW} else "delete"
+        return self.right.value
 
     def missing(self) -> Missing:
         """Yield the fields the law asks for that are empty, with what to do."""
-        yield from _missing_of_a_limit(self)
-        if self.outcome in {Outcome.ERASE, Outcome.PARTIAL} and not self.measures:
-            yield (
-                "measures",
-                Label(
-                    "조치와 조치일이 없습니다. 조치를 먼저 마친 뒤 통지해 주세요.",
-                    "No measure with its day is recorded. Carry it out first, then notify.",
-                ),
-            )
-        if any(measure.done_on > self.heading.issued_on for measure in self.measures):
-            yield (
-                "measures",
-                Label(
-                    "통지일보다 늦은 조치일이 있습니다. 조치를 마친 뒤 통지해 주세요.",
-                    "A measure lies after the notice. Carry it out first, then notify.",
-                ),
-            )
+        # A correction is never refused on a ground: what was found is the answer (art 36(5)).
+        yield from _missing_of_a_limit(self, needs_ground=self.right is not Right.CORRECT)
+        if self.outcome is Outcome.NO_CORRECTION and not self.reason.strip():
+            yield "reason", _NO_FINDINGS
+        yield from self._missing_measures()
+        if self.right is Right.CORRECT and self.outcome in MEASURED and not self.corrections:
+            yield "corrections", _NO_CORRECTIONS
+        for index, changed in enumerate(self.corrections):
+            if not (changed.item.strip() and changed.after.strip()):
+                yield f"corrections[{index}]", _NO_CORRECTIONS
         for index, item in enumerate(self.kept):
             if not (item.item and item.statute and item.article and item.period):
-                yield (
-                    f"kept[{index}]",
-                    Label(
-                        "보존 항목에는 항목, 법률, 조항, 기간이 모두 있어야 합니다.",
-                        "A kept item needs its name, statute, article and period.",
-                    ),
-                )
+                yield f"kept[{index}]", _KEPT_GAP
+
+    def _missing_measures(self) -> Missing:
+        if self.outcome in MEASURED and not self.measures:
+            yield "measures", _NO_MEASURE
+        if any(measure.done_on > self.heading.issued_on for measure in self.measures):
+            yield "measures", _LATE_MEASURE
 
 
-def _missing_of_a_limit(notice: NoticeAccess | NoticeResult) -> Missing:
+def _missing_of_a_limit(
+    notice: NoticeAccess | NoticeResult, *, needs_ground: bool = True
+) -> Missing:
     if not notice.legal_sentence.strip():
         yield "legal_sentence", _NO_LEGAL_SENTENCE
     if not notice.decision.strip():
-        yield "decision", Label("통지 내용을 적어 주세요.", "Write down what is decided.")
+        yield "decision", NO_DECISION
     if notice.outcome in LIMITING:
         if not notice.reason.strip():
-            yield "reason", _NO_REASON
-        if not any(ground.citation.strip() and ground.text.strip() for ground in notice.grounds):
+            yield "reason", NO_REASON
+        grounds = [ground for ground in notice.grounds if ground.citation.strip()]
+        if needs_ground and not any(ground.text.strip() for ground in grounds):
             yield "grounds", _NO_GROUND
-    if notice.outcome in LIMITING | {Outcome.NOT_HELD} and not any(
-        sentence.strip() for sentence in notice.objection
-    ):
-        yield "objection", _NO_OBJECTION
+    if notice.outcome in CONTESTABLE and not any(map(str.strip, notice.objection)):
+        yield "objection", NO_OBJECTION
 
 
-def refuse_incomplete(notice: NoticeAccess | NoticeResult) -> None:
+class Checked(Protocol):
+    """A letter that knows which parts the law asks for."""
+
+    folder: ClassVar[str]
+
+    def missing(self) -> Missing:
+        """Yield the fields that are empty, with what to do."""
+
+
+def refuse_incomplete(letter: Checked) -> None:
     """Raise IncompleteLetterError for the first field the law asks for that is empty."""
-    for name, message in notice.missing():
-        raise IncompleteLetterError(notice.folder, name, message)
+    for name, message in letter.missing():
+        raise IncompleteLetterError(letter.folder, name, message)

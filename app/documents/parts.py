@@ -91,6 +91,26 @@ class KeptItem:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CorrectedItem:
+    """What was corrected: the item, what stood there before, and what stands there now."""
+
+    item: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StayingItem:
+    """What stays as it is: found right, or still processed. `note`: its content, or on what basis.
+
+    Unlike a `KeptItem` it is not bound to a statute with a period.
+    """
+
+    item: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Searched:
     """Where was searched for the person, by what, and on which day."""
 
@@ -131,6 +151,23 @@ class Person:
     address: str | None = None
     email: str | None = None
     relation: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskedCorrection:
+    """One line of a request to correct: the item, what stands there now, what it should be."""
+
+    item: str = ""
+    now: str = ""
+    should_be: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScopeBox:
+    """One right a power of attorney may cover, and whether it does."""
+
+    label: str
+    ticked: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

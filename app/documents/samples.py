@@ -6,7 +6,13 @@ import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.documents import sample_letters, sample_notices, sample_reports
+from app.documents import (
+    sample_letters,
+    sample_notices,
+    sample_papers,
+    sample_reports,
+    sample_results,
+)
 from app.documents.letters import render_letter
 from app.documents.templating import LANGUAGES
 from workflows.vocabulary import Outcome
@@ -17,6 +23,7 @@ if TYPE_CHECKING:
 
 _ACCESS = (Outcome.GRANT, Outcome.PARTIAL, Outcome.POSTPONE, Outcome.REFUSE, Outcome.NOT_HELD)
 _DELETION = (Outcome.ERASE, Outcome.PARTIAL, Outcome.REFUSE, Outcome.NOT_HELD)
+_OBJECTION = (Outcome.UPHOLD, Outcome.PARTIAL, Outcome.DISMISS)
 _PIXELS_PER_INCH = "110"
 
 
@@ -25,16 +32,27 @@ def sample_letter_set(language: Language) -> dict[str, Letter]:
     letters: dict[str, Letter] = {
         "request_form": sample_letters.request_form(language),
         "request_form_blank": sample_letters.blank_request_form(language),
+        "request_form_agent": sample_papers.request_form_of_agent(language),
         "receipt": sample_letters.receipt(language),
+        "receipt_agent": sample_papers.receipt_of_agent(language),
         "supplement_request": sample_letters.supplement_request(language),
         "delay_letter": sample_letters.delay_letter(language),
         "access_report": sample_reports.access_report(language),
         "register_summary": sample_reports.register_summary(language),
+        "power_of_attorney": sample_papers.power_of_attorney(language),
+        "power_of_attorney_blank": sample_papers.power_of_attorney(language, blank=True),
+        "address_sheet": sample_papers.address_sheet(language),
+        "fax_cover": sample_papers.fax_cover(language),
+        "destruction_record": sample_papers.destruction_record(language),
     }
     for outcome in _ACCESS:
         letters[f"notice_access_{outcome}"] = sample_notices.notice_access(language, outcome)
     for outcome in _DELETION:
         letters[f"notice_result_{outcome}"] = sample_notices.notice_result(language, outcome)
+    for right, outcome in sample_results.SHOWN:
+        letters[f"notice_{right}_{outcome}"] = sample_results.result(language, right, outcome)
+    for outcome in _OBJECTION:
+        letters[f"notice_objection_{outcome}"] = sample_results.notice_objection(language, outcome)
     return letters
 
 

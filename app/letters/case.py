@@ -144,10 +144,8 @@ class LetterCase:
             self.say(text),
             self.say(
                 Label(
-                    f"이의제기 받는 곳: {department.name.ko} (전화 {department.phone}, "
-                    f"전자우편 {department.email})",
-                    f"Objections go to: {department.name.en} (telephone {department.phone}, "
-                    f"email {department.email})",
+                    f"이의제기 받는 곳: {department.name.ko}{department.ways.ko}",
+                    f"Objections go to: {department.name.en}{department.ways.en}",
                 )
             ),
         )

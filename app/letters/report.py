@@ -35,7 +35,7 @@ def access_report(letter: LetterCase) -> AccessReport:
         items=items,
         services=tuple(_services(letter, shown)),
         withheld=_withheld(letter, withheld, grounds(letter, row.grounds, content), content),
-        notes=_notes(letter),
+        notes=(*_notes(letter), *_hidden(letter, shown)),
     )
 
 
@@ -65,7 +65,10 @@ def _service(letter: LetterCase, service: Service, mine: list[dict[str, Any]]) -
     return ServiceReport(
         service=letter.say(service.name),
         held=tuple(
-            HeldItem(item=letter.item_name(service.key, item["item"]), value=str(item["value"]))
+            HeldItem(
+                item=letter.item_name(service.key, item["item"]),
+                value=letter.profile.answer_value(service.key, item["item"], str(item["value"])),
+            )
             for item in mine
         ),
         purpose=", ".join(letter.say(purpose) for purpose in service.purposes),
@@ -122,3 +125,19 @@ def _notes(letter: LetterCase) -> tuple[str, ...]:
             )
         ),
     )
+
+
+def _hidden(letter: LetterCase, shown: list[dict[str, Any]]) -> Iterator[str]:
+    """Say why a value is not shown: it was collected without a basis that the law accepts."""
+    hidden = [row for row in shown if letter.profile.is_withheld(row["service"], row["item"])]
+    names = dict.fromkeys(letter.item_name(row["service"], row["item"]) for row in hidden)
+    if names:
+        listed = ", ".join(names)
+        yield letter.say(
+            Label(
+                f"{listed}: 처리할 법적 근거를 확인하고 있어 값을 적지 않았습니다"
+                "(법 제24조의2). 근거가 없으면 파기합니다.",
+                f"{listed}: the value is left out while its legal basis is reviewed (Act art."
+                " 24-2). Without a basis it is destroyed.",
+            )
+        )

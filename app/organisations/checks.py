@@ -7,36 +7,20 @@ be well formed, worst first.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass
-from enum import StrEnum
 
+from app.organisations import checks_law
+from app.organisations.findings import Finding, Level
 from app.organisations.schema import KeepingRow, OrganisationProfile, Service
 from workflows.text import Label
 from workflows.vocabulary import Channel
+
+__all__ = ["Finding", "Level", "check_profile"]
 
 #: Longest time for claiming hiring papers back, in days, after which they are destroyed
 #: (채용절차법 제11조 and its decree).
 HIRING_PAPERS_DAYS = 180
 _HIRING = "HIRE"
 _DAYS_PER_MONTH = 30
-
-
-class Level(StrEnum):
-    """How much a finding matters."""
-
-    CONFLICT = "conflict"
-    WARNING = "warning"
-    NOTE = "note"
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One point to look at: what kind, which row, and what to do."""
-
-    level: Level
-    code: str
-    where: str
-    message: Label
 
 
 def check_profile(
@@ -198,6 +182,9 @@ def _sources(profile: OrganisationProfile) -> Iterator[tuple[str, str]]:
     yield from ((f"officer {row.name.en}", row.source) for row in profile.officers)
     yield from ((f"channel {row.channel}", row.source) for row in profile.channels)
     yield from ((f"remedy {row.name.en}", row.source) for row in profile.remedies)
+    yield from ((f"conflict {row.key}", row.source) for row in profile.conflicts)
+    yield "identity", profile.identity.source
+    yield "guardians", profile.guardians.source
     yield "third_parties", profile.third_parties.source
     yield "letterhead", profile.letterhead.source
     yield "codes", profile.codes.source
@@ -208,10 +195,17 @@ def _sources(profile: OrganisationProfile) -> Iterator[tuple[str, str]]:
 
 
 _CHECKS: tuple[Callable[[OrganisationProfile], Iterator[Finding]], ...] = (
+    checks_law.old_promises,
+    checks_law.without_basis,
+    checks_law.kept_for_ever,
     _hiring_conflicts,
     _unconfirmed_keeping,
     _required_but_optional,
     _optional_consent_required,
     _no_postal_address,
+    checks_law.remedies,
+    checks_law.access_log,
+    checks_law.nobody_to_reach,
+    checks_law.use_hold,
     _assumed,
 )

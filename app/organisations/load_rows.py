@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from app.organisations.reader import Table
 from app.organisations.schema import (
+    Conflict,
     Department,
     IntakeChannel,
     Item,
+    ItemFlag,
     KeepingRow,
     Letterhead,
     Officer,
@@ -32,9 +34,11 @@ def plain_label(table: Table) -> Label:
 
 def read_policy(table: Table) -> Policy:
     """Read the policy the profile was taken from."""
+    day = table.day("effective_on") if table.has("effective_on") else None
     policy = Policy(
         title=table.label("title"),
-        effective_on=table.day("effective_on"),
+        effective_on=day,
+        effective=table.optional_label("effective") if day else table.label("effective"),
         language=table.string("language"),
         note=table.optional_label("note"),
     )
@@ -47,8 +51,8 @@ def read_department(table: Table) -> Department:
     department = Department(
         key=table.slug("key"),
         name=table.label("name"),
-        phone=table.string("phone"),
-        email=table.string("email"),
+        phone=table.optional("phone"),
+        email=table.optional("email"),
         fax=table.optional("fax"),
         person=table.optional_label("person"),
         source=table.source(),
@@ -62,8 +66,8 @@ def read_officer(table: Table) -> Officer:
     officer = Officer(
         name=table.label("name"),
         position=table.label("position"),
-        phone=table.string("phone"),
-        email=table.string("email"),
+        phone=table.optional("phone"),
+        email=table.optional("email"),
         source=table.source(),
     )
     table.finish()
@@ -75,6 +79,7 @@ def _item(table: Table, *, required: bool | None = None) -> Item:
         key=table.slug("key"),
         name=table.own_label(),
         required=table.boolean("required") if required is None else required,
+        flag=table.choice("flag", ItemFlag) if table.has("flag") else None,
     )
     table.finish()
     return item
@@ -143,7 +148,7 @@ def read_third_parties(table: Table) -> ThirdParties:
     third_parties = ThirdParties(
         recipients=tuple(plain_label(each) for each in table.tables("recipients", empty=True)),
         basis=table.label("basis"),
-        emergency=table.label("emergency"),
+        emergency=table.optional_label("emergency"),
         source=table.source(),
     )
     table.finish()
@@ -183,13 +188,26 @@ def read_remedy(table: Table) -> Remedy:
     """Read one outside body."""
     remedy = Remedy(
         name=table.label("name"),
-        phone=table.string("phone"),
+        phone=table.optional("phone"),
         url=table.string("url"),
         purpose=table.label("purpose"),
         source=table.source(),
     )
     table.finish()
     return remedy
+
+
+def read_conflict(table: Table) -> Conflict:
+    """Read one promise that the law of today does not allow."""
+    conflict = Conflict(
+        key=table.string("key"),
+        promise=table.label("promise"),
+        law=table.string("law"),
+        what_we_do=table.label("what_we_do"),
+        source=table.source(),
+    )
+    table.finish()
+    return conflict
 
 
 def read_letterhead(table: Table) -> Letterhead:

@@ -1,4 +1,8 @@
-"""The settings part of a profile: codes, own records, access log, thresholds, exports."""
+"""The settings part of a profile: codes, own records, access log, thresholds, exports.
+
+What came later may be missing: a version that was loaded once is read again for as long as filings
+go by it.
+"""
 
 from __future__ import annotations
 
@@ -9,15 +13,25 @@ from app.organisations.schema_settings import (
     AccessLog,
     CodeRules,
     Exports,
+    Guardians,
+    Identity,
     OwnRecords,
     Thresholds,
 )
+from workflows.text import Label
+from workflows.vocabulary import IdentityMethod, Role
+
+#: What counts where a profile says nothing.
+IDENTITY = Identity(id_copy=False, methods=tuple(IdentityMethod), source="assumed: product default")
+GUARDIANS = Guardians(accepted=True, note=Label("", ""), source="assumed: product default")
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The five settings tables."""
+    """The settings tables."""
 
+    identity: Identity
+    guardians: Guardians
     codes: CodeRules
     own_records: OwnRecords
     access_log: AccessLog
@@ -26,14 +40,36 @@ class Settings:
 
 
 def read_settings(root: Table) -> Settings:
-    """Read the five tables of the whole profile ``root``."""
+    """Read the settings tables of the whole profile ``root``."""
     return Settings(
+        identity=_identity(root.table("identity")) if root.has("identity") else IDENTITY,
+        guardians=_guardians(root.table("guardians")) if root.has("guardians") else GUARDIANS,
         codes=_codes(root.table("codes")),
         own_records=_own_records(root.table("own_records")),
         access_log=_access_log(root.table("access_log")),
         thresholds=_thresholds(root.table("thresholds")),
         exports=_exports(root.table("exports")),
     )
+
+
+def _identity(table: Table) -> Identity:
+    identity = Identity(
+        id_copy=table.boolean("id_copy"),
+        methods=table.choices("methods", IdentityMethod),
+        source=table.source(),
+    )
+    table.finish()
+    return identity
+
+
+def _guardians(table: Table) -> Guardians:
+    guardians = Guardians(
+        accepted=table.boolean("accepted"),
+        note=table.optional_label("note"),
+        source=table.source(),
+    )
+    table.finish()
+    return guardians
 
 
 def _codes(table: Table) -> CodeRules:
@@ -50,19 +86,39 @@ def _codes(table: Table) -> CodeRules:
 
 
 def _own_records(table: Table) -> OwnRecords:
+    months = table.number("filing_months", 12, 120)
     records = OwnRecords(
         draft_days=table.number("draft_days", 1, 30),
-        filing_months=table.number("filing_months", 12, 120),
+        filing_months=months,
+        authority_months=table.number("authority_months", 0, months, default=0),
         export_days=table.number("export_days", 1, 90),
+        backup_days=table.number("backup_days", 0, 400, default=30),
+        approved_by=_approved_by(table),
         source=table.source(),
     )
     table.finish()
     return records
 
 
+def _approved_by(table: Table) -> Role:
+    """Destruction is a duty of the privacy officer (Decree 32(5)3); a small office has one hand."""
+    if not table.has("approved_by"):
+        return Role.APPROVER
+    role = table.choice("approved_by", Role)
+    if role not in {Role.APPROVER, Role.OFFICER}:
+        raise table.error(
+            "approved_by",
+            "파기는 개인정보 보호책임자(approver)나 처리담당자(officer)가 승인합니다.",
+            "destruction is approved by the privacy officer (approver) or an officer",
+        )
+    return role
+
+
 def _access_log(table: Table) -> AccessLog:
+    promised = table.number("promised_days", 1, 3660) if table.has("promised_days") else None
     log = AccessLog(
         keep_days=table.number("keep_days", 1, 3660),
+        promised_days=promised,
         many_people=table.boolean("many_people"),
         sensitive_data=table.boolean("sensitive_data"),
         review_every_months=table.number("review_every_months", 1, 12),

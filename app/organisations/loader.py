@@ -12,6 +12,7 @@ from pathlib import Path
 from app.organisations.errors import ProfileError
 from app.organisations.load_rows import (
     read_channel,
+    read_conflict,
     read_department,
     read_keeping,
     read_letterhead,
@@ -111,6 +112,7 @@ def _profile(root: Table) -> OrganisationProfile:
         legal_name=own.label("legal_name"),
         name_source=own.source(),
         public_body=own.boolean("public_body"),
+        use_hold=own.boolean("use_hold") if own.has("use_hold") else False,
         law=own.string("law"),
         approval_mode=own.choice("approval_mode", ApprovalMode),
         languages=_languages(own),
@@ -126,6 +128,9 @@ def _profile(root: Table) -> OrganisationProfile:
         keeping=tuple(map(read_keeping, root.tables("keeping", empty=True))),
         channels=tuple(map(read_channel, root.tables("channels"))),
         remedies=tuple(map(read_remedy, root.tables("remedies"))),
+        conflicts=tuple(map(read_conflict, root.tables("conflicts", empty=True))),
+        identity=settings.identity,
+        guardians=settings.guardians,
         letterhead=read_letterhead(root.table("letterhead")),
         codes=settings.codes,
         own_records=settings.own_records,

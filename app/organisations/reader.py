@@ -124,8 +124,13 @@ class Table:
         """Return a time of day (KST)."""
         return self._get(key, time, "time")
 
-    def number(self, key: str, low: int, high: int) -> int:
-        """Return a whole number between ``low`` and ``high``, both included."""
+    def number(self, key: str, low: int, high: int, *, default: int | None = None) -> int:
+        """Return a whole number between ``low`` and ``high``, both included.
+
+        Where a ``default`` is given the key may be missing.
+        """
+        if default is not None and not self.has(key):
+            return default
         value = self._get(key, int, "whole number")
         self._within(key, value, low, high)
         return value
@@ -150,6 +155,19 @@ class Table:
                 f"'{value}'은(는) 쓸 수 없는 값입니다. 쓸 수 있는 값: {known}",
                 f"{value!r} is not a known value; known: {known}",
             ) from None
+
+    def choices(self, key: str, kind: type[E]) -> tuple[E, ...]:
+        """Return members of a closed list of words, each once and at least one."""
+        words = self.strings(key)
+        unknown = next((word for word in words if word not in list(kind)), None)
+        if unknown is not None or not words:
+            known = ", ".join(kind)
+            raise self.error(
+                key,
+                f"쓸 수 있는 값을 하나 이상 적어 주세요: {known}",
+                f"give one or more of: {known}",
+            )
+        return tuple(kind(word) for word in words)
 
     def label(self, key: str, *, empty: bool = False) -> Label:
         """Return a text in both languages: ``{ ko = "…", en = "…" }``."""

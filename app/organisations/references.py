@@ -84,6 +84,7 @@ def _unique(root: Table, profile: OrganisationProfile) -> None:
         "processors": [row.key for row in profile.processors],
         "keeping": [row.key for row in profile.keeping],
         "channels": [row.channel.value for row in profile.channels],
+        "conflicts": [row.key for row in profile.conflicts],
     }
     for name, keys in lists.items():
         field = "channel" if name == "channels" else "key"

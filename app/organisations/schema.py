@@ -12,9 +12,12 @@ from typing import Protocol, TypeVar
 
 from app.organisations.schema_rows import (
     CONTACT_FIELDS,
+    WITHHELD_VALUE,
+    Conflict,
     Department,
     IntakeChannel,
     Item,
+    ItemFlag,
     KeepingRow,
     Letterhead,
     Officer,
@@ -31,6 +34,8 @@ from app.organisations.schema_settings import (
     AccessLog,
     CodeRules,
     Exports,
+    Guardians,
+    Identity,
     OwnRecords,
     Thresholds,
 )
@@ -39,12 +44,17 @@ from workflows.vocabulary import ApprovalMode
 
 __all__ = [
     "CONTACT_FIELDS",
+    "WITHHELD_VALUE",
     "AccessLog",
     "CodeRules",
+    "Conflict",
     "Department",
     "Exports",
+    "Guardians",
+    "Identity",
     "IntakeChannel",
     "Item",
+    "ItemFlag",
     "KeepingRow",
     "Letterhead",
     "Officer",
@@ -71,6 +81,8 @@ class OrganisationProfile:
     legal_name: Label
     name_source: str
     public_body: bool
+    #: Promised by the policy: no use and no provision until correction or deletion is done.
+    use_hold: bool
     law: str
     approval_mode: ApprovalMode
     languages: tuple[str, ...]
@@ -86,6 +98,9 @@ class OrganisationProfile:
     keeping: tuple[KeepingRow, ...]
     channels: tuple[IntakeChannel, ...]
     remedies: tuple[Remedy, ...]
+    conflicts: tuple[Conflict, ...]
+    identity: Identity
+    guardians: Guardians
     letterhead: Letterhead
     codes: CodeRules
     own_records: OwnRecords
@@ -134,6 +149,40 @@ class OrganisationProfile:
             return frozenset()
         each = [frozenset(self.service(key).requires) for key in service_keys]
         return frozenset.intersection(*each)
+
+    def asked_fields(self, service_keys: Collection[str]) -> frozenset[str]:
+        """Return the contact fields a form may ask for at all (see CONTACT_FIELDS).
+
+        That is what any of these services collected; any service of all when none is named. The
+        answer has to go somewhere, so e-mail is asked where neither it nor a telephone
+        number was collected.
+        """
+        chosen = service_keys or [service.key for service in self.services]
+        asked = frozenset(CONTACT_FIELDS) & frozenset(
+            field for key in chosen for field in self.service(key).collected
+        )
+        return asked if asked & {"email", "phone"} else asked | {"email"}
+
+    def is_withheld(self, service_key: str, item_key: str) -> bool:
+        """Tell whether the value of an item never appears in an answer (`ItemFlag`).
+
+        An item entered under a service that does not know it is looked up in all of them: the
+        same number does not become lawful by standing in another place.
+        """
+        named = [
+            item for service in self.services for item in service.items if item.key == item_key
+        ]
+        own = [
+            item
+            for service in self.services
+            for item in service.items
+            if service.key == service_key and item.key == item_key
+        ]
+        return any(item.flagged for item in own or named)
+
+    def answer_value(self, service_key: str, item_key: str, value: str) -> str:
+        """Return what an answer shows for a value that was found: stars where it is withheld."""
+        return WITHHELD_VALUE if value and self.is_withheld(service_key, item_key) else value
 
     def clues_of(self, service_keys: Collection[str]) -> tuple[Item, ...]:
         """Return what helps to find a person in these services (all of them when none named)."""

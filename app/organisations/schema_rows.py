@@ -18,6 +18,10 @@ from workflows.vocabulary import Channel
 CONTACT_FIELDS = ("name", "email", "phone", "birth_date", "address", "account_id")
 
 
+#: What stands in an answer in place of a value that is withheld (`ItemFlag`).
+WITHHELD_VALUE = "******"
+
+
 class PeriodStart(StrEnum):
     """From when a keeping period of the organisation's own policy counts."""
 
@@ -26,21 +30,38 @@ class PeriodStart(StrEnum):
     CONSENT = "consent"
     REJECTION_NOTICE = "rejection_notice"
     CONTRACT_END = "contract_end"
+    COLLECTION = "collection"
+    #: The purpose is achieved.
+    PURPOSE = "purpose"
+    #: The policy names no end ("kept permanently"), which Article 21 does not allow.
+    NEVER = "never"
+
+
+class ItemFlag(StrEnum):
+    """Why an item needs an officer's eye before anything is said about it."""
+
+    #: Collected without a basis that the law in force accepts (a resident registration number on
+    #: consent alone, Article 24-2): its value is never shown, it is reviewed and destroyed.
+    ILLEGAL_BASIS = "illegal_basis"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Policy:
-    """The published privacy policy the profile was taken from."""
+    """The published privacy policy the profile was taken from.
+
+    `effective_on` is None when the policy names no day; `effective` then says what it does name.
+    """
 
     title: Label
-    effective_on: date
+    effective_on: date | None
+    effective: Label
     language: str
     note: Label
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Department:
-    """A department that answers: whom to call, to mail, to fax."""
+    """A department that answers: whom to call, to mail, to fax; empty is what nobody published."""
 
     key: str
     name: Label
@@ -50,10 +71,20 @@ class Department:
     person: Label
     source: str
 
+    @property
+    def ways(self) -> Label:
+        """Return telephone and e-mail in words, in brackets; empty when neither is known."""
+        ko = [f"전화 {self.phone}"] if self.phone else []
+        en = [f"telephone {self.phone}"] if self.phone else []
+        if self.email:
+            ko.append(f"전자우편 {self.email}")
+            en.append(f"email {self.email}")
+        return Label(f" ({', '.join(ko)})", f" ({', '.join(en)})") if ko else Label("", "")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Officer:
-    """A privacy officer (개인정보 보호책임자, Act 31)."""
+    """A privacy officer (개인정보 보호책임자, Act 31); empty is what nobody published."""
 
     name: Label
     position: Label
@@ -69,6 +100,12 @@ class Item:
     key: str
     name: Label
     required: bool
+    flag: ItemFlag | None = None
+
+    @property
+    def flagged(self) -> bool:
+        """Whether an officer has to look at it, and its value stays out of every answer."""
+        return self.flag is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,6 +214,21 @@ class Remedy:
     phone: str
     url: str
     purpose: Label
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conflict:
+    """An old promise of the policy that the law of today does not allow, or no longer knows.
+
+    `promise` is a short quotation, `law` what it runs into, `what_we_do` how requests are handled
+    until the organisation mends its policy.
+    """
+
+    key: str
+    promise: Label
+    law: str
+    what_we_do: Label
     source: str
 
 

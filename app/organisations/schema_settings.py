@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import time
 
+from workflows.text import Label
+from workflows.vocabulary import IdentityMethod, Role
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CodeRules:
@@ -20,11 +23,19 @@ class CodeRules:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnRecords:
-    """How long our own records are kept: drafts and exports in days, filings in months."""
+    """How long our own records are kept: drafts and exports in days, filings in months.
+
+    `authority_months` is the time for papers that prove an authority, from the end of the filing;
+    0 means that they go with the filing. `backup_days` is how long a copy in a backup outlives
+    the original. Destruction waits for somebody in the role `approved_by`.
+    """
 
     draft_days: int
     filing_months: int
+    authority_months: int = 0
     export_days: int
+    backup_days: int = 30
+    approved_by: Role = Role.APPROVER
     source: str
 
 
@@ -33,10 +44,12 @@ class AccessLog:
     """How long the access log (접속기록) is kept.
 
     At least 365 days; at least 730 when the systems handle 50,000 or more people, unique
-    identifiers or sensitive data (safety measures notice, article 8(1)).
+    identifiers or sensitive data (safety measures notice, article 8(1)). `promised_days` is what
+    the policy says, where it says less: then what counts is `keep_days`.
     """
 
     keep_days: int
+    promised_days: int | None = None
     many_people: bool
     sensitive_data: bool
     review_every_months: int
@@ -46,6 +59,28 @@ class AccessLog:
     def floor_days(self) -> int:
         """Return the fewest days the notice allows."""
         return 730 if self.many_people or self.sensitive_data else 365
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Identity:
+    """How the person is told from others (Decree 46).
+
+    `id_copy`: whether the form offers a masked copy of an ID at all. Where collection never saw
+    one, asking for one now would make the request harder than the collection was (Act 38(4)).
+    """
+
+    id_copy: bool
+    methods: tuple[IdentityMethod, ...]
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Guardians:
+    """Whether legal representatives file here, and what the policy says about children."""
+
+    accepted: bool
+    note: Label
+    source: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

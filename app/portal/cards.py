@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from flask_babel import gettext as _
 
 from app.context import cite, language
@@ -11,7 +13,7 @@ from forms.filing.branch import OFFERED_RIGHTS
 from forms.filing.rights import VIEWABLE
 from workflows.labels import label
 from workflows.law.schema import LawPack
-from workflows.vocabulary import AccessItem, Right
+from workflows.vocabulary import AccessItem, Right, SuspendedUse
 
 
 def service_cards(profile: OrganisationProfile) -> list[Card]:
@@ -33,10 +35,13 @@ def right_cards(law: LawPack) -> list[Card]:
     hints = {
         str(AccessItem.HELD_ONLY): _("갖고 있는지 아닌지만 알려 드립니다."),
         str(Right.ACCESS): _("어떤 개인정보를 갖고 있는지 확인하고 사본을 받습니다."),
+        str(Right.CORRECT): _("사실과 다른 개인정보를 바로잡습니다."),
         str(Right.DELETE): _(
             "개인정보를 지우도록 요구합니다. 다른 법령에 따라 보관해야 하는 정보는 지울 수"
             " 없습니다."
         ),
+        str(Right.SUSPEND): _("정보는 그대로 두고, 고르신 이용만 멈춥니다."),
+        str(Right.WITHDRAW): _("전에 하신 동의를 거둡니다. 그 동의로 모은 정보는 파기합니다."),
     }
     cards = []
     for code in OFFERED_RIGHTS:
@@ -58,6 +63,38 @@ def _article(law: LawPack, right: Right) -> str:
     """Return the first article a right rests on, as the language of the page cites it."""
     citation = law.rights[right].source.citation.partition(",")[0].removeprefix("법 ")
     return cite(citation)
+
+
+def consent_cards(profile: OrganisationProfile, keys: Collection[str]) -> list[Card]:
+    """Return the services whose consent can be withdrawn, of those named (of all: none named).
+
+    The policy says of a service that its data goes with the consent, or that agreeing was
+    optional. Where it says neither, all named ones are offered: an officer sorts it out.
+    """
+    lang = language()
+    named = [service for service in profile.services if not keys or service.key in keys]
+    on_consent = [s for s in named if s.consent_optional or s.period.or_withdrawal] or named
+    return [
+        Card(
+            value=service.key,
+            label=service.name.in_language(lang),
+            hint=", ".join(item.name.in_language(lang) for item in service.items),
+        )
+        for service in on_consent
+    ]
+
+
+def known_items(profile: OrganisationProfile, keys: Collection[str]) -> tuple[str, ...]:
+    """Return the names of what the services named collect (of all: none named), each once."""
+    lang = language()
+    named = [service for service in profile.services if not keys or service.key in keys]
+    names = [item.name.in_language(lang) for service in named for item in service.items]
+    return tuple(dict.fromkeys(names))
+
+
+def use_labels() -> dict[str, str]:
+    """Return the uses that can be stopped, in words, by their codes."""
+    return {str(use): label(use).in_language(language()) for use in SuspendedUse}
 
 
 def item_cards() -> list[Card]:

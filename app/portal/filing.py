@@ -17,18 +17,19 @@ from app.portal.filing_code import send_code, take_code
 from app.portal.filing_end import take_check
 from app.portal.filing_files import take_files
 from app.portal.filing_later import leave_for_later
+from app.portal.page_forms import form_for
 from app.portal.pages import law_in_force
+from app.portal.questions import fits, question_for
 from app.portal.showing import UNPROCESSABLE, show
+from app.portal.takes_another import TAKE
 from app.portal.visitor import visitor
-from app.portal.wizard import Visit, form_for, open_visit, question_for
+from app.portal.wizard import Visit, open_visit
 from app.services.drafts import open_draft, save_answers
 from app.services.errors import TooManyError
 from forms.base import BaseForm
 from forms.filing.branch import BY_EMAIL, Answers, Step
-from forms.filing.finish import NoticeForm
 from forms.filing.page import PageForm
 from forms.filing.person import VerifyForm
-from forms.filing.place import WhoForm
 
 
 @portal.get("/request/new")
@@ -64,14 +65,14 @@ def take_page(visit: Visit, form: BaseForm) -> ResponseReturnValue:
     """Save the answer of an ordinary page."""
     if not isinstance(form, PageForm):
         raise TypeError(form)
-    valid = form.validate_on_submit() and _fits(visit, form)
+    if form.rearranged():
+        return show(visit, form)
+    valid = form.validate_on_submit() and fits(visit, form)
     leaving = bool(request.form.get("save"))
     if not valid and leaving:
         return leave_for_later(visit, _email(visit.answers()))
     if not valid:
         return show(visit, form, status=UNPROCESSABLE)
-    if isinstance(form, WhoForm) and not form.in_own_name:
-        return redirect(url_for("portal.agent", draft=visit.token), 303)
     if question := question_for(visit, form):
         return show(visit, form, status=UNPROCESSABLE, question=question)
     steps = save_answers(runtime(), visitor(), visit.token, form.to_command())
@@ -82,11 +83,6 @@ def take_page(visit: Visit, form: BaseForm) -> ResponseReturnValue:
 
 def _email(steps: Answers) -> str:
     return str(steps.get(Step.APPLICANT, {}).get("email", ""))
-
-
-def _fits(visit: Visit, form: PageForm) -> bool:
-    """Check what depends on other pages."""
-    return not isinstance(form, NoticeForm) or form.check_address(visit.answers())
 
 
 def _lead_on(visit: Visit, form: PageForm, steps: Answers) -> ResponseReturnValue:
@@ -104,6 +100,7 @@ _TAKE: dict[Step, Callable[[Visit, BaseForm], ResponseReturnValue]] = {
     Step.CODE: take_code,
     Step.FILES: take_files,
     Step.CHECK: take_check,
+    **TAKE,
 }
 
 

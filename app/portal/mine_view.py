@@ -12,15 +12,14 @@ from flask_babel import gettext as _
 from app import formats
 from app.context import cite, language
 from app.masks import mask_email, mask_name
-from app.portal.summary import item_names, receive_label
+from app.organisations.schema import OrganisationProfile
+from app.portal.asked_words import asked_lines, asked_name
 from app.services.following import Followed, FollowedRequest, Paper
 from workflows.labels import PUBLIC_OUTCOMES, PUBLIC_STATES, PUBLIC_STEPS, label
 from workflows.vocabulary import (
-    AccessItem,
     DocumentKind,
     NoticeChannel,
     RequestState,
-    Right,
 )
 
 
@@ -85,7 +84,7 @@ class FilingView:
 def view_of(filing: Followed, today: date) -> FilingView:
     """Return a filing in the language of the page."""
     lang = language()
-    views = [_request_view(row, today) for row in filing.requests]
+    views = [_request_view(row, today, filing.profile) for row in filing.requests]
     names = [label(row.right).in_language(lang) for row in filing.requests]
     return FilingView(
         filing=filing,
@@ -102,7 +101,7 @@ def view_of(filing: Followed, today: date) -> FilingView:
     )
 
 
-def _request_view(row: FollowedRequest, today: date) -> RequestView:
+def _request_view(row: FollowedRequest, today: date, profile: OrganisationProfile) -> RequestView:
     lang = language()
     name = label(row.right).in_language(lang)
     done = not row.is_open
@@ -117,7 +116,7 @@ def _request_view(row: FollowedRequest, today: date) -> RequestView:
         progress=_progress(row),
         current=0 if done else row.step + 1,
         outcome=_outcome(row),
-        rows=_asked_rows(row),
+        rows=_asked_rows(row, profile),
         derivation=_derivation(row),
         can_withdraw=row.is_open and row.state is not RequestState.CARRYING_OUT,
     )
@@ -202,23 +201,11 @@ def _to_do(filing: Followed) -> list[ToDo]:
     return found
 
 
-def _asked_rows(row: FollowedRequest) -> list[dict[str, Any]]:
-    details = row.details
-    name = label(row.right).in_language(language())
-    rows: list[dict[str, Any]] = [{"key": _("요구"), "value": name}]
-    if row.right is Right.ACCESS:
-        items = list(details.get("items", []))
-        if items == [AccessItem.HELD_ONLY]:
-            rows[0]["value"] = label(AccessItem.HELD_ONLY).in_language(language())
-            return rows
-        rows.append({"key": _("확인하고 싶은 것"), "value": item_names(items)})
-        form = receive_label(str(details.get("form", "")))
-        rows.append({"key": _("받아 보실 방법"), "value": form})
-        return rows
-    rows.append({"key": _("지울 내용"), "value": str(details.get("what", ""))})
-    if details.get("reason"):
-        rows.append({"key": _("지우려는 까닭"), "value": str(details["reason"])})
-    return rows
+def _asked_rows(row: FollowedRequest, profile: OrganisationProfile) -> list[dict[str, Any]]:
+    name = asked_name(row.right, row.details)
+    lines = asked_lines(row.right, row.details, profile)
+    said = [{"key": line.key, "value": line.value} for line in lines if line.value]
+    return [{"key": _("요구"), "value": name}, *said]
 
 
 def _filing_rows(filing: Followed) -> list[dict[str, Any]]:

@@ -8,12 +8,16 @@ from flask import render_template
 
 from app import formats
 from app.context import organisation, reader, runtime
+from app.portal import steps_another
 from app.portal.pages import law_in_force
 from app.portal.summary import summary_of
-from app.portal.wizard import Question, Visit, stage_labels, title_of
+from app.portal.titles import stage_labels, title_of
+from app.portal.wizard import Question, Visit
 from app.services.draft_files import list_draft_files
 from forms.base import BaseForm
 from forms.filing.branch import STAGE_OF, Step
+from workflows.grounds import offered
+from workflows.vocabulary import BodyKind, Outcome, Right
 
 UNPROCESSABLE = 422
 
@@ -39,14 +43,14 @@ def show(
         title=title_of(visit.step),
         profile=organisation().profile,
         law=law_in_force(),
-        **_EXTRA.get(visit.step, _nothing)(visit),
+        **_extra(visit),
     )
     return html, status
 
 
-def _nothing(visit: Visit) -> dict[str, object]:
-    del visit
-    return {}
+def _extra(visit: Visit) -> dict[str, object]:
+    add = steps_another.EXTRA.get(visit.step) or _EXTRA.get(visit.step)
+    return add(visit) if add is not None else {}
 
 
 def _files(visit: Visit) -> dict[str, object]:
@@ -69,12 +73,20 @@ def _clues(visit: Visit) -> dict[str, object]:
     return {"clues": profile.clues_of(known)}
 
 
+def _withdrawal(visit: Visit) -> dict[str, object]:
+    """Return the grounds on which data may be kept although the consent is withdrawn."""
+    del visit
+    body = BodyKind.PUBLIC if organisation().profile.public_body else BodyKind.PRIVATE
+    return {"grounds": offered(law_in_force(), Right.WITHDRAW, body, Outcome.REFUSE)}
+
+
 def _check(visit: Visit) -> dict[str, object]:
     uploaded = list_draft_files(reader(), visit.draft)
     return {"groups": summary_of(visit, uploaded), "settings": runtime().settings}
 
 
 _EXTRA: dict[Step, Callable[[Visit], dict[str, object]]] = {
+    Step.WITHDRAWAL: _withdrawal,
     Step.CLUES: _clues,
     Step.FILES: _files,
     Step.CHECK: _check,

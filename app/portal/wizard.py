@@ -1,39 +1,14 @@
-"""One visit to a page of the wizard: the draft, the page, the form, and what comes next."""
+"""One visit to a page of the wizard: the draft, the page, and what comes next."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from flask import abort, redirect, request, url_for
-from flask_babel import gettext as _
 
 from app.context import organisation, reader, runtime
-from app.masks import mask_email, mask_phone
-from app.portal.cards import item_cards, right_cards, service_cards
-from app.portal.pages import law_in_force
-from app.portal.visitor import today
 from app.services.drafts import OpenDraft, read_draft
-from forms.base import BaseForm
-from forms.filing.branch import (
-    Answers,
-    Step,
-    after,
-    before,
-    email_of,
-    first_open,
-    is_answered,
-    is_reachable,
-    lost,
-)
-from forms.filing.finish import CheckForm, NoticeForm
-from forms.filing.material import FilesForm
-from forms.filing.page import PageForm
-from forms.filing.person import ApplicantForm, CodeForm, VerifyForm
-from forms.filing.place import WhereForm
-from forms.filing.registry import FORMS
-from forms.filing.rights import ItemsForm, ReceiveForm, RightForm
-from workflows.vocabulary import NoticeChannel, PersonRole
+from forms.filing.branch import Answers, Step, after, before, first_open, is_answered, is_reachable
 
 
 @dataclass(frozen=True)
@@ -109,97 +84,6 @@ def open_visit(token: str, step: str) -> Visit:
     return Visit(token, draft, page, required, back)
 
 
-def form_for(visit: Visit) -> BaseForm:
-    """Return the form of the page: filled from the draft, or with what was just sent."""
-    if visit.step is Step.CODE:
-        return CodeForm(today=today())
-    if visit.step is Step.CHECK:
-        return CheckForm(today=today())
-    kind = FORMS[visit.step]
-    stored = visit.answers().get(visit.step)
-    data = kind.stored(stored) if stored is not None else _first_data(visit)
-    form = kind(today=today(), data=data)
-    prepare = _PREPARE.get(kind)
-    if prepare is not None:
-        prepare(form, visit)
-    return form
-
-
-def _first_data(visit: Visit) -> dict[str, object] | None:
-    """Return what a page shows before it was ever answered."""
-    has_email = bool(email_of(visit.answers()))
-    if visit.step is Step.NOTICE:
-        channel = str(NoticeChannel.PORTAL_EMAIL) if has_email else None
-        return {"channel": channel, "language": visit.draft.language}
-    if visit.step is Step.WHO:
-        return {"role": str(PersonRole.SUBJECT)}
-    if visit.step is Step.FORM and has_email:
-        return {"form": "file"}
-    if visit.step is Step.VERIFY and has_email:
-        return {"method": "email"}
-    return None
-
-
-def _prepare_where(form: BaseForm, visit: Visit) -> None:
-    del visit
-    if isinstance(form, WhereForm):
-        form.offer(service_cards(organisation().profile))
-
-
-def _prepare_applicant(form: BaseForm, visit: Visit) -> None:
-    if isinstance(form, ApplicantForm):
-        form.demand(visit.required)
-
-
-def _prepare_verify(form: BaseForm, visit: Visit) -> None:
-    given = visit.answers().get(Step.APPLICANT, {})
-    email, phone = given.get("email", ""), given.get("phone", "")
-    if isinstance(form, VerifyForm):
-        form.offer(
-            email=mask_email(email) if email else "", phone=mask_phone(phone) if phone else ""
-        )
-
-
-def _prepare_right(form: BaseForm, visit: Visit) -> None:
-    del visit
-    if isinstance(form, RightForm):
-        form.offer(right_cards(law_in_force()))
-
-
-def _prepare_items(form: BaseForm, visit: Visit) -> None:
-    del visit
-    if isinstance(form, ItemsForm):
-        form.offer(item_cards())
-
-
-def _prepare_form(form: BaseForm, visit: Visit) -> None:
-    if isinstance(form, ReceiveForm):
-        form.offer(with_email=bool(email_of(visit.answers())))
-
-
-def _prepare_files(form: BaseForm, visit: Visit) -> None:
-    del visit
-    if isinstance(form, FilesForm):
-        form.limit(runtime().settings.upload_bytes)
-
-
-def _prepare_notice(form: BaseForm, visit: Visit) -> None:
-    if isinstance(form, NoticeForm):
-        form.offer(with_email=bool(email_of(visit.answers())))
-
-
-_PREPARE: dict[type[PageForm], Callable[[BaseForm, Visit], None]] = {
-    WhereForm: _prepare_where,
-    ApplicantForm: _prepare_applicant,
-    VerifyForm: _prepare_verify,
-    RightForm: _prepare_right,
-    ItemsForm: _prepare_items,
-    ReceiveForm: _prepare_form,
-    FilesForm: _prepare_files,
-    NoticeForm: _prepare_notice,
-}
-
-
 @dataclass(frozen=True)
 class Question:
     """What has to be agreed to before an answer is kept."""
@@ -208,50 +92,9 @@ class Question:
     clears: tuple[str, ...] = ()
     #: Whether a child files without a legal representative.
     child: bool = False
+    #: What else the page wants to have said, sentence by sentence.
+    words: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
         """Tell whether there is anything to ask."""
-        return bool(self.clears) or self.child
-
-
-def question_for(visit: Visit, form: PageForm) -> Question:
-    """Return what to ask before this answer is kept; nothing once the person agreed."""
-    if form.agree.data:
-        return Question()
-    cleared = lost(visit.answers(), visit.step, form.values())
-    child = isinstance(form, ApplicantForm) and form.is_child(law_in_force().child_under)
-    was = visit.answers().get(Step.APPLICANT, {}).get("birth")
-    child = child and was != form.values().get("birth")
-    return Question(tuple(title_of(step) for step in cleared), child)
-
-
-def title_of(step: Step) -> str:
-    """Return how a page is called in lists."""
-    titles: dict[Step, str] = {
-        Step.WHERE: _("이용하신 서비스"),
-        Step.WHO: _("신청하시는 분"),
-        Step.APPLICANT: _("신청하시는 분의 정보"),
-        Step.VERIFY: _("연락처 확인 방법"),
-        Step.CODE: _("연락처 확인"),
-        Step.RIGHT: _("요구 내용"),
-        Step.ITEMS: _("확인하고 싶은 것"),
-        Step.FORM: _("받아 보실 방법"),
-        Step.ERASURE: _("지울 내용"),
-        Step.CLUES: _("찾는 데 도움이 될 내용"),
-        Step.FILES: _("함께 낼 자료"),
-        Step.NOTICE: _("결과 통지 방법"),
-        Step.CHECK: _("신청 내용 확인"),
-    }
-    return titles[step]
-
-
-def stage_labels() -> list[str]:
-    """Return the six stages of the step bar."""
-    return [
-        _("이용 서비스"),
-        _("신청인·연락처"),
-        _("요구 내용"),
-        _("대상 정보"),
-        _("통지 방법"),
-        _("확인·제출"),
-    ]
+        return bool(self.clears or self.child or self.words)

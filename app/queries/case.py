@@ -201,7 +201,7 @@ def case_counts(session: Session, filing_id: int) -> CaseCounts:
             .where(Document.filing_id == filing_id)
             .scalar_subquery(),
             select(func.count(StoredFile.id))
-            .where(StoredFile.filing_id == filing_id, StoredFile.purpose == PERSONS_FILE)
+            .where(StoredFile.filing_id == filing_id, StoredFile.purpose.in_(RECEIVED_FILES))
             .scalar_subquery(),
             select(func.count(Event.id)).where(Event.filing_id == filing_id).scalar_subquery(),
             select(func.count(AccessEntry.id))
@@ -214,3 +214,7 @@ def case_counts(session: Session, filing_id: int) -> CaseCounts:
 
 #: What the person sent; files we made (papers) are reached through their document.
 PERSONS_FILE = "supporting"
+#: What was scanned at the intake desk.
+INTAKE_FILE = "intake"
+#: Files that came in from outside, as the documents tab counts them.
+RECEIVED_FILES = (PERSONS_FILE, INTAKE_FILE)

@@ -12,7 +12,12 @@ from app.store import Document
 from workflows.vocabulary import DocumentKind
 
 #: The papers that tell the outcome, the notice first.
-NOTICES = (DocumentKind.NOTICE_ACCESS, DocumentKind.NOTICE_RESULT, DocumentKind.ACCESS_REPORT)
+NOTICES = (
+    DocumentKind.NOTICE_ACCESS,
+    DocumentKind.NOTICE_RESULT,
+    DocumentKind.NOTICE_OBJECTION,
+    DocumentKind.ACCESS_REPORT,
+)
 
 
 @dataclass(frozen=True)

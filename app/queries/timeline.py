@@ -22,7 +22,9 @@ from workflows.vocabulary import (
     IdentityMethod,
     NoticeChannel,
     Outcome,
+    ReceivedBy,
     RequestState,
+    ReturnReason,
     Right,
     Role,
     Verdict,
@@ -39,6 +41,8 @@ _CODED: Mapping[str, tuple[type[StrEnum], ...]] = {
     "state": (RequestState,),
     "paper": (DocumentKind,),
     "role": (Role,),
+    "why": (ReturnReason,),
+    "received_by": (ReceivedBy,),
 }
 
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from heapq import merge
+from itertools import islice
 from typing import Final
 
 from sqlalchemy import select
@@ -18,7 +20,7 @@ from app.record.canonical import canonical_bytes, leaf_hash
 from app.record.heads import HeadInvalidError, head_bytes, read_head, sign_head, verify_head
 from app.record.merkle import TreeBuilder
 from app.security.signing import Signer
-from app.store import AccessEntry, AccessHead
+from app.store import AccessEntry, AccessGone, AccessHead
 
 _BATCH: Final = 5000
 
@@ -76,6 +78,19 @@ def sign_month(session: Session, month: str, signer: Signer, at: datetime) -> in
     return head.size
 
 
+def month_problem(session: Session, month: str, public_keys: dict[str, str]) -> str:
+    """Return what is wrong with a signed month, empty when it is as signed.
+
+    Raises:
+        LookupError: the month has no head yet.
+
+    """
+    row = session.scalar(select(AccessHead).where(AccessHead.month == month))
+    if row is None:
+        raise LookupError(month)
+    return _problem_of(session, row, public_keys)
+
+
 @dataclass(frozen=True)
 class MonthProblem:
     """A month of the access log that is not what its head says."""
@@ -108,16 +123,31 @@ def _problem_of(session: Session, row: AccessHead, public_keys: dict[str, str]) 
     return ""
 
 
-def _tree_of(session: Session, month: str) -> TreeBuilder:
-    tree = TreeBuilder()
-    entries = session.scalars(
-        select(AccessEntry)
-        .where(AccessEntry.month == month)
-        .order_by(AccessEntry.id)
-        .execution_options(yield_per=_BATCH)
-    )
+def entry_hashes(
+    session: Session, month: str, organisation_id: int | None = None
+) -> Iterator[tuple[int, bytes]]:
+    """Yield number and leaf hash of the entries of a month, of one organisation or of all."""
+    query = select(AccessEntry).where(AccessEntry.month == month).order_by(AccessEntry.id)
+    if organisation_id is not None:
+        query = query.where(AccessEntry.organisation_id == organisation_id)
+    entries = session.scalars(query.execution_options(yield_per=_BATCH))
     for part in entries.partitions():
-        tree.extend([leaf_hash(entry_bytes(entry)) for entry in part])
         for entry in part:
+            yield entry.id, leaf_hash(entry_bytes(entry))
             session.expunge(entry)
+
+
+def _gone_hashes(session: Session, month: str) -> Iterator[tuple[int, bytes]]:
+    query = select(AccessGone.id, AccessGone.hash).where(AccessGone.month == month)
+    rows = session.execute(query.order_by(AccessGone.id).execution_options(yield_per=_BATCH))
+    for row in rows:
+        yield row.id, row.hash
+
+
+def _tree_of(session: Session, month: str) -> TreeBuilder:
+    """Recompute a month from the looks that are kept and the hashes of those that are not."""
+    tree = TreeBuilder()
+    leaves = merge(entry_hashes(session, month), _gone_hashes(session, month))
+    while part := [digest for _, digest in islice(leaves, _BATCH)]:
+        tree.extend(part)
     return tree

@@ -10,7 +10,7 @@ from typing import Any
 from app.clock import kst_date
 from app.services.case_file import CaseFile
 from app.services.work import Work
-from app.store import Request
+from app.store import Filing, Request
 from workflows.clock import Clock, ClockEvent, compute
 from workflows.law.schema import LawPack
 from workflows.vocabulary import ClockEventType, EventKind, Right
@@ -77,11 +77,11 @@ class Receipt:
     filed_on: date | None = None
 
 
-def receipt_of(case: CaseFile, request: Request) -> Receipt:
+def receipt_of(filing: Filing, request: Request) -> Receipt:
     """Return from when the clock of a request counts: its own receipt, or the filing's."""
     if request.received_at is not None:
         return Receipt(request.received_at)
-    return Receipt(case.filing.received_at, case.filing.filed_on)
+    return Receipt(filing.received_at, filing.filed_on)
 
 
 def add_clock_event(work: Work, case: CaseFile, request: Request, event: ClockEvent) -> Clock:
@@ -97,24 +97,45 @@ def add_clock_event(work: Work, case: CaseFile, request: Request, event: ClockEv
         work,
         pack,
         Right(request.right),
-        receipt_of(case, request),
+        receipt_of(case.filing, request),
         [_load(entry) for entry in stored],
     )
-    before = request.legal_due
     request.clock_events = stored
+    _rewrite(work, case, request, fresh, cause=str(event.type))
+    return fresh.clock
+
+
+def restart_clock(work: Work, case: CaseFile, request: Request) -> Clock:
+    """Compute a clock anew from a corrected receipt, under the law of that day.
+
+    Raises:
+        ClockError: something that touched the clock lies before that day.
+
+    """
+    receipt = receipt_of(case.filing, request)
+    pack = work.runtime.law.for_receipt(request.law, kst_date(receipt.at))
+    fresh = _compute(work, pack, Right(request.right), receipt, events_of(request))
+    _rewrite(work, case, request, fresh, cause="receipt_corrected")
+    return fresh.clock
+
+
+def _rewrite(
+    work: Work, case: CaseFile, request: Request, fresh: StoredClock, *, cause: str
+) -> None:
+    """Write a recomputed clock into its request, old and new dates on record."""
+    before = request.legal_due
     for column, value in fresh.columns().items():
         setattr(request, column, value)
     work.record(
         EventKind.CLOCK_COMPUTED,
         case.filing,
         request,
-        cause=str(event.type),
+        cause=cause,
         legal_due_before=before.isoformat() if before else None,
         legal_due=request.legal_due.isoformat() if request.legal_due else None,
         target_due=request.target_due.isoformat() if request.target_due else None,
         adjusted_due=request.adjusted_due.isoformat() if request.adjusted_due else None,
     )
-    return fresh.clock
 
 
 def events_of(request: Request) -> list[ClockEvent]:
@@ -127,7 +148,7 @@ def current_clock(work: Work, case: CaseFile, request: Request) -> Clock:
     events = events_of(request)
     pack = law_of(work, request)
     right = Right(request.right)
-    return _compute(work, pack, right, receipt_of(case, request), events).clock
+    return _compute(work, pack, right, receipt_of(case.filing, request), events).clock
 
 
 def _compute(

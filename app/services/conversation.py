@@ -57,10 +57,18 @@ def write_note(runtime: Runtime, actor: Actor, command: WriteNote) -> int:
     """
     with unit_of_work(runtime, actor) as work:
         case = load_case(runtime, work.session, command.receipt, lock=True)
-        row, new = _write(work, case, "note", command.text)
-        if new:
-            work.record(EventKind.NOTE_ADDED, case.filing, note=row.id)
-        return row.id
+        return add_note(work, case, command.text)
+
+
+def add_note(work: Work, case: CaseFile, text: str) -> int:
+    """Write an internal note inside the caller's transaction; returns and raises as `write_note`.
+
+    Reasons in somebody's own words are kept this way: sealed, with only their number on record.
+    """
+    row, new = _write(work, case, "note", text)
+    if new:
+        work.record(EventKind.NOTE_ADDED, case.filing, note=row.id)
+    return row.id
 
 
 def mark_read(runtime: Runtime, actor: Actor, command: MarkRead) -> int:

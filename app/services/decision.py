@@ -143,7 +143,7 @@ def _content(work: Work, case: CaseFile, request: Request, command: SaveDecision
 
 
 def _item(work: Work, case: CaseFile, request: Request, item: ItemDecision) -> dict[str, Any]:
-    """Return what is sealed about one item; its value stays in the task's answer."""
+    """Return what is sealed about one item; what is held now stays in the task's answer."""
     task = work.session.scalar(
         select(Task).where(Task.id == item.task_id, Task.request_id == request.id)
     )
@@ -154,7 +154,13 @@ def _item(work: Work, case: CaseFile, request: Request, item: ItemDecision) -> d
             "The items found have changed. Open the page anew.",
             field="items",
         )
-    keeps = item.action is ItemAction.KEEP
+    corrects, keeps = item.action is ItemAction.CORRECT, item.action is ItemAction.KEEP
+    if corrects and not item.new_value.strip():
+        raise InvalidError(
+            "정정할 항목의 맞는 내용을 적어 주세요.",
+            "Write what the corrected item should say.",
+            field="items",
+        )
     rule = law_of(work, request).retention.get(item.duty) if keeps and item.duty else None
     until = end_of(rule, item.starts_on) if rule and item.starts_on else None
     return {
@@ -167,6 +173,7 @@ def _item(work: Work, case: CaseFile, request: Request, item: ItemDecision) -> d
         "duty": item.duty if keeps else "",
         "starts_on": _iso(item.starts_on) if keeps else None,
         "until": _iso(until),
+        "new_value": item.new_value if corrects else "",
     }
 
 

@@ -1,4 +1,4 @@
-"""Supporting files of a draft, sealed under the draft's key until it is filed."""
+"""Files of a draft, by the page they were sent on, sealed under its key until it is filed."""
 
 from __future__ import annotations
 
@@ -21,6 +21,9 @@ from app.store.tenancy import ALL, set_scope
 from forms.filing.branch import Step
 
 FILE_NAME: Final = "draft_file.name"
+#: What a file of a draft is, by the page it is sent on; a file goes when its page no longer applies.
+PERSON, AUTHORITY, ID_COPY = "person", "authority", "id_copy"
+PAGES: Final = {PERSON: Step.FILES, AUTHORITY: Step.PAPERS, ID_COPY: Step.ID_COPY}
 #: Drafts one sweep drops in a transaction.
 BATCH = 200
 
@@ -35,12 +38,16 @@ class UploadedFile:
     size: int
 
 
-def list_draft_files(session: Session, draft: OpenDraft) -> list[UploadedFile]:
-    """Return the files of a draft, oldest first."""
+def list_draft_files(
+    session: Session, draft: OpenDraft, purpose: str = PERSON
+) -> list[UploadedFile]:
+    """Return the files of one page of a draft, oldest first."""
     if draft.key is None:
         return []
     rows = session.scalars(
-        select(DraftFile).where(DraftFile.draft_id == draft.id).order_by(DraftFile.id)
+        select(DraftFile)
+        .where(DraftFile.draft_id == draft.id, DraftFile.purpose == purpose)
+        .order_by(DraftFile.id)
     )
     return [
         UploadedFile(
@@ -50,7 +57,14 @@ def list_draft_files(session: Session, draft: OpenDraft) -> list[UploadedFile]:
     ]
 
 
-def add_draft_files(runtime: Runtime, actor: Actor, token: str, uploads: Sequence[Upload]) -> None:
+def add_draft_files(
+    runtime: Runtime,
+    actor: Actor,
+    token: str,
+    uploads: Sequence[Upload],
+    *,
+    purpose: str = PERSON,
+) -> None:
     """Take files into a draft; with none this only marks the page as answered.
 
     Raises:
@@ -68,59 +82,90 @@ def add_draft_files(runtime: Runtime, actor: Actor, token: str, uploads: Sequenc
     stored = [(store_sealed(runtime, folder, draft.key, file.data), file) for file in clean]
     try:
         with unit_of_work(runtime, actor) as work:
-            _add_rows(work, token, stored)
+            row, opened = load_open_draft(work, token)
+            _refuse_too_many(work, row, len(stored), purpose)
+            for storage_key, file in stored:
+                add_row(work, row, opened, storage_key, file, purpose=purpose)
+            store_steps(work, row, opened, {**opened.steps, str(PAGES[purpose]): {}})
     except Exception:
         discard(runtime, [storage_key for storage_key, _file in stored])
         raise
 
 
-def _add_rows(work: Work, token: str, stored: Sequence[tuple[str, CleanFile]]) -> None:
-    row, draft = load_open_draft(work, token)
-    if draft.key is None:
-        raise NotFoundError
+def _refuse_too_many(work: Work, row: Draft, new: int, purpose: str) -> None:
     there = work.session.scalar(
-        select(func.count()).select_from(DraftFile).where(DraftFile.draft_id == row.id)
+        select(func.count())
+        .select_from(DraftFile)
+        .where(DraftFile.draft_id == row.id, DraftFile.purpose == purpose)
     )
-    if (there or 0) + len(stored) > MOST_FILES:
+    if (there or 0) + new > MOST_FILES:
         raise InvalidError(
             f"파일은 모두 {MOST_FILES}개까지 올릴 수 있습니다. 하나를 지운 뒤 올려 주세요.",
             f"You can attach {MOST_FILES} files. Remove one before adding another.",
             field="files",
             code="too_many_files",
         )
-    for storage_key, file in stored:
-        work.session.add(
-            DraftFile(
-                organisation_id=work.organisation_id,
-                draft_id=row.id,
-                name=draft.key.seal(file.name_for_display.encode(), FILE_NAME),
-                media_type=file.media_type,
-                size=len(file.data),
-                sha256=file.sha256.hex(),
-                storage_key=storage_key,
-                created_at=work.now,
-            )
-        )
-    store_steps(work, row, draft, {**draft.steps, str(Step.FILES): {}})
+
+
+def add_row(
+    work: Work,
+    row: Draft,
+    draft: OpenDraft,
+    storage_key: str,
+    file: CleanFile,
+    *,
+    purpose: str,
+) -> DraftFile:
+    """Write the row of a file whose bytes are stored; its name is sealed under the draft's key."""
+    if draft.key is None:
+        raise NotFoundError
+    made = DraftFile(
+        organisation_id=work.organisation_id,
+        draft_id=row.id,
+        purpose=purpose,
+        name=draft.key.seal(file.name_for_display.encode(), FILE_NAME),
+        media_type=file.media_type,
+        size=len(file.data),
+        sha256=file.sha256.hex(),
+        storage_key=storage_key,
+        created_at=work.now,
+    )
+    work.session.add(made)
+    return made
 
 
 def remove_draft_file(runtime: Runtime, actor: Actor, token: str, file_id: int) -> None:
     """Remove one file of a draft; nothing happens when it is gone already.
+
+    Without its last file the page with the proof of authority is open again.
 
     Raises:
         NotFoundError: there is no such draft.
 
     """
     with unit_of_work(runtime, actor) as work:
-        draft, _ = load_open_draft(work, token)
+        draft, opened = load_open_draft(work, token)
         row = work.session.scalar(
             select(DraftFile).where(DraftFile.id == file_id, DraftFile.draft_id == draft.id)
         )
         storage_key = row.storage_key if row else None
         if row is not None:
             work.session.delete(row)
+            work.session.flush()
+            _open_papers_again(work, draft, opened)
     if storage_key is not None:
         discard(runtime, [storage_key])
+
+
+def _open_papers_again(work: Work, row: Draft, draft: OpenDraft) -> None:
+    left = work.session.scalar(
+        select(func.count())
+        .select_from(DraftFile)
+        .where(DraftFile.draft_id == row.id, DraftFile.purpose == AUTHORITY)
+    )
+    if not left and Step.PAPERS in draft.steps:
+        steps = {name: kept for name, kept in draft.steps.items() if name != Step.PAPERS}
+        store_steps(work, row, draft, steps)
 
 
 def drop_expired_drafts(runtime: Runtime) -> int:

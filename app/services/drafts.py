@@ -20,13 +20,16 @@ from app.security.sealing import seal_json, unseal_json, unwrap, wrap
 from app.security.tokens import TokenHasher, url_token
 from app.services.errors import NotFoundError
 from app.services.throttling import Limit, count_attempt
+from app.services.uploads import discard
 from app.services.work import Work, unit_of_work
-from app.store import Draft
-from forms.filing.branch import Step, changed
+from app.store import Draft, DraftFile
+from forms.filing.branch import Answers, Step, applies, changed
 from forms.filing.page import StepAnswers
 
 ANSWERS: Final = "draft.answers"
 TOKEN, RESUME = "draft", "resume"
+#: Purposes of files that stand for a page of proof.
+_PROOFS: Final = {"authority": Step.PAPERS, "id_copy": Step.ID_COPY}
 #: Links to come back with, per draft.
 RESUME_LINKS = Limit("resume-link", tries=5, minutes=60)
 #: Codes and links ordered from one network address: many people may share one.
@@ -178,6 +181,8 @@ def save_answers(
 ) -> dict[str, dict[str, Any]]:
     """Keep the answers of one page, and drop those of pages that no longer apply.
 
+    A masked copy of an ID, and proof of authority, go with their pages.
+
     Returns:
         All answers as they stand now.
 
@@ -189,7 +194,20 @@ def save_answers(
         row, draft = load_open_draft(work, token)
         steps = changed(draft.steps, answers.step, answers.values)
         store_steps(work, row, draft, steps)
-        return steps
+        gone = _drop_files(work, row, steps)
+    discard(runtime, gone)
+    return steps
+
+
+def _drop_files(work: Work, row: Draft, steps: Answers) -> list[str]:
+    """Delete proofs whose page the branch no longer takes; returns their storage keys."""
+    off = [purpose for purpose, page in _PROOFS.items() if not applies(page, steps)]
+    files = work.session.scalars(
+        select(DraftFile).where(DraftFile.draft_id == row.id, DraftFile.purpose.in_(off))
+    ).all()
+    for file in files:
+        work.session.delete(file)
+    return [file.storage_key for file in files]
 
 
 def send_resume_link(runtime: Runtime, actor: Actor, token: str, email: str) -> None:

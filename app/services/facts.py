@@ -2,25 +2,40 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import func, or_, select
 
 from app.services.case_file import DECISION, CaseFile
+from app.services.contested import Contested, contested_of
 from app.services.work import Work
-from app.store import Decision, Document, Membership, Request, Task
-from workflows.facts import ActorFacts, DecisionFacts, RequestFacts
+from app.store import Authority, Decision, Document, Membership, Request, Task
+from forms.casework_commands import ItemAction
+from workflows.facts import ActorFacts, AuthorityFacts, DecisionFacts, RequestFacts
 from workflows.law.schema import LawPack
 from workflows.retention import Keep
-from workflows.vocabulary import BodyKind, DocumentKind, Outcome, RequestState, Role
+from workflows.vocabulary import (
+    AuthorityKind,
+    AuthorityState,
+    BodyKind,
+    DocumentKind,
+    Outcome,
+    RequestState,
+    Right,
+    Role,
+)
 
 #: The papers that tell the outcome; the report goes with a granted access.
-NOTICES = (DocumentKind.NOTICE_ACCESS, DocumentKind.NOTICE_RESULT, DocumentKind.ACCESS_REPORT)
-KEEP = "keep"
-ERASE = "erase"
+NOTICES = (
+    DocumentKind.NOTICE_ACCESS,
+    DocumentKind.NOTICE_RESULT,
+    DocumentKind.NOTICE_OBJECTION,
+    DocumentKind.ACCESS_REPORT,
+)
 
 
 @dataclass(frozen=True)
@@ -66,6 +81,7 @@ def gather_facts(work: Work, case: CaseFile, request: Request, law: LawPack) -> 
     measures = [task for task in around.tasks if task.kind == "measure"]
     done = [task.done_on for task in measures if task.done_on is not None]
     profile = work.profile
+    contested = contested_of(work, case, request, around.decision) or Contested()
     return RequestFacts(
         today=work.today,
         received_on=request.received_on,
@@ -73,6 +89,10 @@ def gather_facts(work: Work, case: CaseFile, request: Request, law: LawPack) -> 
         body=BodyKind.PUBLIC if profile.public_body else BodyKind.PRIVATE,
         contact_confirmed=case.filing.contact_confirmed_at is not None,
         identity_verified=case.filing.identity_verified_at is not None,
+        authority=authority_facts(work, case),
+        contested_by=contested.by,
+        others_can_decide=contested.others_can_decide,
+        contested_answered=contested.answered,
         tasks_open=sum(task.answered_at is None for task in searches),
         tasks_total=len(searches),
         decision=decision_facts(work, around, law) if _stands(request, around.decision) else None,
@@ -84,6 +104,21 @@ def gather_facts(work: Work, case: CaseFile, request: Request, law: LawPack) -> 
         notice_ready=bool(around.papers)
         and all(_ready(paper, work.today) for paper in around.papers),
         legal_due=request.legal_due,
+        unverified_from=request.received_on + timedelta(days=law.levels.unverified_close_days),
+    )
+
+
+def authority_facts(work: Work, case: CaseFile) -> AuthorityFacts | None:
+    """Return the authority of whoever filed for somebody else; None for people themselves."""
+    row = work.session.scalar(select(Authority).where(Authority.filing_id == case.filing.id))
+    if row is None:
+        return None
+    return AuthorityFacts(
+        kind=AuthorityKind(row.kind),
+        state=AuthorityState(row.state),
+        scope=frozenset(Right(code) for code in row.scope),
+        valid_until=row.valid_until,
+        revoked_on=row.revoked_on,
     )
 
 
@@ -116,7 +151,8 @@ def decision_facts(work: Work, around: Standing, law: LawPack) -> DecisionFacts 
         return None
     items: list[dict[str, Any]] = content.get("items", [])
     view = content.get("view") or {}
-    kept = [item for item in items if item["action"] == KEEP]
+    count = Counter(ItemAction(item["action"]) for item in items)
+    kept = [item for item in items if item["action"] == ItemAction.KEEP]
     return DecisionFacts(
         outcome=Outcome(row.outcome),
         drafted_by=str(row.drafted_by),
@@ -127,7 +163,11 @@ def decision_facts(work: Work, around: Standing, law: LawPack) -> DecisionFacts 
         objection_text=law.objection.text(public_body=work.profile.public_body).ko,
         view_by=_day(view.get("on")),
         expected_on=_day(content.get("expected_on")),
-        erases=sum(item["action"] == ERASE for item in items),
+        corrects=count[ItemAction.CORRECT],
+        leaves=count[ItemAction.LEAVE],
+        stops=count[ItemAction.STOP],
+        continues=count[ItemAction.CONTINUE],
+        erases=count[ItemAction.ERASE],
         keeps=tuple(_keep(work, item) for item in kept if item["duty"]),
         named_items=tuple(item_name(work, item) for item in kept if not item["duty"]),
     )

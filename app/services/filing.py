@@ -56,6 +56,8 @@ class Arrival:
     external_number: str = ""
     #: Member of staff who entered it at the intake desk; None for what people filed themselves.
     entered_by: int | None = None
+    #: Day written on the paper itself, if it bears one.
+    written_on: date | None = None
 
 
 @dataclass(frozen=True)
@@ -100,6 +102,7 @@ def receive_filing(work: Work, answers: FilingAnswers, arrival: Arrival) -> Rece
         role=str(answers.role),
         entered_by=arrival.entered_by,
         filed_on=_iso(arrival.filed_on),
+        written_on=_iso(arrival.written_on),
     )
     if arrival.contact_confirmed_at is not None:
         work.record(EventKind.CONTACT_CONFIRMED, filing, contact=arrival.contact_kind)
@@ -202,14 +205,23 @@ def _new_filing(work: Work, answers: FilingAnswers, arrival: Arrival, key: Seali
 
 
 def person_of(answers: FilingAnswers) -> dict[str, Any]:
-    """Return what is sealed about the person: who they are, how to reach them, clues."""
+    """Return what is sealed about the person: who they are, how to reach them, clues.
+
+    Postal address and fax number stand with whoever is to get the answer.
+    """
     person = {**_told(answers.data_subject), "clues": answers.clues}
-    address = asdict(answers.address)
+    given = {"address": asdict(answers.address), "fax": answers.fax}
     if answers.subject is None:
-        return {**person, "address": address}
-    relation = answers.authority.relation if answers.authority else ""
-    agent = {**_told(answers.applicant), "address": address, "relation": relation}
-    return {**person, "address": {}, "agent": agent}
+        return {**person, **given}
+    claimed = answers.authority
+    nothing: dict[str, Any] = {"address": {}, "fax": ""}
+    to_subject = claimed is not None and claimed.answer_to == "subject"
+    agent = {**_told(answers.applicant), "relation": claimed.relation if claimed else ""}
+    return {
+        **person,
+        **(given if to_subject else nothing),
+        "agent": {**agent, **(nothing if to_subject else given)},
+    }
 
 
 def _told(who: Applicant) -> dict[str, Any]:

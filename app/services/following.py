@@ -22,7 +22,8 @@ from app.services.case_file import (
     load_case,
 )
 from app.services.following_result import Result, result_of
-from app.services.tracking import readable
+from app.services.objection import Barrier, barrier_to
+from app.services.tracking import INTERNAL, NOTICES, readable
 from app.store import Request
 from workflows.labels import public_step
 from workflows.law.schema import LawPack
@@ -89,6 +90,9 @@ class FollowedRequest:
     #: How the legal date was computed; the inner target is ours and left out.
     derivation: list[dict[str, Any]]
     details: dict[str, Any]
+    received_on: date
+    #: The number of the request it contests or follows up; None for what came with the filing.
+    about: int | None
     answered_on: date | None
     supplements: tuple[Asked, ...]
     result: Result | None
@@ -118,7 +122,9 @@ class Followed:
     language: str
     notice_channel: str
     services: tuple[str, ...]
+    #: Whose data it is about, and whoever filed and is written to (the agent where there is one).
     person: dict[str, Any]
+    contact: dict[str, Any]
     contact_confirmed: bool
     requests: tuple[FollowedRequest, ...]
     messages: tuple[Line, ...]
@@ -129,6 +135,20 @@ class Followed:
     def request(self, position: int) -> FollowedRequest | None:
         """Return the request with this number, if the filing has it."""
         return next((row for row in self.requests if row.position == position), None)
+
+    @property
+    def by_agent(self) -> bool:
+        """Whether somebody else filed for the person."""
+        return self.contact is not self.person
+
+    def barrier_to(self, row: FollowedRequest) -> Barrier | None:
+        """Return what stands in the way of an objection to a request; None: it can be filed."""
+        contested = [
+            other.is_open
+            for other in self.requests
+            if other.right is Right.OBJECTION and other.about == row.position
+        ]
+        return barrier_to(row.right, row.state, under_way=any(contested))
 
     def supplement(self, supplement_id: int) -> Asked | None:
         """Return an unanswered supplement of this filing."""
@@ -156,6 +176,7 @@ def follow(runtime: Runtime, session: Session, number: str) -> Followed:
         notice_channel=filing.notice_channel,
         services=tuple(filing.services),
         person=case.person,
+        contact=case.contact,
         contact_confirmed=filing.contact_confirmed_at is not None,
         requests=tuple(
             _request(session, case, row, times, _told(runtime, session, case, row, profile))
@@ -206,6 +227,8 @@ def _request(
         provisional=row.provisional,
         derivation=[step for step in row.derivation if step["rule"] != "target_due"],
         details=case.details(row),
+        received_on=row.received_on,
+        about=next((one.position for one in case.requests if one.id == row.about_id), None),
         answered_on=row.answered_on,
         supplements=_supplements(session, case, row),
         result=told.result,
@@ -250,7 +273,6 @@ def _messages(session: Session, case: CaseFile) -> tuple[Line, ...]:
 
 def _papers(session: Session, filing_id: int) -> tuple[Paper, ...]:
     sizes = sizes_of_papers(session, filing_id)
-    notices = {DocumentKind.NOTICE_ACCESS, DocumentKind.NOTICE_RESULT, DocumentKind.ACCESS_REPORT}
     return tuple(
         Paper(
             id=row.id,
@@ -260,13 +282,13 @@ def _papers(session: Session, filing_id: int) -> tuple[Paper, ...]:
             dated=row.dated,
             size=sizes.get(row.id, 0),
             ready=readable(row.kind, row.state) and row.id in sizes,
-            notice=row.kind in notices,
+            notice=row.kind in NOTICES,
             read_at=row.read_at,
         )
         for row in documents_of(session, filing_id)
         if row.state != "void"
-        and row.kind != DocumentKind.REGISTER
-        and (row.kind not in notices or row.state == "issued")
+        and row.kind not in INTERNAL
+        and (row.kind not in NOTICES or row.state == "issued")
     )
 
 

@@ -119,7 +119,9 @@ def _item(
     return ResultItem(
         service=service,
         item=name,
-        value=_value(case, item, tasks),
+        value=profile.answer_value(
+            str(item["service"]), str(item["item"]), _value(case, item, tasks)
+        ),
         done_on=max(measured) if measured else None,
         statute=Label(
             f"{rule.law} {rule.article}",

@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 from app.queries.calendar import calendar_in_force, closures_of
 from app.record.events import Actor
 from app.runtime import Runtime
-from app.services.clocks import StoredClock, events_of
+from app.services.clocks import StoredClock, events_of, receipt_of
 from app.services.errors import InvalidError
 from app.services.work import Work, unit_of_work
 from app.store import Filing, HolidayOverride, Organisation, Request
@@ -201,7 +201,16 @@ def _compute(
     pack = work.runtime.law.by_ref(request.law_version)
     events = events_of(request)
     right = Right(request.right)
-    clock = compute(pack, right, filing.received_at, events, calendar, closures=closures)
+    receipt = receipt_of(filing, request)
+    clock = compute(
+        pack,
+        right,
+        receipt.at,
+        events,
+        calendar,
+        closures=closures,
+        filed_on=receipt.filed_on,
+    )
     return StoredClock(clock, watch_at=work.now)
 
 

@@ -8,6 +8,8 @@ from app.record.events import Actor
 from app.runtime import Runtime
 from app.services.case_file import load_case
 from app.services.errors import ForbiddenError, InvalidError
+from app.services.id_copies import READABLE, REJECTED, VERIFIED, destroy_id_copies
+from app.services.uploads import discard
 from app.services.work import Work, unit_of_work
 from app.store import Filing, Task
 from forms.casework_commands import RejectIdentity, VerifyIdentity
@@ -19,7 +21,8 @@ SHORTEST_NOTE = 5
 def verify_identity(runtime: Runtime, actor: Actor, command: VerifyIdentity) -> None:
     """Record that the person is who they say, how that was established, and by whom.
 
-    Holds for the whole filing. A match on file needs the word of somebody who holds the data.
+    Holds for the whole filing. A match on file needs the word of somebody who holds the data. A
+    masked copy of an ID has served then and is destroyed.
 
     Raises:
         InvalidError: matched on file without a match, or no note on how.
@@ -47,6 +50,8 @@ def verify_identity(runtime: Runtime, actor: Actor, command: VerifyIdentity) -> 
             method=str(command.method),
             level=filing.identity_level,
         )
+        gone = destroy_id_copies(work, case, VERIFIED)
+    discard(runtime, gone)
 
 
 def reject_identity(runtime: Runtime, actor: Actor, command: RejectIdentity) -> None:
@@ -66,6 +71,27 @@ def reject_identity(runtime: Runtime, actor: Actor, command: RejectIdentity) -> 
         case.filing.identity_level = None
         case.filing.identity_by = None
         work.record(EventKind.IDENTITY_REJECTED, case.filing, request)
+        gone = destroy_id_copies(work, case, REJECTED)
+    discard(runtime, gone)
+
+
+def destroy_readable_copy(runtime: Runtime, actor: Actor, receipt: str) -> None:
+    """Destroy a copy of an ID on which a number can be read; the person is asked for another.
+
+    Raises:
+        ForbiddenError: not an officer.
+        InvalidError: there is no copy any more.
+
+    """
+    with unit_of_work(runtime, actor) as work:
+        _refuse_non_officer(actor)
+        case = load_case(runtime, work.session, receipt, lock=True)
+        gone = destroy_id_copies(work, case, READABLE)
+        if not gone:
+            raise InvalidError(
+                "사본은 이미 파기되었습니다.", "The copy was destroyed already.", code="gone"
+            )
+    discard(runtime, gone)
 
 
 def level_of(filing: Filing, method: IdentityMethod) -> str:

@@ -14,6 +14,8 @@ from sqlalchemy import update
 from app.services.case_file import CaseFile
 from app.services.clocks import add_clock_event, law_of
 from app.services.facts import gather_facts, standing
+from app.services.id_copies import ENDED, destroy_id_copies
+from app.services.later_requests import add_request
 from app.services.papers import order_paper
 from app.services.work import Work
 from app.store import Document, Request, Task
@@ -82,6 +84,8 @@ def move(
         _CARRY_OUT[type(effect)](work, case, request, effect, clock_day)
     if result.new_state not in OPEN_STATES:
         _close(work, case, request)
+    elif state not in OPEN_STATES:
+        _open_again(work, case, request)
     work.session.flush()
     return result
 
@@ -97,6 +101,13 @@ def _close(work: Work, case: CaseFile, request: Request) -> None:
         state=request.state,
         outcome=request.outcome,
     )
+
+
+def _open_again(work: Work, case: CaseFile, request: Request) -> None:
+    """Take back the end; the dates stay those of its receipt."""
+    request.closed_at = None
+    request.answered_on = None
+    work.record(EventKind.REQUEST_REOPENED, case.filing, request)
 
 
 _Effect = Callable[[Work, CaseFile, Request, object, date | None], None]
@@ -208,6 +219,17 @@ def _move_clock(
     add_clock_event(work, case, request, event)
 
 
+def _open_follow_up(
+    work: Work, case: CaseFile, request: Request, effect: object, day: date | None
+) -> None:
+    """Ask for the contested right anew, linked to the request that was contested."""
+    del effect, day
+    contested = next((row for row in case.requests if row.id == request.about_id), None)
+    if contested is None:
+        raise LookupError("an objection contests nothing")
+    add_request(work, case, Right(contested.right), case.details(contested), about=contested)
+
+
 def _notify_person(
     work: Work, case: CaseFile, request: Request, effect: object, day: date | None
 ) -> None:
@@ -259,6 +281,7 @@ _CARRY_OUT: dict[type[object], _Effect] = {
     ask.DispatchNotice: _dispatch_notice,
     ask.SendLetter: _send_letter,
     ask.MoveClock: _move_clock,
+    ask.OpenFollowUp: _open_follow_up,
     ask.NotifyPerson: _notify_person,
     ask.NotifyStaff: _notify_staff,
 }

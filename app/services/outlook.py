@@ -16,25 +16,29 @@ from app.store import Request
 from workflows.errors import Refused
 from workflows.facts import RequestFacts
 from workflows.law.schema import LawPack
-from workflows.machines import allowed_events, why_not
+from workflows.machines import allowed_events, events_of, why_not
 from workflows.vocabulary import RequestEvent, RequestState, Right
 
-#: The step that takes a request on from each state.
-_ONWARD = {
-    RequestState.RECEIVED: RequestEvent.ORDER_SEARCH,
-    RequestState.COLLECTING: RequestEvent.BEGIN_DECISION,
-    RequestState.DECIDING: RequestEvent.SUBMIT,
-    RequestState.APPROVING: RequestEvent.APPROVE,
-    RequestState.CARRYING_OUT: RequestEvent.CONFIRM_MEASURES,
-    RequestState.NOTIFYING: RequestEvent.ISSUE,
-    RequestState.POSTPONED: RequestEvent.END_POSTPONEMENT,
-}
+#: The steps that take a request on, the first one its machine knows in its state. An objection
+#: searches nothing: its decision begins at once.
+_ONWARD = (
+    RequestEvent.ORDER_SEARCH,
+    RequestEvent.BEGIN_DECISION,
+    RequestEvent.SUBMIT,
+    RequestEvent.APPROVE,
+    RequestEvent.CONFIRM_MEASURES,
+    RequestEvent.ISSUE,
+    RequestEvent.END_POSTPONEMENT,
+    RequestEvent.REOPEN,
+)
 
 
 @dataclass(frozen=True)
 class Outlook:
     """The facts of a request as they stand, the step ahead and why it cannot be taken yet."""
 
+    right: Right
+    state: RequestState
     facts: RequestFacts
     law: LawPack
     onward: RequestEvent | None
@@ -50,6 +54,13 @@ def outlook(
     law = law_of(work, request)
     facts = gather_facts(work, case, request, law)
     right, state = Right(request.right), RequestState(request.state)
-    onward = _ONWARD.get(state)
+    onward = onward_of(right, state)
     refused = why_not(right, state, onward, facts, law) if onward else None
-    return Outlook(facts, law, onward, refused, frozenset(allowed_events(right, state, facts, law)))
+    allowed = frozenset(allowed_events(right, state, facts, law))
+    return Outlook(right, state, facts, law, onward, refused, allowed)
+
+
+def onward_of(right: Right, state: RequestState) -> RequestEvent | None:
+    """Return the step ahead of a request in this state; None once it has ended for good."""
+    known = events_of(right, state)
+    return next((event for event in _ONWARD if event in known), None)

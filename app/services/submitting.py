@@ -9,7 +9,7 @@ from app.record.events import Actor
 from app.runtime import Runtime
 from app.services.case_file import FILE_NAME as STORED_NAME
 from app.services.case_file import CaseFile, load_case_by_id
-from app.services.draft_files import FILE_NAME
+from app.services.draft_files import FILE_NAME, ID_COPY, PAGES, PERSON
 from app.services.drafts import OpenDraft, find_draft, opened
 from app.services.errors import InvalidError
 from app.services.filing import Arrival, Receipt, receive_filing
@@ -18,8 +18,11 @@ from app.services.work import Work, unit_of_work
 from app.storage.inspect import CleanFile
 from app.store import Draft, DraftFile, StoredFile
 from forms.commands import FilingAnswers
-from forms.filing.branch import Step, first_open
+from forms.filing.branch import Step, applies, first_open
 from workflows.vocabulary import EventKind
+
+#: What a file of a draft is called once it is filed, where that differs.
+_FILED_AS = {PERSON: PERSONS_FILE}
 
 
 def submit_draft(runtime: Runtime, actor: Actor, token: str) -> Receipt:
@@ -75,7 +78,10 @@ def _arrival(work: Work, row: Draft) -> Arrival:
 
 
 def _move_files(work: Work, row: Draft, draft: OpenDraft, receipt: Receipt) -> list[str]:
-    """Seal the draft's files anew under the filing; returns what may be removed afterwards."""
+    """Seal the draft's files anew under the filing; returns what may be removed afterwards.
+
+    Files of a page the branch does not take are not filed.
+    """
     files = work.session.scalars(
         select(DraftFile).where(DraftFile.draft_id == row.id).order_by(DraftFile.id)
     ).all()
@@ -83,21 +89,27 @@ def _move_files(work: Work, row: Draft, draft: OpenDraft, receipt: Receipt) -> l
         return []
     case = load_case_by_id(work.runtime, work.session, receipt.filing_id)
     for file in files:
-        data = load_sealed(work.runtime, file.storage_key, draft.key)
-        name = draft.key.unseal(file.name, FILE_NAME).decode()
-        clean = CleanFile(name, file.media_type, data, bytes.fromhex(file.sha256))
-        keep_file(work, case, clean)
+        if applies(PAGES[file.purpose], draft.steps):
+            data = load_sealed(work.runtime, file.storage_key, draft.key)
+            name = draft.key.unseal(file.name, FILE_NAME).decode()
+            clean = CleanFile(name, file.media_type, data, bytes.fromhex(file.sha256))
+            keep_file(work, case, clean, purpose=_FILED_AS.get(file.purpose, file.purpose))
         work.session.delete(file)
     return [file.storage_key for file in files]
 
 
-def keep_file(work: Work, case: CaseFile, file: CleanFile) -> StoredFile:
-    """Store a cleaned file with the filing it belongs to, and record that it came."""
+def keep_file(
+    work: Work, case: CaseFile, file: CleanFile, *, purpose: str = PERSONS_FILE
+) -> StoredFile:
+    """Store a cleaned file with the filing it belongs to, and record that it came.
+
+    `purpose` says what it is: sent by the person, scanned at the intake desk, proof of authority.
+    """
     folder = f"{work.organisation_id}/{case.filing.uid}"
     row = StoredFile(
         organisation_id=work.organisation_id,
         filing_id=case.filing.id,
-        purpose=PERSONS_FILE,
+        purpose=purpose,
         name=case.seal({"name": file.name_for_display}, STORED_NAME),
         media_type=file.media_type,
         size=len(file.data),
@@ -108,9 +120,10 @@ def keep_file(work: Work, case: CaseFile, file: CleanFile) -> StoredFile:
     work.session.add(row)
     work.session.flush()
     work.record(
-        EventKind.FILE_ADDED,
+        EventKind.ID_COPY_ADDED if purpose == ID_COPY else EventKind.FILE_ADDED,
         case.filing,
         file=row.id,
+        purpose=purpose,
         media_type=file.media_type,
         size=len(file.data),
     )

@@ -10,25 +10,29 @@ from sqlalchemy import select
 from app.organisations.schema import System
 from app.record.events import Actor
 from app.runtime import Runtime
-from app.services.case_file import TASK_ANSWER, TASK_ORDER, CaseFile, load_case, load_case_by_id
-from app.services.errors import ForbiddenError, InvalidError, NotFoundError
+from app.services.case_file import TASK_ANSWER, CaseFile, load_case
+from app.services.errors import InvalidError
 from app.services.moves import move
-from app.services.staff import standing_of
+from app.services.task_rows import open_task, own_task
 from app.services.work import Work, unit_of_work
 from app.store import Request, Task
-from forms.casework_commands import AnswerSearch, ConfirmMeasure, FoundItem, OrderSearch
+from forms.casework_commands import (
+    AnswerSearch,
+    ConfirmMeasure,
+    FoundItem,
+    ItemAction,
+    OrderSearch,
+)
 from workflows.vocabulary import (
     EventKind,
     RequestEvent,
     RequestState,
-    Right,
-    Role,
     Verdict,
 )
 
 SEARCH, MEASURE = "search", "measure"
-#: Working days an owner has before the officer must be able to decide.
-OWNER_WORKING_DAYS = 3
+#: What somebody has to do in a system before the result is told (law pack: act, then tell).
+MEASURED = frozenset({ItemAction.CORRECT, ItemAction.STOP, ItemAction.ERASE})
 
 
 def order_search(runtime: Runtime, actor: Actor, command: OrderSearch) -> int:
@@ -76,90 +80,29 @@ def open_searches(work: Work, case: CaseFile, request: Request, systems: tuple[S
     )
     new = [system.key for system in systems if system.key not in there]
     for key in new:
-        _open(work, case, request, SEARCH, key)
+        open_task(work, case, request, SEARCH, key)
     if new:
         work.record(EventKind.SEARCH_ORDERED, case.filing, request, systems=new)
     return len(new)
 
 
 def open_measures(work: Work, case: CaseFile, request: Request, content: dict[str, Any]) -> None:
-    """Open a measure task for each system with something to erase (law pack: act, then tell)."""
+    """Open a measure task for each system with something to correct, stop or erase.
+
+    The order is sealed: it carries what a correction puts there.
+    """
     by_system: dict[str, list[dict[str, Any]]] = {}
     for item in content.get("items", []):
-        if item["action"] == "erase":
+        if item["action"] in MEASURED:
             by_system.setdefault(item["system"], []).append(
-                {key: item[key] for key in ("task", "index", "service", "item")}
+                {
+                    **{key: item[key] for key in ("task", "index", "service", "item", "action")},
+                    "new_value": item.get("new_value", ""),
+                }
             )
     for system, items in by_system.items():
-        _open(work, case, request, MEASURE, system, order={"items": items})
+        open_task(work, case, request, MEASURE, system, order={"items": items})
     work.record(EventKind.MEASURE_ORDERED, case.filing, request, systems=sorted(by_system))
-
-
-def _open(
-    work: Work,
-    case: CaseFile,
-    request: Request,
-    kind: str,
-    system: str,
-    *,
-    order: dict[str, Any] | None = None,
-) -> None:
-    task = Task(
-        organisation_id=work.organisation_id,
-        filing_id=case.filing.id,
-        request_id=request.id,
-        kind=kind,
-        system_key=system,
-        due_on=inner_due(work, request),
-        ordered_at=work.now,
-        ordered_by=work.actor.name,
-        order=case.seal(order, TASK_ORDER) if order else None,
-    )
-    work.session.add(task)
-    work.session.flush()
-    work.send(
-        "staff_mail",
-        f"task/{task.id}",
-        {"message": "staff_task", "task": task.id, "filing": case.filing.id},
-        filing_id=case.filing.id,
-    )
-
-
-def inner_due(work: Work, request: Request) -> date:
-    """Return an inner date for owners: three working days, and never past the target date."""
-    calendar = work.calendar
-    due = calendar.add_working_days(work.today, OWNER_WORKING_DAYS)
-    target = request.target_due
-    return max(work.today, min(due, target)) if target else due
-
-
-def _own_task(work: Work, task_id: int, kind: str) -> tuple[Task, CaseFile, Request]:
-    """Load an open task of this kind that the actor may answer."""
-    task = work.session.scalar(select(Task).where(Task.id == task_id, Task.kind == kind))
-    if task is None:
-        raise NotFoundError
-    case = load_case_by_id(work.runtime, work.session, task.filing_id, lock=True)
-    work.session.refresh(task)
-    _refuse_stranger(work, task)
-    if task.answered_at is not None or task.cancelled_at is not None:
-        raise InvalidError(
-            "이미 끝난 작업입니다. 고쳐야 하면 처리담당자에게 알려 주세요.",
-            "This task is finished. Tell an officer if it must be mended.",
-            code="task_finished",
-        )
-    request = next(row for row in case.requests if row.id == task.request_id)
-    return task, case, request
-
-
-def _refuse_stranger(work: Work, task: Task) -> None:
-    actor = work.actor
-    if Role.OFFICER in actor.roles or actor.kind in {"operator", "system"}:
-        return
-    if Role.TASK_OWNER in actor.roles and actor.staff_id is not None:
-        mine = standing_of(work.session, actor.staff_id, work.organisation_id, work.now)
-        if not mine.systems or task.system_key in mine.systems:
-            return
-    raise ForbiddenError("그 시스템의 담당자", "the owner of that system")
 
 
 def answer_search(runtime: Runtime, actor: Actor, command: AnswerSearch) -> None:
@@ -173,7 +116,7 @@ def answer_search(runtime: Runtime, actor: Actor, command: AnswerSearch) -> None
 
     """
     with unit_of_work(runtime, actor) as work:
-        task, case, request = _own_task(work, command.task_id, SEARCH)
+        task, case, request = own_task(work, command.task_id, SEARCH)
         _refuse_contradiction(command)
         task.answered_at, task.answered_by = work.now, actor.staff_id
         task.verdict = str(command.verdict)
@@ -220,6 +163,7 @@ def found_json(item: FoundItem) -> dict[str, Any]:
         "action": str(item.action),
         "duty": item.duty,
         "starts_on": item.starts_on.isoformat() if item.starts_on else None,
+        "new_value": item.new_value,
     }
 
 
@@ -243,20 +187,26 @@ def tell_officer_when_all_answered(work: Work, request: Request) -> None:
 def confirm_measure(runtime: Runtime, actor: Actor, command: ConfirmMeasure) -> None:
     """Record that a measure was carried out; the last one lets the notice be made.
 
+    Where a processor holds the data, it is bound as we are: told, and done there, too (Act 26(8)).
+
     Raises:
-        InvalidError: the day lies in the future or before the decision, or nothing says how.
+        InvalidError: the day lies in the future or before receipt, nothing says how, or the
+            processor was not told.
 
     """
     with unit_of_work(runtime, actor) as work:
-        task, case, request = _own_task(work, command.task_id, MEASURE)
+        task, case, request = own_task(work, command.task_id, MEASURE)
         _refuse_impossible_day(work, request, command.done_on)
         if not command.how.strip():
             raise InvalidError(
-                "어떻게 지웠는지 적어 주세요.", "Say how it was erased.", field="how"
+                "어떻게 조치했는지 적어 주세요.", "Say how it was carried out.", field="how"
             )
+        processor = _told_processor(work, task, command)
         task.answered_at, task.answered_by = work.now, actor.staff_id
         task.done_on = command.done_on
-        task.answer = case.seal({"how": command.how, "count": command.count}, TASK_ANSWER)
+        task.answer = case.seal(
+            {"how": command.how, "count": command.count, "processor": processor}, TASK_ANSWER
+        )
         work.session.flush()
         work.record(
             EventKind.MEASURE_CONFIRMED,
@@ -265,9 +215,27 @@ def confirm_measure(runtime: Runtime, actor: Actor, command: ConfirmMeasure) -> 
             system=task.system_key,
             done_on=command.done_on.isoformat(),
             count=command.count,
+            **({"processor": processor} if processor else {}),
         )
-        if _all_measured(work, request) and Right(request.right) is Right.DELETE:
+        carrying_out = RequestState(request.state) is RequestState.CARRYING_OUT
+        if carrying_out and _all_measured(work, request):
             move(work, case, request, RequestEvent.CONFIRM_MEASURES)
+
+
+def _told_processor(work: Work, task: Task, command: ConfirmMeasure) -> str:
+    """Return the key of the processor that was told; empty where the system is our own."""
+    systems = {system.key: system for system in work.profile.systems}
+    system = systems.get(task.system_key)
+    processor = system.processor if system else None
+    if processor is None:
+        return ""
+    if not command.processor_told:
+        raise InvalidError(
+            "이 시스템은 수탁자가 맡고 있습니다. 수탁자도 조치를 마쳤는지 확인해 주세요.",
+            "A processor runs this system. Make sure that the processor has done it, too.",
+            field="processor_told",
+        )
+    return processor
 
 
 def _refuse_impossible_day(work: Work, request: Request, done_on: date) -> None:

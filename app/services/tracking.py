@@ -39,10 +39,22 @@ from workflows.vocabulary import DocumentKind, EventKind
 FOR_LOOK_UP = Limit("code-track", tries=5, minutes=10)
 #: Papers that tell an outcome: readable only once they are issued.
 NOTICES = frozenset(
-    {DocumentKind.NOTICE_ACCESS, DocumentKind.NOTICE_RESULT, DocumentKind.ACCESS_REPORT}
+    {
+        DocumentKind.NOTICE_ACCESS,
+        DocumentKind.NOTICE_RESULT,
+        DocumentKind.NOTICE_OBJECTION,
+        DocumentKind.ACCESS_REPORT,
+    }
 )
 #: Papers the organisation keeps to itself.
-_INTERNAL = frozenset({DocumentKind.REGISTER})
+INTERNAL = frozenset(
+    {
+        DocumentKind.REGISTER,
+        DocumentKind.ADDRESS_SHEET,
+        DocumentKind.FAX_COVER,
+        DocumentKind.DESTRUCTION_RECORD,
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -119,7 +131,7 @@ def contact_mark(session: Session, filing_id: int, number: str) -> Opened:
 
 def readable(kind: str, state: str) -> bool:
     """Tell whether the person may read a paper: notices once issued, the rest once it exists."""
-    if DocumentKind(kind) in _INTERNAL:
+    if DocumentKind(kind) in INTERNAL:
         return False
     return state == "issued" or (DocumentKind(kind) not in NOTICES and state == "rendered")
 

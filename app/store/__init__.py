@@ -12,11 +12,21 @@ from app.store.organisation import ProfileVersion as ProfileVersion
 from app.store.outbox import OutboxMessage
 from app.store.papers import Dispatch, Document, Export, StoredFile
 from app.store.people import Attempt, Membership, SavedView, Staff, WebSession
-from app.store.record import AccessEntry, AccessHead, Event, Leaf, Node, TreeHead, Unsealed
+from app.store.record import (
+    AccessEntry,
+    AccessGone,
+    AccessHead,
+    Event,
+    Leaf,
+    Node,
+    TreeHead,
+    Unsealed,
+)
 from app.store.work import Decision, Message, Supplement, Task, TaskLink
 
 __all__ = [
     "AccessEntry",
+    "AccessGone",
     "AccessHead",
     "Attempt",
     "Authority",

@@ -56,6 +56,7 @@ def _sqlite_connect(connection: Any, _record: object) -> None:
         f"busy_timeout={BUSY_MS}",
         "cache_size=-16000",
         "temp_store=MEMORY",
+        "secure_delete=ON",  # what is removed is overwritten: a destroyed key must not linger
     ):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
@@ -65,6 +66,21 @@ def _sqlite_begin(connection: Connection) -> None:
     # A writer that begins deferred can fail half-way when it first writes; take the lock at once.
     writes = connection.get_execution_options().get(WRITES)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def forget_old_pages(engine: Engine) -> None:
+    """Let go of former contents of the embedded database that wait in its write-ahead log.
+
+    Pages somebody still reads stay until the next time. PostgreSQL does the like on its own
+    (autovacuum).
+    """
+    if engine.dialect.name != "sqlite":
+        return
+    connection = engine.raw_connection()
+    try:
+        connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    finally:
+        connection.close()
 
 
 def write_sessions(engine: Engine) -> sessionmaker[WriteSession]:

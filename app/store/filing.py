@@ -44,6 +44,14 @@ class Filing(Tenant, Base):
         UniqueConstraint("organisation_id", "receipt_number"),
         UniqueConstraint("uid"),
         Index("ix_filing_received", "organisation_id", "received_at", "id"),
+        Index(
+            "ix_filing_kept",
+            "organisation_id",
+            "received_at",
+            "id",
+            postgresql_where=text("destroyed_at IS NULL"),
+            sqlite_where=text("destroyed_at IS NULL"),
+        ),
         _one_of("channel", Channel),
     )
     id: Mapped[int] = key()

@@ -80,6 +80,21 @@ class AccessEntry(Tenant, Base):
     reason: Mapped[str | None]
 
 
+class AccessGone(Tenant, Base):
+    """The leaf hash of a look that was dropped while other looks of its month are still kept.
+
+    Periods differ between organisations and the head of a month covers all of them: with these
+    hashes the rest of the month can still be verified. They go with its last look.
+    """
+
+    __tablename__ = "access_gone"
+    __table_args__ = (Index("ix_access_gone_month", "month", "id"),)
+    #: The number the look had.
+    id: Mapped[int] = mapped_column(Key, primary_key=True, autoincrement=False)
+    month: Mapped[str]
+    hash: Mapped[bytes]
+
+
 class AccessHead(Base):
     """A signed statement of one month's access log; the rows may be dropped after their time."""
 

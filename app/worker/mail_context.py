@@ -113,8 +113,10 @@ def _nothing(mail: PersonMail) -> dict[str, object]:
 
 
 def _receipt(mail: PersonMail) -> dict[str, object]:
-    rights = [label(Right(request.right)) for request in mail.case.requests]
-    dues = [request.legal_due for request in mail.case.requests if request.legal_due]
+    """Return what was received: the whole filing, or the one request that came to it later."""
+    requests = [mail.request] if "request" in mail.effect.payload else mail.case.requests
+    rights = [label(Right(request.right)) for request in requests]
+    dues = [request.legal_due for request in requests if request.legal_due]
     return {
         "rights_ko": ", ".join(right.ko for right in rights),
         "rights_en": ", ".join(right.en for right in rights),

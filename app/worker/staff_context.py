@@ -28,6 +28,10 @@ TURNS: Final[Mapping[str, Label]] = {
     StaffMessage.READY_TO_NOTIFY: Label("통지서를 교부해 주세요", "The notice is to be issued"),
     StaffMessage.WITHDRAWN: Label("정보주체가 취하하였습니다", "The person withdrew it"),
     "supplement_received": Label("보완 내용이 왔습니다", "A supplement has come in"),
+    "objection_filed": Label(
+        "이의제기가 들어왔습니다. 결정에 관여하지 않은 분이 맡아 주세요",
+        "An objection has come in. Somebody who had no part in the decision takes it",
+    ),
     "staff_message": Label("정보주체가 문의를 남겼습니다", "The person has written a message"),
 }
 _OVERDUE: Final = Label(

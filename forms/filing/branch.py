@@ -112,6 +112,13 @@ def email_of(answers: Answers) -> str:
     return str(answers.get(Step.APPLICANT, {}).get("email", "")).casefold()
 
 
+def answer_email_of(answers: Answers) -> str:
+    """Return the e-mail address of whoever gets the answer: the person's own where they want it."""
+    if answers.get(Step.AUTHORITY, {}).get("answer_to") == "subject":
+        return str(answers.get(Step.SUBJECT, {}).get("email", "")).casefold()
+    return email_of(answers)
+
+
 def role_of(answers: Answers) -> PersonRole:
     """Return in what capacity somebody files."""
     kind = AUTHORITY_OF.get(str(answers.get(Step.WHO, {}).get("role", "")))
@@ -177,13 +184,21 @@ def is_answered(step: Step, answers: Answers, required: Collection[str]) -> bool
         return False
     if step is Step.APPLICANT:
         reachable = bool(given.get("email") or given.get("phone"))
-        fields = [APPLICANT_FIELDS[name] for name in required if name in APPLICANT_FIELDS]
+        for_another = role_of(answers) is not PersonRole.SUBJECT
+        fields = ["name"] if for_another else _fields(required)
         return reachable and all(given.get(field) for field in fields)
+    if step is Step.SUBJECT:
+        return all(given.get(field) for field in _fields(required))
     if step is Step.NOTICE:
         return bool(given.get("road")) or not _needs_address(answers)
     if step is Step.RIGHT:
         return not outside_scope(answers, given.get("rights", ()))
     return True
+
+
+def _fields(required: Collection[str]) -> list[str]:
+    """Return fields of the forms for fields of the profile."""
+    return [APPLICANT_FIELDS[name] for name in required if name in APPLICANT_FIELDS]
 
 
 def first_open(answers: Answers, required: Collection[str]) -> Step:
@@ -233,6 +248,9 @@ _ABOUT_ANOTHER = frozenset({Step.SUBJECT, Step.AUTHORITY, Step.PAPERS})
 def _still_holds(step: Step, old: Answers, new: Answers) -> bool:
     if not applies(step, new):
         return False
+    if step is Step.WITHDRAWAL:
+        chosen = set(new.get(Step.WHERE, {}).get("services", ()))
+        return not chosen or set(new[step].get("services", ())) <= chosen
     if step in _ABOUT_ANOTHER:
         return bool(old.get(Step.WHO, {}).get("role") == new.get(Step.WHO, {}).get("role"))
     return _contact_allows(step, old, new)
@@ -240,17 +258,19 @@ def _still_holds(step: Step, old: Answers, new: Answers) -> bool:
 
 def _contact_allows(step: Step, old: Answers, new: Answers) -> bool:
     """Tell whether an answer still fits the contact given: no mail without an address."""
-    given, email = new[step], email_of(new)
+    given, email, answered = new[step], email_of(new), answer_email_of(new)
     match step:
         case Step.VERIFY:
+            if given.get("method") == BY_ID_COPY and role_of(new) is not PersonRole.SUBJECT:
+                return False
             field = {BY_EMAIL: "email", BY_CALL: "phone"}.get(str(given.get("method")))
             return field is None or bool(new.get(Step.APPLICANT, {}).get(field))
         case Step.CODE:
             return email_of(old) == email
         case Step.NOTICE:
-            return bool(email) or given.get("channel") != NoticeChannel.PORTAL_EMAIL
+            return bool(answered) or given.get("channel") != NoticeChannel.PORTAL_EMAIL
         case Step.FORM:
-            return bool(email) or given.get("form") != "file"
+            return bool(answered) or given.get("form") != "file"
         case _:
             return True
 

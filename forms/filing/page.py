@@ -31,6 +31,10 @@ class PageForm(BaseForm):
     #: Button of the box that asks before an answer clears others, or a child goes on alone.
     agree = MaskChoice()
 
+    def rearranged(self) -> bool:
+        """Do what a button that only rearranges the page asks for; tells whether there was one."""
+        return False
+
     def to_command(self) -> StepAnswers:
         """Return what the draft keeps of this page."""
         return StepAnswers(self.step, self.values())

@@ -45,7 +45,7 @@ class WhereForm(PageForm):
 
 
 class WhoForm(PageForm):
-    """In what capacity somebody files. Only the person themselves can go on here for now."""
+    """In what capacity somebody files (Act 38(1), (2); Decree 45(1))."""
 
     step = Step.WHO
     role = RadioCards(
@@ -74,11 +74,6 @@ class WhoForm(PageForm):
         ],
         validators=[Required(_l("누가 신청하시는지 골라 주세요."))],
     )
-
-    @property
-    def in_own_name(self) -> bool:
-        """Whether the person files for themselves."""
-        return bool(self.role.data == PersonRole.SUBJECT)
 
     def values(self) -> dict[str, Any]:
         """Return the role."""

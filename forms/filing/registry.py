@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from forms.filing.another import AuthorityForm, GuardianForm, PapersForm, SubjectForm
 from forms.filing.branch import Step
+from forms.filing.changes import CorrectionForm, SuspensionForm, WithdrawalForm
 from forms.filing.finish import NoticeForm
+from forms.filing.id_copy import IdCopyForm
 from forms.filing.material import CluesForm, FilesForm
 from forms.filing.page import PageForm
 from forms.filing.person import ApplicantForm, VerifyForm
@@ -16,11 +19,19 @@ FORMS: dict[Step, type[PageForm]] = {
         WhereForm,
         WhoForm,
         ApplicantForm,
+        GuardianForm,
         VerifyForm,
+        IdCopyForm,
+        SubjectForm,
+        AuthorityForm,
+        PapersForm,
         RightForm,
         ItemsForm,
         ReceiveForm,
+        CorrectionForm,
         ErasureForm,
+        SuspensionForm,
+        WithdrawalForm,
         CluesForm,
         FilesForm,
         NoticeForm,

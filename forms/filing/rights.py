@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
+from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
 
 from forms.cards import Card, CheckboxCards, RadioCards
@@ -30,6 +32,21 @@ class RightForm(PageForm):
     def offer(self, cards: list[Card]) -> None:
         """Set the rights that can be filed here."""
         self.rights.cards = tuple(cards)
+
+    def check_scope(self, outside: Sequence[str]) -> bool:
+        """Reject rights the authority does not cover, by name; tells whether there are none."""
+        if not outside:
+            return True
+        names = ", ".join(outside)
+        self.reject(
+            "rights",
+            gettext(
+                "위임받은 범위에 %(rights)s 요구가 없습니다. 표시를 지우시거나, 앞의 ‘대리할"
+                " 권한’에서 위임장에 적힌 범위를 고쳐 주세요.",
+                rights=names,
+            ),
+        )
+        return False
 
     def values(self) -> dict[str, Any]:
         """Return the codes ticked; asking for access includes the bare question."""

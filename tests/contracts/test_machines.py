@@ -10,12 +10,13 @@ import pytest
 from tests.unit.workflows.cases import (
     APPROVER,
     DUE,
+    IDLE,
     JOB,
     LAW,
     OFFICER,
     PERSON,
-    decision,
-    partial_deletion,
+    REVOKED,
+    draft_of,
     ready,
 )
 from workflows.diagrams import document
@@ -24,12 +25,40 @@ from workflows.facts import RequestFacts
 from workflows.law.loader import PACKS
 from workflows.machines import advance, allowed_events, events_of, machine_for, why_not
 from workflows.machines.base import Case, LawMachine, edges_of, states_of, step
+from workflows.machines.common import ActFirstSteps, CommonSteps
 from workflows.machines.registry import MACHINES
 from workflows.vocabulary import OUTCOMES_OF, Outcome, Right
 from workflows.vocabulary import RequestEvent as E
 from workflows.vocabulary import RequestState as S
 
 # (state, event) -> state reached with the facts of `ready`. Everything else is refused.
+# Correction, deletion, suspension and withdrawal of consent act first and tell then.
+ACT_FIRST: dict[tuple[S, E], S] = {
+    (S.RECEIVED, E.ORDER_SEARCH): S.COLLECTING,
+    (S.RECEIVED, E.TELL_DELAY): S.RECEIVED,
+    (S.RECEIVED, E.WITHDRAW): S.WITHDRAWN,
+    (S.RECEIVED, E.CLOSE_UNVERIFIED): S.UNVERIFIED,
+    (S.COLLECTING, E.BEGIN_DECISION): S.DECIDING,
+    (S.COLLECTING, E.TELL_DELAY): S.COLLECTING,
+    (S.COLLECTING, E.WITHDRAW): S.WITHDRAWN,
+    (S.COLLECTING, E.CLOSE_UNVERIFIED): S.UNVERIFIED,
+    (S.DECIDING, E.SUBMIT): S.APPROVING,
+    (S.DECIDING, E.TELL_DELAY): S.DECIDING,
+    (S.DECIDING, E.WITHDRAW): S.WITHDRAWN,
+    (S.DECIDING, E.CLOSE_UNVERIFIED): S.UNVERIFIED,
+    (S.APPROVING, E.RETURN_DRAFT): S.DECIDING,
+    (S.APPROVING, E.APPROVE): S.CARRYING_OUT,
+    (S.APPROVING, E.TELL_DELAY): S.APPROVING,
+    (S.APPROVING, E.WITHDRAW): S.WITHDRAWN,
+    (S.CARRYING_OUT, E.CONFIRM_MEASURES): S.NOTIFYING,
+    (S.CARRYING_OUT, E.TELL_DELAY): S.CARRYING_OUT,
+    (S.CARRYING_OUT, E.WITHDRAW): S.WITHDRAWN,
+    (S.NOTIFYING, E.RETURN_DRAFT): S.DECIDING,
+    (S.NOTIFYING, E.ISSUE): S.ANSWERED,
+    (S.NOTIFYING, E.TELL_DELAY): S.NOTIFYING,
+    (S.NOTIFYING, E.WITHDRAW): S.WITHDRAWN,
+    (S.UNVERIFIED, E.REOPEN): S.COLLECTING,
+}
 MATRIX: dict[Right, dict[tuple[S, E], S]] = {
     Right.ACCESS: {
         (S.RECEIVED, E.ORDER_SEARCH): S.COLLECTING,
@@ -57,30 +86,25 @@ MATRIX: dict[Right, dict[tuple[S, E], S]] = {
         (S.POSTPONED, E.CLOSE_UNVERIFIED): S.UNVERIFIED,
         (S.UNVERIFIED, E.REOPEN): S.COLLECTING,
     },
-    Right.DELETE: {
-        (S.RECEIVED, E.ORDER_SEARCH): S.COLLECTING,
+    Right.CORRECT: ACT_FIRST,
+    Right.DELETE: ACT_FIRST,
+    Right.SUSPEND: ACT_FIRST,
+    Right.WITHDRAW: ACT_FIRST,
+    Right.OBJECTION: {
+        (S.RECEIVED, E.BEGIN_DECISION): S.DECIDING,
         (S.RECEIVED, E.TELL_DELAY): S.RECEIVED,
         (S.RECEIVED, E.WITHDRAW): S.WITHDRAWN,
-        (S.RECEIVED, E.CLOSE_UNVERIFIED): S.UNVERIFIED,
-        (S.COLLECTING, E.BEGIN_DECISION): S.DECIDING,
-        (S.COLLECTING, E.TELL_DELAY): S.COLLECTING,
-        (S.COLLECTING, E.WITHDRAW): S.WITHDRAWN,
-        (S.COLLECTING, E.CLOSE_UNVERIFIED): S.UNVERIFIED,
         (S.DECIDING, E.SUBMIT): S.APPROVING,
         (S.DECIDING, E.TELL_DELAY): S.DECIDING,
         (S.DECIDING, E.WITHDRAW): S.WITHDRAWN,
-        (S.DECIDING, E.CLOSE_UNVERIFIED): S.UNVERIFIED,
         (S.APPROVING, E.RETURN_DRAFT): S.DECIDING,
-        (S.APPROVING, E.APPROVE): S.CARRYING_OUT,
+        (S.APPROVING, E.APPROVE): S.NOTIFYING,
         (S.APPROVING, E.TELL_DELAY): S.APPROVING,
         (S.APPROVING, E.WITHDRAW): S.WITHDRAWN,
-        (S.CARRYING_OUT, E.CONFIRM_MEASURES): S.NOTIFYING,
-        (S.CARRYING_OUT, E.TELL_DELAY): S.CARRYING_OUT,
         (S.NOTIFYING, E.RETURN_DRAFT): S.DECIDING,
         (S.NOTIFYING, E.ISSUE): S.ANSWERED,
         (S.NOTIFYING, E.TELL_DELAY): S.NOTIFYING,
         (S.NOTIFYING, E.WITHDRAW): S.WITHDRAWN,
-        (S.UNVERIFIED, E.REOPEN): S.COLLECTING,
     },
 }
 PAIRS = [
@@ -92,8 +116,10 @@ PAIRS = [
 
 def facts_for(right: Right, state: S, event: E) -> RequestFacts:
     facts = ready(right, event)
-    if (right, state, event) == (Right.DELETE, S.NOTIFYING, E.RETURN_DRAFT):
-        return replace(facts, decision=decision(Outcome.NOT_HELD))
+    if (state, event) == (S.NOTIFYING, E.RETURN_DRAFT):
+        return replace(facts, decision=draft_of(right, IDLE[right]))
+    if (state, event) == (S.CARRYING_OUT, E.WITHDRAW):
+        return replace(facts, authority=REVOKED, last_measure_on=None)
     return facts
 
 
@@ -136,8 +162,7 @@ def test_machine_library_and_table_agree_on_every_actor_and_outcome(
     declared = (state, event) in MATRIX[right]
     actors = (OFFICER, APPROVER, PERSON, JOB) if declared else (OFFICER,)
     for actor, outcome in product(actors, OUTCOMES_OF[right] if declared else [Outcome.NOT_HELD]):
-        draft = partial_deletion() if outcome is Outcome.PARTIAL else decision(outcome)
-        facts = replace(ready(right, event), actor=actor, decision=draft)
+        facts = replace(ready(right, event), actor=actor, decision=draft_of(right, outcome))
         reason = why_not(right, state, event, facts, LAW)
         assert outcome_of_library(right, state, event, facts) == (reason and reason.code)
 
@@ -159,6 +184,10 @@ def outcome_of_library(right: Right, state: S, event: E, facts: RequestFacts) ->
 def test_machine_background_job_moves_nothing(right: Right, state: S, event: E) -> None:
     facts = replace(ready(right, event), actor=JOB)
     assert why_not(right, state, event, facts, LAW) is not None
+
+
+def test_machine_exists_for_every_right_that_has_outcomes() -> None:
+    assert set(MACHINES) == set(OUTCOMES_OF) == set(MATRIX)
 
 
 @pytest.mark.parametrize("right", MACHINES)
@@ -197,15 +226,18 @@ def test_machine_fault_in_an_action_surfaces(monkeypatch: pytest.MonkeyPatch) ->
 
 def test_machine_base_declares_no_states() -> None:
     assert not list(LawMachine.states)
-    access, deletion = (states_of(kind) for kind in MACHINES.values())
-    assert S.POSTPONED not in deletion
-    assert S.CARRYING_OUT not in access
+    for kind in (CommonSteps, ActFirstSteps):
+        assert not list(kind.states)
+    states = {right: set(states_of(kind)) for right, kind in MACHINES.items()}
+    assert {right for right in states if S.POSTPONED in states[right]} == {Right.ACCESS}
+    assert S.CARRYING_OUT not in states[Right.ACCESS] | states[Right.OBJECTION]
+    assert S.COLLECTING not in states[Right.OBJECTION]
 
 
 def test_machine_unknown_right_or_state_is_a_fault() -> None:
     facts = ready(Right.ACCESS, E.ORDER_SEARCH)
     with pytest.raises(MachineError, match="no machine"):
-        advance(Right.CORRECT, S.RECEIVED, E.ORDER_SEARCH, facts, LAW)
+        advance(Right.SOURCE, S.RECEIVED, E.ORDER_SEARCH, facts, LAW)
     with pytest.raises(MachineError, match="no state"):
         advance(Right.ACCESS, S.CARRYING_OUT, E.ISSUE, facts, LAW)
 

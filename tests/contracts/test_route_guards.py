@@ -45,6 +45,7 @@ GUARDS = {
     "console.my_tasks": OWNER,
     "console.notes": CASE,
     "console.order_search": OFFICER,
+    "console.organisation": "admin, approver, officer",
     "console.queue": CASE,
     "console.queue_selected": CASE,
     "console.queue_view_drop": CASE,

@@ -123,7 +123,7 @@ def _notices(pack: Table) -> dict[tuple[Right, Outcome], schema.NoticeRule]:
             right=row.choice("right", Right),
             outcome=row.choice("outcome", Outcome),
             document=row.choice("document", DocumentKind),
-            form=row.text("form"),
+            form=row.text("form", ""),
             mark=row.label("mark"),
             contents=row.texts("contents"),
             basis=row.text("basis"),
@@ -220,7 +220,7 @@ def _check(pack: schema.LawPack, raw: Table) -> None:
     """Refuse references into nothing."""
     for notice in pack.notices.values():
         key = f"notices.{notice.right}_{notice.outcome}"
-        if notice.form not in pack.forms:
+        if notice.form and notice.form not in pack.forms:
             raise raw.fault(f"{key}.form", f"no form {notice.form!r}")
         _known_rights(pack, raw, f"{key}.right", (notice.right,))
     for ground in pack.grounds.values():

@@ -93,7 +93,10 @@ class Ground:
 
 @dataclass(frozen=True, slots=True)
 class NoticeRule:
-    """What the notice of one outcome of one right must contain, and the sentence it rests on."""
+    """What the notice of one outcome of one right must contain, and the sentence it rests on.
+
+    `form` is a key of `LawPack.forms`; empty where no annex is laid down and the letter is our own.
+    """
 
     right: Right
     outcome: Outcome

@@ -5,6 +5,7 @@ from __future__ import annotations
 from workflows import effects as ask
 from workflows.machines.base import Case, LawMachine
 from workflows.machines.guards import needs_second_person
+from workflows.machines.measures import measures_anything
 from workflows.vocabulary import DocumentKind, WaitingFor
 
 
@@ -46,3 +47,33 @@ class CommonSteps(LawMachine):
     def on_reopen(self) -> None:
         """Go on where the search stood."""
         self.ask(ask.OrderSearch(), ask.NotifyPerson(ask.PersonMessage.REOPENED))
+
+
+class ActFirstSteps(CommonSteps):
+    """Effects of the rights that act before they tell (art 36(2), 37(2), (3)). Holds no states."""
+
+    def on_approve(self, case: Case) -> None:
+        """Order the measures, or the notice at once when there is nothing to carry out."""
+        if measures_anything(case):
+            self.ask(
+                ask.OrderMeasures(),
+                ask.NotifyStaff(WaitingFor.TASK_OWNERS, ask.StaffMessage.MEASURES_ORDERED),
+            )
+        else:
+            self.ask(ask.RenderNotice(DocumentKind.NOTICE_RESULT))
+        self.ask(ask.NotifyStaff(WaitingFor.OFFICER, ask.StaffMessage.APPROVED))
+
+    def on_confirm_measures(self) -> None:
+        """Everything is done: have the notice rendered."""
+        self.ask(
+            ask.RenderNotice(DocumentKind.NOTICE_RESULT),
+            ask.NotifyStaff(WaitingFor.OFFICER, ask.StaffMessage.READY_TO_NOTIFY),
+        )
+
+    def on_issue(self) -> None:
+        """Freeze the notice, readable at once, and send it."""
+        self.ask(
+            ask.FreezeNotice(DocumentKind.NOTICE_RESULT),
+            ask.DispatchNotice(DocumentKind.NOTICE_RESULT),
+            ask.NotifyPerson(ask.PersonMessage.ANSWERED),
+        )

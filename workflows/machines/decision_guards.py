@@ -7,8 +7,7 @@ from workflows.facts import DecisionFacts
 from workflows.grounds import offered, refuse_unlawful_grounds
 from workflows.law.schema import Ground
 from workflows.machines.base import Case
-from workflows.machines.guards import MIN_REASON, require_identity
-from workflows.retention import refuse_unlawful_keep
+from workflows.machines.guards import MIN_REASON, require_authority, require_identity
 from workflows.vocabulary import LIMITING_OUTCOMES, OUTCOMES_OF, Outcome, Right
 
 
@@ -25,7 +24,7 @@ def search_is_finished(case: Case) -> None:
 
 
 def decision_stands(case: Case) -> None:
-    """Require a draft that is whole and lawful: outcome, grounds, reason, objection, identity."""
+    """Require a draft that is whole and lawful: outcome, grounds, reason, objection, proofs."""
     decision = decision_of(case)
     if decision.outcome not in OUTCOMES_OF[case.right]:
         raise Refused(
@@ -33,12 +32,31 @@ def decision_stands(case: Case) -> None:
             "이 권리에는 없는 결과입니다. 다른 결과를 골라 주세요.",
             "This right does not know that outcome. Choose another.",
         )
-    if decision.outcome is not Outcome.POSTPONE:
+    if _tells_about_data(case, decision):
         require_identity(case)
-    if decision.outcome in LIMITING_OUTCOMES:
+        require_authority(case)
+    if case.right is Right.OBJECTION or _is_finding(case.right, decision.outcome):
+        findings_hold(case, decision)
+    elif decision.outcome in LIMITING_OUTCOMES:
         grounds_hold(case, decision)
     elif decision.outcome is Outcome.NOT_HELD:
         _objection_route(decision)
+
+
+def _tells_about_data(case: Case, decision: DecisionFacts) -> bool:
+    """Tell whether the answer may say anything about data, so that proof comes first.
+
+    A postponement tells nothing. Nor does the answer to an objection against a request closed for
+    want of proof: whether the proof was enough, and what it opens asks for proof itself.
+    """
+    if case.right is Right.OBJECTION:
+        return case.facts.contested_answered
+    return decision.outcome is not Outcome.POSTPONE
+
+
+def _is_finding(right: Right, outcome: Outcome) -> bool:
+    """Tell whether an item stays because it was found right: a finding, never a ground (36(2))."""
+    return right is Right.CORRECT and outcome in {Outcome.PARTIAL, Outcome.NO_CORRECTION}
 
 
 def decision_of(case: Case) -> DecisionFacts:
@@ -54,7 +72,7 @@ def decision_of(case: Case) -> DecisionFacts:
 
 def grounds_hold(case: Case, decision: DecisionFacts) -> tuple[Ground, ...]:
     """Require ground, reason and way to object before anything is limited or postponed."""
-    citation = case.law.notices[case.right, decision.outcome].basis
+    citation = _basis(case, decision)
     if not decision.grounds:
         raise Refused(
             "ground_missing",
@@ -62,7 +80,7 @@ def grounds_hold(case: Case, decision: DecisionFacts) -> tuple[Ground, ...]:
             "Choose at least one legal ground.",
             citation,
         )
-    if len(decision.reason.strip()) < MIN_REASON:
+    if _too_short(decision.reason):
         raise Refused(
             "reason_too_short",
             f"이 요청에 적용되는 이유를 {MIN_REASON}자 이상 적어 주세요.",
@@ -74,6 +92,31 @@ def grounds_hold(case: Case, decision: DecisionFacts) -> tuple[Ground, ...]:
     return refuse_unlawful_grounds(
         decision.grounds, decision.confirmed_grounds, decision.statute, possible
     )
+
+
+def findings_hold(case: Case, decision: DecisionFacts) -> None:
+    """Require what was checked and found, and the way to object, where no ground exists.
+
+    Correction: "nothing to correct" is a result of the investigation (art 36(2)), not one of the
+    grounds of refusal, so none may be named. Objection: every answer says what was found again.
+    """
+    citation = _basis(case, decision)
+    if decision.grounds:
+        raise Refused(
+            "no_ground_here",
+            "이 결과에는 제한·거절 근거가 없습니다. 근거를 빼고 확인한 내용을 적어 주세요.",
+            "This outcome knows no legal ground. Remove it and write what was found.",
+            citation,
+        )
+    if _too_short(decision.reason):
+        raise Refused(
+            "findings_too_short",
+            f"무엇을 확인했고 무엇을 알게 되었는지 {MIN_REASON}자 이상 적어 주세요.",
+            f"Write what was checked and what was found, in {MIN_REASON} characters or more.",
+            citation,
+        )
+    if decision.outcome is not Outcome.UPHOLD:
+        _objection_route(decision)
 
 
 def viewing_in_time(case: Case) -> None:
@@ -123,41 +166,6 @@ def postponement_in_time(case: Case) -> None:
         )
 
 
-def erasure_is_split(case: Case) -> None:
-    """Require each item to be erased, kept under a duty that holds, or named by another law."""
-    facts, decision = case.facts, decision_of(case)
-    kept = len(decision.keeps) + len(decision.named_items)
-    wants_erased = decision.outcome in {Outcome.ERASE, Outcome.PARTIAL}
-    wants_kept = decision.outcome in {Outcome.PARTIAL, Outcome.REFUSE}
-    if wants_erased != (decision.erases > 0) or wants_kept != (kept > 0):
-        raise Refused(
-            "outcome_contradicts_items",
-            f"결과와 항목이 맞지 않습니다: 지울 것 {decision.erases}건, 남길 것 {kept}건입니다.",
-            f"Outcome and items disagree: {decision.erases} to erase, {kept} to keep.",
-            "법 제36조제2항",
-        )
-    for keep in decision.keeps:
-        refuse_unlawful_keep(keep, case.law, facts.today)
-    if wants_kept:
-        _keeping_matches_grounds(case, decision)
-
-
-def _keeping_matches_grounds(case: Case, decision: DecisionFacts) -> None:
-    """Require the ground of a duty to keep for its items, and of a collection target."""
-    chosen = [case.law.grounds[code] for code in decision.grounds]
-    duty = any(ground.keeping_duty for ground in chosen)
-    named = any(not ground.keeping_duty for ground in chosen)
-    if duty != bool(decision.keeps) or named != bool(decision.named_items):
-        raise Refused(
-            "ground_without_item",
-            "고른 근거와 남기는 항목이 맞지 않습니다. 보존 의무에는 보존 항목이, 수집 대상 근거에는"
-            " 해당 항목이 있어야 합니다.",
-            "Grounds and items disagree: a duty to keep needs its items, a collection target its"
-            " own.",
-            "법 제21조제1항 단서, 제36조제1항 단서",
-        )
-
-
 def _objection_route(decision: DecisionFacts) -> None:
     if not decision.objection_text.strip():
         raise Refused(
@@ -166,3 +174,11 @@ def _objection_route(decision: DecisionFacts) -> None:
             "The way to object is missing. Add it.",
             "법 제38조제5항",
         )
+
+
+def _basis(case: Case, decision: DecisionFacts) -> str:
+    return case.law.notices[case.right, decision.outcome].basis
+
+
+def _too_short(text: str) -> bool:
+    return len(text.strip()) < MIN_REASON

@@ -9,46 +9,23 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from workflows import effects as ask
-from workflows.errors import Refused
 from workflows.machines import guards as must
-from workflows.machines.base import Case, State
-from workflows.machines.common import CommonSteps
-from workflows.machines.decision_guards import (
-    decision_of,
-    decision_stands,
-    erasure_is_split,
-    search_is_finished,
+from workflows.machines.base import State
+from workflows.machines.common import ActFirstSteps
+from workflows.machines.decision_guards import decision_stands, search_is_finished
+from workflows.machines.item_guards import erasure_is_split
+from workflows.machines.measures import (
+    measures_anything,
+    measures_are_done,
+    measures_are_done_if_any,
+    nothing_is_carried_out,
+    revoked_before_any_measure,
 )
-from workflows.vocabulary import DocumentKind, Outcome, WaitingFor
 
 _LATE = [must.cause_is_told]
-_NOTICE = DocumentKind.NOTICE_RESULT
 
 
-def erases(case: Case) -> bool:
-    """Tell whether the approved decision destroys anything."""
-    return decision_of(case).outcome in {Outcome.ERASE, Outcome.PARTIAL}
-
-
-def measures_are_done_if_any(case: Case) -> None:
-    """Require what was to be erased to be erased before it is told (art 36(2), (6))."""
-    if erases(case):
-        must.measures_are_done(case)
-
-
-def nothing_is_erased(case: Case) -> None:
-    """Require that nothing was destroyed: what is cannot come back."""
-    if erases(case):
-        raise Refused(
-            "too_late",
-            "승인된 파기를 이미 마쳐 되돌릴 수 없습니다. 결과를 알려 주세요.",
-            "The approved destruction is done and cannot be undone. Issue the result.",
-            "법 제36조제3항·제6항",
-        )
-
-
-class DeletionMachine(CommonSteps):
+class DeletionMachine(ActFirstSteps):
     """One request to have one's own data deleted."""
 
     citation: ClassVar[str] = "법 제36조, 영 제43조"
@@ -78,15 +55,18 @@ class DeletionMachine(CommonSteps):
     )
     return_draft = approving.to(
         deciding, validators=[must.approver_or_drafter_returns]
-    ) | notifying.to(deciding, validators=[must.approver_or_drafter_returns, nothing_is_erased])
+    ) | notifying.to(
+        deciding, validators=[must.approver_or_drafter_returns, nothing_is_carried_out]
+    )
     approve = approving.to(
         carrying_out,
-        cond=erases,
+        cond=measures_anything,
         validators=[must.second_person_approves, decision_stands, erasure_is_split],
     ) | approving.to(notifying)
     # Art 36(3): erased so that it cannot be recovered, confirmed per system.
     confirm_measures = carrying_out.to(
-        notifying, validators=[must.officer_or_owner_confirms, must.measures_are_done]
+        notifying,
+        validators=[must.officer_or_owner_confirms, must.require_authority, measures_are_done],
     )
     # Art 36(6), Decree 43(3): the result, after the measure. Issued by a person.
     issue = notifying.to(
@@ -108,41 +88,23 @@ class DeletionMachine(CommonSteps):
         | notifying.to(notifying, internal=True, validators=_LATE)
     )
     # Nothing has been destroyed yet: the person may still change their mind.
-    withdraw = withdrawn.from_(
-        received,
-        collecting,
-        deciding,
-        approving,
-        validators=[must.person_or_officer_withdraws],
-    ) | notifying.to(withdrawn, validators=[must.person_or_officer_withdraws, nothing_is_erased])
+    withdraw = (
+        withdrawn.from_(
+            received,
+            collecting,
+            deciding,
+            approving,
+            validators=[must.person_or_officer_withdraws],
+        )
+        | carrying_out.to(
+            withdrawn, validators=[must.person_or_officer_withdraws, revoked_before_any_measure]
+        )
+        | notifying.to(
+            withdrawn, validators=[must.person_or_officer_withdraws, nothing_is_carried_out]
+        )
+    )
     # Decree 46(1): nobody could be shown to be the person; later proof opens it again.
     close_unverified = unverified.from_(
         received, collecting, deciding, validators=[must.identity_stays_unproven]
     )
     reopen = unverified.to(collecting, validators=[must.identity_is_proven])
-
-    def on_approve(self, case: Case) -> None:
-        """Order the measures, or the notice at once when nothing is erased."""
-        if erases(case):
-            self.ask(
-                ask.OrderMeasures(),
-                ask.NotifyStaff(WaitingFor.TASK_OWNERS, ask.StaffMessage.MEASURES_ORDERED),
-            )
-        else:
-            self.ask(ask.RenderNotice(_NOTICE))
-        self.ask(ask.NotifyStaff(WaitingFor.OFFICER, ask.StaffMessage.APPROVED))
-
-    def on_confirm_measures(self) -> None:
-        """Everything is done: have the notice rendered."""
-        self.ask(
-            ask.RenderNotice(_NOTICE),
-            ask.NotifyStaff(WaitingFor.OFFICER, ask.StaffMessage.READY_TO_NOTIFY),
-        )
-
-    def on_issue(self) -> None:
-        """Freeze the notice, readable at once, and send it."""
-        self.ask(
-            ask.FreezeNotice(_NOTICE),
-            ask.DispatchNotice(_NOTICE),
-            ask.NotifyPerson(ask.PersonMessage.ANSWERED),
-        )

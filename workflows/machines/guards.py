@@ -5,12 +5,29 @@ A guard returns silently or raises Refused with a reason an officer can act on.
 
 from __future__ import annotations
 
+from workflows.authority import why_not_authorised
 from workflows.errors import Refused
 from workflows.machines.base import Case
-from workflows.vocabulary import ApprovalMode, Outcome, Role
+from workflows.vocabulary import ApprovalMode, Outcome, Right, Role
 
 MIN_REASON = 20
-_SECOND_PERSON = frozenset({Outcome.PARTIAL, Outcome.POSTPONE, Outcome.REFUSE, Outcome.ERASE})
+#: Outcomes that limit, decline or destroy.
+_SECOND_PERSON = frozenset(
+    {
+        Outcome.PARTIAL,
+        Outcome.POSTPONE,
+        Outcome.REFUSE,
+        Outcome.ERASE,
+        Outcome.NO_CORRECTION,
+        Outcome.DISMISS,
+    }
+)
+#: Where the guideline asks for a just cause when the answer is late.
+_LATE_BY: dict[Right, str] = {
+    Right.CORRECT: "표준지침 제32조제1항",
+    Right.DELETE: "표준지침 제32조제1항",
+    Right.SUSPEND: "표준지침 제33조제1항",
+}
 
 
 def officer_acts(case: Case) -> None:
@@ -104,30 +121,6 @@ def approver_or_drafter_returns(case: Case) -> None:
     _note(case, "무엇을 고쳐야 하는지", "what has to be changed")
 
 
-def measures_are_done(case: Case) -> None:
-    """Require every measure to be on record as done, on a day that has come."""
-    facts, citation = case.facts, "법 제36조제2항·제6항"
-    if facts.measures_open or not facts.measures_total:
-        raise Refused(
-            "measures_open",
-            f"끝나지 않은 조치가 {facts.measures_open}건 있습니다. 모두 확인한 뒤 알려 주세요."
-            if facts.measures_total
-            else "조치가 하나도 기록되지 않았습니다. 조치한 시스템과 날짜를 먼저 기록해 주세요.",
-            f"{facts.measures_open} measures are not confirmed yet. The notice comes after them."
-            if facts.measures_total
-            else "No measure is on record. Record what was done, where and when.",
-            citation,
-        )
-    day = facts.last_measure_on
-    if day is None or not facts.received_on <= day <= facts.today:
-        raise Refused(
-            "measure_day_impossible",
-            "조치한 날은 접수일과 오늘 사이여야 합니다. 날짜를 고쳐 주세요.",
-            "The day of the measure must lie between receipt and today. Correct the date.",
-            citation,
-        )
-
-
 def notice_is_ready(case: Case) -> None:
     """Require the notice of this decision to be rendered."""
     if not case.facts.notice_ready:
@@ -148,15 +141,15 @@ def cause_is_told(case: Case) -> None:
             "expected_day_missing",
             "언제까지 알려 드릴지 오늘 뒤의 날짜를 적어 주세요.",
             "Enter the day, after today, by which the answer is expected.",
-            "표준지침 제32조제1항",
+            _LATE_BY.get(case.right, ""),
         )
 
 
 def identity_stays_unproven(case: Case) -> None:
-    """Require that identity stayed unproven for the organisation's waiting time."""
+    """Require that identity, or an agent's authority, stayed unproven for the waiting time."""
     facts = case.facts
     officer_acts(case)
-    if facts.identity_verified:
+    if facts.identity_verified and _why_not_authorised(case) is None:
         raise Refused(
             "identity_is_verified",
             "본인 확인이 된 요청은 이렇게 마칠 수 없습니다. 결정을 작성해 주세요.",
@@ -174,9 +167,10 @@ def identity_stays_unproven(case: Case) -> None:
 
 
 def identity_is_proven(case: Case) -> None:
-    """Require the proof of identity that was missing."""
+    """Require the proof of identity, and of an agent's authority, that was missing."""
     officer_acts(case)
     require_identity(case)
+    require_authority(case)
 
 
 def require_identity(case: Case) -> None:
@@ -190,6 +184,17 @@ def require_identity(case: Case) -> None:
             "anything is held may be told.",
             "영 제46조제1항",
         )
+
+
+def require_authority(case: Case) -> None:
+    """Require that an agent's authority is confirmed, covers the right and has not ended."""
+    refused = _why_not_authorised(case)
+    if refused is not None:
+        raise refused
+
+
+def _why_not_authorised(case: Case) -> Refused | None:
+    return why_not_authorised(case.facts.authority, case.right, case.facts.today)
 
 
 def _approver(case: Case) -> None:

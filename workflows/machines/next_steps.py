@@ -39,23 +39,68 @@ NEXT_STEPS: dict[RequestState, Label] = {
     RequestState.WITHDRAWN: Label("취하로 마쳤습니다.", "Closed by withdrawal."),
 }
 
+#: Where a right goes its own way.
+_NEXT_OF: dict[tuple[Right, RequestState], Label] = {
+    (Right.OBJECTION, RequestState.RECEIVED): Label(
+        "원래 결정을 한 사람이 아닌 담당자가 결정을 다시 살펴봐 주세요.",
+        "An officer who did not make the decision looks at it again.",
+    ),
+    (Right.OBJECTION, RequestState.DECIDING): Label(
+        "결과와 다시 확인한 내용을 작성해 결재를 요청해 주세요.",
+        "Draft outcome and what was found, then submit.",
+    ),
+    (Right.CORRECT, RequestState.DECIDING): Label(
+        "항목마다 고칠 값이나 확인한 내용을 작성해 결재를 요청해 주세요.",
+        "Draft the new value or the finding for each item, then submit.",
+    ),
+}
+
+_NO_POSTPONEMENT_KO = "요구에는 연기가 없습니다. 늦어지면 처리지연 안내문을 보내 주세요."
+_NO_POSTPONEMENT_EN = "knows no postponement. Send the delay letter when it is late."
 _NOT_IN_RIGHT: dict[tuple[Right, RequestEvent], Label] = {
+    (Right.CORRECT, RequestEvent.END_POSTPONEMENT): Label(
+        f"정정 {_NO_POSTPONEMENT_KO}", f"Correction {_NO_POSTPONEMENT_EN}"
+    ),
     (Right.DELETE, RequestEvent.END_POSTPONEMENT): Label(
-        "삭제 요구에는 연기가 없습니다. 늦어지면 처리지연 안내문을 보내 주세요.",
-        "Deletion knows no postponement. Send the delay letter when it is late.",
+        f"삭제 {_NO_POSTPONEMENT_KO}", f"Deletion {_NO_POSTPONEMENT_EN}"
+    ),
+    (Right.SUSPEND, RequestEvent.END_POSTPONEMENT): Label(
+        f"처리정지 {_NO_POSTPONEMENT_KO}", f"Suspension {_NO_POSTPONEMENT_EN}"
+    ),
+    (Right.WITHDRAW, RequestEvent.END_POSTPONEMENT): Label(
+        "동의 철회에는 연기가 없습니다. 늦어지면 처리지연 안내문을 보내 주세요.",
+        f"Withdrawal of consent {_NO_POSTPONEMENT_EN}",
+    ),
+    (Right.OBJECTION, RequestEvent.END_POSTPONEMENT): Label(
+        "이의제기에는 연기가 없습니다. 늦어지면 처리지연 안내문을 보내 주세요.",
+        f"An objection {_NO_POSTPONEMENT_EN}",
     ),
     (Right.ACCESS, RequestEvent.CONFIRM_MEASURES): Label(
         "열람 요구에는 확인할 조치가 없습니다. 통지서를 교부하면 열람하실 수 있습니다.",
         "Access has no measures to confirm: issuing the notice opens the viewing.",
     ),
-}
-
-_TOO_LATE = {
-    RequestEvent.WITHDRAW: Label(
-        "승인된 파기를 시작한 뒤에는 취하할 수 없습니다. 되돌릴 수 없기 때문입니다.",
-        "The approved destruction has begun and cannot be undone: too late to withdraw.",
+    (Right.OBJECTION, RequestEvent.ORDER_SEARCH): Label(
+        "이의제기는 조사를 요청하지 않고 바로 결정을 작성합니다.",
+        "An objection orders no search: begin the decision.",
+    ),
+    (Right.OBJECTION, RequestEvent.CONFIRM_MEASURES): Label(
+        "이의제기에는 확인할 조치가 없습니다. 받아들이면 새 요청이 열려 거기서 조치합니다.",
+        "An objection has no measures: upheld, it opens a new request that has them.",
+    ),
+    (Right.OBJECTION, RequestEvent.CLOSE_UNVERIFIED): Label(
+        "이의제기는 본인 미확인으로 마칠 수 없습니다. 결과를 결정해 알려 주세요.",
+        "An objection is not closed as unverified: decide it and tell the outcome.",
+    ),
+    (Right.OBJECTION, RequestEvent.REOPEN): Label(
+        "이의제기에는 다시 열기가 없습니다. 받아들이면 새 요청이 열립니다.",
+        "An objection is not reopened: upheld, it opens a new request.",
     ),
 }
+
+
+def next_step(right: Right, state: RequestState) -> Label:
+    """Return what a state of a right leads to, in words for the officer."""
+    return _NEXT_OF.get((right, state), NEXT_STEPS[state])
 
 
 def refusal(
@@ -80,17 +125,14 @@ def refusal(
             f"The request has ended ({label(state).en}): ‘{label(event).en}’ is not possible.",
             citation,
         )
-    if event in _TOO_LATE:
-        text = _TOO_LATE[event]
-        return Refused("too_late", text.ko, text.en, citation)
     where_ko = ", ".join(label(source).ko for source in sources)
     where_en = ", ".join(label(source).en for source in sources)
     return Refused(
         "wrong_state",
         f"‘{label(event).ko}’은(는) ‘{where_ko}’ 단계에서 할 수 있습니다. "
-        f"지금은 ‘{label(state).ko}’ 단계입니다. {NEXT_STEPS[state].ko}",
+        f"지금은 ‘{label(state).ko}’ 단계입니다. {next_step(right, state).ko}",
         f"‘{label(event).en}’ is possible in: {where_en}. "
-        f"The request is in: {label(state).en}. {NEXT_STEPS[state].en}",
+        f"The request is in: {label(state).en}. {next_step(right, state).en}",
         citation,
     )
 

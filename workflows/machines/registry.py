@@ -12,15 +12,23 @@ from workflows.facts import RequestFacts
 from workflows.law.schema import LawPack
 from workflows.machines.access import AccessMachine
 from workflows.machines.base import Case, Edge, LawMachine, edges_of, states_of, step
+from workflows.machines.correction import CorrectionMachine
 from workflows.machines.deletion import DeletionMachine
 from workflows.machines.guards import needs_second_person
-from workflows.machines.next_steps import NEXT_STEPS, refusal
+from workflows.machines.next_steps import next_step, refusal
+from workflows.machines.objection import ObjectionMachine
+from workflows.machines.suspension import SuspensionMachine
+from workflows.machines.withdrawal import WithdrawalMachine
 from workflows.text import Label
 from workflows.vocabulary import RequestEvent, RequestState, Right, WaitingFor
 
 MACHINES: Mapping[Right, type[LawMachine]] = {
     Right.ACCESS: AccessMachine,
+    Right.CORRECT: CorrectionMachine,
     Right.DELETE: DeletionMachine,
+    Right.SUSPEND: SuspensionMachine,
+    Right.WITHDRAW: WithdrawalMachine,
+    Right.OBJECTION: ObjectionMachine,
 }
 
 
@@ -70,7 +78,7 @@ def advance(
         new_state=reached,
         effects=asked,
         waiting_for=_next_turn(right, event, reached, facts, law),
-        note=NEXT_STEPS[reached],
+        note=next_step(right, reached),
     )
 
 

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from flask_babel import gettext as _
 
 from app import formats
+from app.console.asked import asked_rows
 from app.console.casework.words import Row, duties_of, item_name, match_word, system_name
 from app.context import language, organisation
 from app.due_chips import Deadline
 from app.organisations.schema import OrganisationProfile
+from app.queries.case import PERSONS_FILE, files_of
 from app.queries.task_desk import TaskLine, TaskPaper
 from app.services.case_file import TASK_ANSWER, TASK_ORDER, CaseFile
+from app.services.reading_files import name_of
 from forms.cards import Card
 from forms.casework_fields import LONGEST_LINE
 from forms.found import action_word
@@ -22,6 +25,11 @@ from forms.task import SEPARATOR, TaskOffer
 from workflows.labels import label
 from workflows.law.schema import LawPack
 from workflows.vocabulary import RequestState, Right, Verdict
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from app.store import Request
 
 #: From how many days before its end an inner date counts as near.
 NEAR = 1
@@ -47,16 +55,23 @@ def task_line(line: TaskLine, today: date) -> TaskShown:
         line=line,
         system=system_name(organisation().profile, line.system_key, language()),
         right=label(Right(line.right)).in_language(language()),
-        kind=kind_word(line.kind),
+        kind=kind_word(line.kind, Right(line.right)),
         chip=inner_chip(line.due_on, today),
         state=label(RequestState(line.state)).in_language(language()),
         verdict=verdict,
     )
 
 
-def kind_word(kind: str) -> str:
+def kind_word(kind: str, right: Right) -> str:
     """Return what people call a kind of task."""
-    return str(_("조사·대조") if kind == "search" else _("삭제 조치"))
+    if kind == "search":
+        return str(_("조사·대조"))
+    words = {
+        Right.CORRECT: _("정정 조치"),
+        Right.SUSPEND: _("처리정지 조치"),
+        Right.WITHDRAW: _("파기 조치"),
+    }
+    return str(words.get(right, _("삭제 조치")))
 
 
 def inner_chip(due: date, today: date) -> Deadline:
@@ -97,7 +112,7 @@ def offer_of(profile: OrganisationProfile, law: LawPack, right: Right, system: s
             ]
             other = (f"{service.key}{SEPARATOR}", str(_("목록에 없는 항목")))
             items[service.name.in_language(language())] = [*known, other]
-    return TaskOffer(right=right, items=items, duties=duties_of(profile, law, system))
+    return TaskOffer(right=right, items=items, duties=duties_of(profile, law, right, system))
 
 
 def matching(
@@ -130,15 +145,46 @@ def _told(person: dict[str, Any], key: str, language_: str) -> str:
     return value[:LONGEST_LINE] if isinstance(value, str) else ""
 
 
-def erasures(
+def ordered(
     case: CaseFile, task: TaskPaper, profile: OrganisationProfile, language_: str
-) -> list[str]:
-    """Return the names of what a measure erases."""
+) -> list[Row]:
+    """Return what a measure is about: each item, and what a correction puts there."""
     order = case.open(task.order, TASK_ORDER)
     return [
-        item_name(profile, item["service"], item["item"], language_)
+        {
+            "name": item_name(profile, item["service"], item["item"], language_),
+            "new_value": item.get("new_value", ""),
+        }
         for item in order.get("items", [])
     ]
+
+
+def asked_of_owner(case: CaseFile, request: Request) -> list[Row]:
+    """Return what an owner must know of what was asked; empty where comparing is enough.
+
+    A correction names what is wrong, a suspension what is to stop, a withdrawal which consent.
+    """
+    right = Right(request.right)
+    if right not in {Right.CORRECT, Right.SUSPEND, Right.WITHDRAW}:
+        return []
+    return [row for row in asked_rows(right, case.details(request)) if row["value"]]
+
+
+def evidence_of(session: Session, case: CaseFile, request: Request) -> list[str]:
+    """Return the names of the files the person sent to show what is right (art 36(5))."""
+    if Right(request.right) is not Right.CORRECT:
+        return []
+    return [
+        f"{name_of(case, row)} ({formats.file_size(row.size)})"
+        for row in files_of(session, case.filing.id)
+        if row.purpose == PERSONS_FILE and row.destroyed_at is None
+    ]
+
+
+def processor_of(profile: OrganisationProfile, system: str, language_: str) -> str:
+    """Return the name of the processor that runs a system; empty where it is our own."""
+    key = next((row.processor for row in profile.systems if row.key == system), None)
+    return profile.processor(key).name.in_language(language_) if key else ""
 
 
 def told(case: CaseFile, task: TaskPaper) -> dict[str, Any]:
@@ -151,10 +197,12 @@ def told(case: CaseFile, task: TaskPaper) -> dict[str, Any]:
         "note": answer.get("note", ""),
         "how": answer.get("how", ""),
         "count": answer.get("count"),
+        "processor": bool(answer.get("processor")),
         "found": [
             {
                 "name": item_name(profile, item["service"], item["item"], language()),
                 "value": item["value"],
+                "new_value": item.get("new_value", ""),
                 "action": action_word(item["action"]),
             }
             for item in answer.get("found", [])

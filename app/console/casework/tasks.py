@@ -20,9 +20,13 @@ from app.console.casework.desk import (
     today,
 )
 from app.console.casework.task_view import (
-    erasures,
+    asked_of_owner,
+    evidence_of,
+    kind_word,
     matching,
     offer_of,
+    ordered,
+    processor_of,
     task_line,
     told,
     verdict_cards,
@@ -35,7 +39,7 @@ from app.services import tasks
 from app.services.case_file import load_case
 from app.services.errors import ForbiddenError, NotFoundError
 from app.sign_in import standing
-from forms.task import MeasureForm, SearchAnswerForm
+from forms.task import MeasureForm, MeasureOffer, SearchAnswerForm
 from workflows.vocabulary import Role
 
 SEARCH = "search"
@@ -67,7 +71,7 @@ def my_tasks() -> ResponseReturnValue:
 
 @needs(Role.TASK_OWNER, Role.OFFICER)
 def task_answer(task: int) -> ResponseReturnValue:
-    """Answer a task: what was found and whether it fits, or how it was erased."""
+    """Answer a task: what was found and whether it fits, or how the measure was carried out."""
     desk = _open_task(task)
     if not desk.open and request.method == "GET":
         return _page(desk, "task_done", told=told(desk.case, desk.task))
@@ -126,9 +130,10 @@ def _unsaved(form: SearchAnswerForm) -> dict[str, Any]:
 
 
 def _measure(desk: TaskDesk) -> ResponseReturnValue:
-    """Take the confirmation that something was erased."""
+    """Take the confirmation that something was corrected, stopped or erased."""
     form = MeasureForm(today=desk.today)
-    form.offer(language())
+    processor = processor_of(desk.profile, desk.task.system_key, language())
+    form.offer(MeasureOffer(desk.right, language(), processor))
     trouble: Trouble | None = None
     if form.validate_on_submit():
         trouble = attempt(
@@ -149,6 +154,10 @@ def _page(desk: TaskDesk, template: str, **context: Any) -> ResponseReturnValue:
         system=system_name(desk.profile, key, language()),
         owner=owner_of(desk.profile, key, language()),
         matching=matching(desk.case, desk.profile, key, language()),
-        erasures=erasures(desk.case, desk.task, desk.profile, language()),
+        processor=processor_of(desk.profile, key, language()),
+        kind=kind_word(desk.task.kind, desk.right),
+        asked=asked_of_owner(desk.case, desk.request),
+        evidence=evidence_of(reader(), desk.case, desk.request),
+        ordered=ordered(desk.case, desk.task, desk.profile, language()),
         **context,
     )

@@ -10,15 +10,15 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from app import formats
+from app.console.asked import asked_lines
 from app.context import cite
 from app.context import language as page_language
 from app.masks import mask_email, mask_name, mask_phone
 from app.organisations.schema import KeepingRow, OrganisationProfile
 from app.services.case_file import CaseFile
 from forms.found import Duties
-from workflows.labels import label
 from workflows.law.schema import LawPack, RetentionRule
-from workflows.vocabulary import AccessItem, Right
+from workflows.vocabulary import Right
 
 if TYPE_CHECKING:
     from app.store import Request
@@ -97,20 +97,6 @@ def masked_person(person: dict[str, Any]) -> list[str]:
     return [part for part in parts if part]
 
 
-def asked(case: CaseFile, request: Request, language: str) -> list[str]:
-    """Return what is asked in a request, as lines."""
-    details = case.details(request)
-    if Right(request.right) is Right.ACCESS:
-        items = [label(AccessItem(code)).in_language(language) for code in details.get("items", [])]
-        form = {"file": _("전자파일"), "post": _("우편"), "visit": _("방문 열람")}
-        way = form.get(details.get("form", ""), "")
-        return [*items, str(_("받는 방법: %(way)s", way=way))]
-    lines = [str(details.get("what", ""))]
-    if details.get("reason"):
-        lines.append(str(_("신청인 설명: %(reason)s", reason=details["reason"])))
-    return lines
-
-
 def services_named(case: CaseFile, profile: OrganisationProfile, language: str) -> str:
     """Return the services the person named; a sentence when they did not know."""
     names = [service_name(profile, key, language) for key in case.filing.services]
@@ -124,7 +110,7 @@ def request_rows(
     due = request.legal_due
     return [
         {"key": _("신청인"), "value": masked_person(case.person)},
-        {"key": _("요구 내용"), "value": asked(case, request, language)},
+        {"key": _("요구 내용"), "value": asked_lines(Right(request.right), case.details(request))},
         {"key": _("이용한 서비스"), "value": services_named(case, profile, language)},
         {"key": _("접수일"), "value": formats.day(request.received_on, language)},
         {"key": _("법정 기한"), "value": formats.day(due, language) if due else _("연기 중")},
@@ -141,18 +127,18 @@ def period_words(rule: RetentionRule) -> str:
     return " ".join(words for count, words in parts if count) or str(_("기간 없음"))
 
 
-def duties_of(profile: OrganisationProfile, law: LawPack, system: str) -> Duties:
-    """Return the duties to keep that may touch a system, and the other reason to keep.
+def duties_of(profile: OrganisationProfile, law: LawPack, right: Right, system: str) -> Duties:
+    """Return the duties to keep that may touch a system and, for deletion, the other reason.
 
     The other reason is the ground that another law names the very item (art 36(1) proviso): it
-    is no duty to keep, so it has no period.
+    is no duty to keep, so it has no period. Withdrawal of consent does not know it (art 37(3)).
     """
     rows = [row for row in profile.keeping_for(system) if row.key in law.retention]
     choices = [(row.key, _duty_words(row, law.retention[row.key])) for row in rows]
     named = [
         ("", f"{ground.wording.in_language(page_language())} ({cite(ground.source.citation)})")
         for ground in law.grounds.values()
-        if Right.DELETE in ground.rights and not ground.keeping_duty
+        if right is Right.DELETE and right in ground.rights and not ground.keeping_duty
     ]
     timed = frozenset(row.key for row in rows if law.retention[row.key].has_period)
     return Duties(choices=(*choices, *named[:1]), with_start=timed)

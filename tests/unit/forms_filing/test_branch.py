@@ -15,11 +15,13 @@ from forms.filing.branch import (
     before,
     branch,
     changed,
+    contradictions,
     first_open,
     is_answered,
     is_reachable,
     lost,
     needs_address,
+    outside_scope,
 )
 from workflows.vocabulary import AccessItem, NoticeChannel, Right
 
@@ -38,6 +40,33 @@ FULL: dict[str, dict[str, Any]] = {
     "notice": {"channel": "portal_email", "language": "ko", "postcode": "", "road": ""},
 }
 REQUIRED = frozenset({"name", "email"})
+#: Pages off the branch of FULL: other people's, and those of rights it does not ask for.
+OFF_THE_BRANCH = {
+    Step.GUARDIAN,
+    Step.ID_COPY,
+    Step.SUBJECT,
+    Step.AUTHORITY,
+    Step.PAPERS,
+    Step.CORRECTION,
+    Step.SUSPENSION,
+    Step.WITHDRAWAL,
+}
+PAGES_OF_RIGHTS = (
+    Step.ITEMS,
+    Step.FORM,
+    Step.CORRECTION,
+    Step.ERASURE,
+    Step.SUSPENSION,
+    Step.WITHDRAWAL,
+)
+#: What somebody who acts under a power of attorney answers besides.
+ON_BEHALF: dict[str, dict[str, Any]] = {
+    **FULL,
+    "who": {"role": "agent"},
+    "subject": {"name": "이도윤", "email": "doyun@example.kr", "relation": "변호사"},
+    "authority": {"proof": "document", "scope": ["access", "delete"], "answer_to": "agent"},
+    "papers": {},
+}
 
 
 def _without(*steps: str) -> dict[str, dict[str, Any]]:
@@ -50,7 +79,7 @@ def _with(step: str, **values: object) -> dict[str, dict[str, Any]]:
 
 def test_full_answers_lead_to_check() -> None:
     assert first_open(FULL, REQUIRED) is Step.CHECK
-    assert branch(FULL) == tuple(Step)
+    assert branch(FULL) == tuple(step for step in Step if step not in OFF_THE_BRANCH)
 
 
 def test_nothing_answered_begins_with_the_service() -> None:
@@ -65,15 +94,18 @@ def test_nothing_answered_begins_with_the_service() -> None:
         (["access"], {Step.ITEMS, Step.FORM}),
         (["delete"], {Step.ERASURE}),
         (["held_only"], set()),
+        (["correct"], {Step.CORRECTION}),
+        (["suspend"], {Step.SUSPENSION}),
+        (["withdraw"], {Step.WITHDRAWAL}),
         (["access", "delete"], {Step.ITEMS, Step.FORM, Step.ERASURE}),
+        (["suspend", "withdraw"], {Step.SUSPENSION, Step.WITHDRAWAL}),
     ],
 )
 def test_pages_of_rights_are_on_the_branch_only_when_asked(
     rights: list[str], pages: set[Step]
 ) -> None:
     answers = _with("right", rights=rights)
-    found = {step for step in (Step.ITEMS, Step.FORM, Step.ERASURE) if applies(step, answers)}
-    assert found == pages
+    assert {step for step in PAGES_OF_RIGHTS if applies(step, answers)} == pages
 
 
 def test_call_back_needs_no_code() -> None:
@@ -159,15 +191,69 @@ def test_page_after_one_that_left_the_branch_is_the_next_on_it() -> None:
     assert before(Step.CLUES, answers) is Step.RIGHT
 
 
-@pytest.mark.parametrize("missing", [s for s in Step if s is not Step.CHECK])
+@pytest.mark.parametrize(
+    "missing", [s for s in Step if s is not Step.CHECK and s not in OFF_THE_BRANCH]
+)
 def test_page_without_answer_is_the_first_open_one(missing: Step) -> None:
-    answers = _without(missing)
-    if missing is Step.VERIFY:
-        answers = _without("verify")
-    if missing is Step.RIGHT:
-        assert first_open(answers, REQUIRED) is Step.RIGHT
-        return
-    assert first_open(answers, REQUIRED) is missing
+    assert first_open(_without(missing), REQUIRED) is missing
+
+
+@pytest.mark.parametrize(
+    ("right", "page"),
+    [
+        ("correct", Step.CORRECTION),
+        ("suspend", Step.SUSPENSION),
+        ("withdraw", Step.WITHDRAWAL),
+    ],
+)
+def test_page_of_a_right_just_asked_is_the_first_open_one(right: str, page: Step) -> None:
+    assert first_open(_with("right", rights=["access", right]), REQUIRED) is page
+
+
+def test_service_dropped_loses_the_withdrawal_of_its_consent() -> None:
+    answers = {
+        **_with("right", rights=["withdraw"]),
+        "where": {"services": ["inquiry", "marketing"]},
+        "withdrawal": {"services": ["marketing"], "what": ""},
+    }
+    assert Step.WITHDRAWAL in lost(answers, Step.WHERE, {"services": ["inquiry"]})
+    assert Step.WITHDRAWAL not in lost(answers, Step.WHERE, {"services": ["marketing"]})
+    assert Step.WITHDRAWAL not in lost(answers, Step.WHERE, {"services": []})
+
+
+def test_agent_answers_for_the_person_and_shows_papers() -> None:
+    order = branch(ON_BEHALF)
+    assert {Step.SUBJECT, Step.AUTHORITY, Step.PAPERS} <= set(order)
+    by_call = {**ON_BEHALF, "authority": {**ON_BEHALF["authority"], "proof": "call_back"}}
+    assert Step.PAPERS not in branch(by_call)
+
+
+def test_right_outside_the_scope_is_named_and_keeps_the_page_open() -> None:
+    answers = {**ON_BEHALF, "right": {"rights": ["held_only", "correct"]}, "correction": {}}
+    assert outside_scope(answers, ["held_only", "correct"]) == ("correct",)
+    assert first_open(answers, ()) is Step.RIGHT
+
+
+def test_only_a_power_of_attorney_has_a_scope() -> None:
+    guardian = {**ON_BEHALF, "who": {"role": "guardian"}}
+    assert outside_scope(guardian, ["correct"]) == ()
+    assert outside_scope(FULL, ["correct"]) == ()
+
+
+@pytest.mark.parametrize(
+    ("rights", "pairs"),
+    [
+        (["access", "delete"], ()),
+        (["suspend", "withdraw"], ()),
+        (["correct", "delete"], ((Right.CORRECT, Right.DELETE),)),
+        (["delete", "suspend"], ((Right.SUSPEND, Right.DELETE),)),
+        (["correct", "withdraw"], ((Right.CORRECT, Right.WITHDRAW),)),
+    ],
+)
+def test_rights_that_undo_one_another_are_told(
+    rights: list[str], pairs: tuple[tuple[Right, Right], ...]
+) -> None:
+    assert contradictions(rights) == pairs
 
 
 def test_answers_become_a_filing() -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from workflows.facts import ActorFacts, DecisionFacts, RequestFacts
+from workflows.facts import ActorFacts, AuthorityFacts, DecisionFacts, RequestFacts
 from workflows.law import load_packs
 from workflows.retention import Keep
-from workflows.vocabulary import Outcome, RequestEvent, Right, Role
+from workflows.vocabulary import AuthorityKind, AuthorityState, Outcome, RequestEvent, Right, Role
 
 LAW = load_packs().latest("kr-pipa")
 TODAY = date(2026, 11, 23)
@@ -17,7 +17,31 @@ OFFICER = ActorFacts(staff_id="kim", roles=frozenset({Role.OFFICER}))
 APPROVER = ActorFacts(staff_id="lee", roles=frozenset({Role.APPROVER}))
 PERSON = ActorFacts(is_person=True)
 JOB = ActorFacts()
+#: A power of attorney that holds, and one the person took back.
+POWER = AuthorityFacts(
+    kind=AuthorityKind.POWER_OF_ATTORNEY,
+    state=AuthorityState.CONFIRMED,
+    scope=frozenset(Right),
+    valid_until=TODAY,
+)
+REVOKED = replace(POWER, state=AuthorityState.REVOKED, revoked_on=TODAY)
 REASON = "문의 기록에 다른 고객의 연락처가 함께 적혀 있어 그 부분을 가립니다."
+FINDINGS = "2026년 11월 20일에 원본 서류와 대조해 보니 적힌 값이 맞았습니다."
+#: What a right's machine reaches in the plain case: the request is granted.
+GRANTED = {
+    Right.ACCESS: Outcome.GRANT,
+    Right.CORRECT: Outcome.CORRECT,
+    Right.DELETE: Outcome.ERASE,
+    Right.SUSPEND: Outcome.STOP,
+    Right.WITHDRAW: Outcome.ERASE,
+    Right.OBJECTION: Outcome.UPHOLD,
+}
+#: An outcome under which nothing is carried out, so that the last lawful moment counts.
+IDLE = {
+    **dict.fromkeys(GRANTED, Outcome.NOT_HELD),
+    Right.ACCESS: Outcome.GRANT,
+    Right.OBJECTION: Outcome.UPHOLD,
+}
 OBJECTION = LAW.objection.text(public_body=False).ko
 KEEP = Keep(
     item="계약 기록",
@@ -40,6 +64,55 @@ def decision(outcome: Outcome = Outcome.GRANT) -> DecisionFacts:
             return replace(plain, grounds=("A35-4-2",), reason=REASON)
 
 
+def draft_of(right: Right, outcome: Outcome) -> DecisionFacts:
+    """Return a lawful draft of any right for one of its outcomes, drafted by `kim`."""
+    plain = DecisionFacts(outcome=outcome, drafted_by="kim", objection_text=OBJECTION)
+    if right is Right.ACCESS:
+        return decision(outcome)
+    if outcome is Outcome.NOT_HELD:
+        return plain
+    if right is Right.OBJECTION:
+        return replace(plain, reason=FINDINGS)
+    return _SPLIT[right](plain)
+
+
+def _correction(plain: DecisionFacts) -> DecisionFacts:
+    done = plain.outcome in {Outcome.CORRECT, Outcome.PARTIAL}
+    left = plain.outcome in {Outcome.NO_CORRECTION, Outcome.PARTIAL}
+    return replace(
+        plain, corrects=2 if done else 0, leaves=1 if left else 0, reason=FINDINGS if left else ""
+    )
+
+
+def _deletion(plain: DecisionFacts) -> DecisionFacts:
+    erases = 2 if plain.outcome in {Outcome.ERASE, Outcome.PARTIAL} else 0
+    if plain.outcome is Outcome.ERASE:
+        return replace(plain, erases=erases)
+    return replace(plain, erases=erases, keeps=(KEEP,), grounds=("A21-1",), reason=REASON)
+
+
+def _suspension(plain: DecisionFacts) -> DecisionFacts:
+    stops = 2 if plain.outcome in {Outcome.STOP, Outcome.PARTIAL} else 0
+    if plain.outcome is Outcome.STOP:
+        return replace(plain, stops=stops)
+    return replace(plain, stops=stops, continues=1, grounds=("A37-2-2",), reason=REASON)
+
+
+def _withdrawal(plain: DecisionFacts) -> DecisionFacts:
+    erases = 2 if plain.outcome in {Outcome.ERASE, Outcome.PARTIAL} else 0
+    if plain.outcome is Outcome.ERASE:
+        return replace(plain, erases=erases)
+    return replace(plain, erases=erases, continues=1, grounds=("A37-2-2",), reason=REASON)
+
+
+_SPLIT = {
+    Right.CORRECT: _correction,
+    Right.DELETE: _deletion,
+    Right.SUSPEND: _suspension,
+    Right.WITHDRAW: _withdrawal,
+}
+
+
 def partial_deletion() -> DecisionFacts:
     """Return a deletion that erases two items and keeps one under a confirmed duty."""
     return replace(
@@ -60,7 +133,7 @@ def ready(right: Right, event: RequestEvent, outcome: Outcome | None = None) -> 
         actor=OFFICER,
         contact_confirmed=True,
         identity_verified=True,
-        decision=decision(outcome or (Outcome.GRANT if right is Right.ACCESS else Outcome.ERASE)),
+        decision=draft_of(right, outcome or GRANTED[right]),
         measures_total=2,
         last_measure_on=TODAY,
         notice_ready=True,
@@ -72,9 +145,7 @@ def ready(right: Right, event: RequestEvent, outcome: Outcome | None = None) -> 
         case RequestEvent.APPROVE | RequestEvent.RETURN_DRAFT:
             return replace(facts, actor=APPROVER)
         case RequestEvent.WITHDRAW:
-            # Nothing is destroyed yet, so that the last lawful moment counts, too.
-            late = replace(facts, actor=PERSON)
-            return late if right is Right.ACCESS else _without_erasing(late)
+            return replace(facts, actor=PERSON, decision=draft_of(right, IDLE[right]))
         case RequestEvent.TELL_DELAY:
             late_day = date(2026, 12, 4)
             return replace(facts, today=late_day, delay_expected_on=date(2026, 12, 10))
@@ -82,7 +153,3 @@ def ready(right: Right, event: RequestEvent, outcome: Outcome | None = None) -> 
             return replace(facts, identity_verified=False, unverified_from=TODAY)
         case _:
             return facts
-
-
-def _without_erasing(facts: RequestFacts) -> RequestFacts:
-    return replace(facts, decision=decision(Outcome.NOT_HELD))

@@ -54,8 +54,8 @@ def test_age_before_birth_is_refused() -> None:
 
 def test_child_under_fourteen_ends_on_the_birthday() -> None:
     born = date(2012, 11, 23)
-    assert is_child(born, date(2026, 11, 22), child_under=LAW.child_under)
-    assert not is_child(born, date(2026, 11, 23), child_under=LAW.child_under)
+    assert is_child(born, date(2026, 11, 22), under=LAW.child_under)
+    assert not is_child(born, date(2026, 11, 23), under=LAW.child_under)
 
 
 def test_add_months_takes_the_last_day_of_a_short_month() -> None:

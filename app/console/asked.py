@@ -1,0 +1,117 @@
+"""What was asked, in the words of the console: rows beside a request, one line in the queue."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask_babel import gettext as _
+
+from app.context import language, organisation
+from workflows.labels import label
+from workflows.vocabulary import AccessItem, Right, SuspendedUse
+
+Rows = list[dict[str, Any]]
+SUMMARY = 44
+
+
+def asked_rows(right: Right, details: Mapping[str, Any]) -> Rows:
+    """Return what is asked as rows of a summary list; `details` as `services.asked` tells."""
+    match right:
+        case Right.ACCESS:
+            ways = {"file": _("전자파일"), "post": _("우편"), "visit": _("방문 열람")}
+            return [
+                {"key": _("열람 항목"), "value": _access_items(details)},
+                {"key": _("받는 방법"), "value": ways.get(details.get("form", ""), "")},
+            ]
+        case Right.CORRECT:
+            return [
+                {"key": _("고칠 내용"), "value": correction_lines(details)},
+                {"key": _("신청인 설명"), "value": details.get("reason", "")},
+            ]
+        case Right.SUSPEND:
+            return [
+                {"key": _("멈출 이용"), "value": uses_of(details)},
+                {"key": _("멈출 정보"), "value": details.get("what", "")},
+                {"key": _("신청인 설명"), "value": details.get("reason", "")},
+            ]
+        case Right.WITHDRAW:
+            return [
+                {"key": _("철회하는 동의"), "value": consents_of(details)},
+                {"key": _("신청인 설명"), "value": details.get("what", "")},
+            ]
+        case Right.OBJECTION:
+            return [{"key": _("이의 내용"), "value": details.get("text", "")}]
+        case _:
+            return [
+                {"key": _("지울 내용"), "value": details.get("what", "")},
+                {"key": _("신청인 설명"), "value": details.get("reason", "")},
+            ]
+
+
+def asked_lines(right: Right, details: Mapping[str, Any]) -> list[str]:
+    """Return what is asked as lines, where a form leaves no room for a table."""
+    found = []
+    for row in asked_rows(right, details):
+        values = [row["value"]] if isinstance(row["value"], str) else row["value"]
+        found += [f"{row['key']}: {value}" for value in values if value]
+    return found
+
+
+def asked_summary(right: Right, details: Mapping[str, Any]) -> str:
+    """Return in one short line what is asked."""
+    match right:
+        case Right.ACCESS:
+            return _first_and_more(_access_items(details)) or str(_("열람 항목을 고르지 않음"))
+        case Right.CORRECT:
+            return _short(_first_and_more([row["item"] for row in details.get("rows", [])]))
+        case Right.SUSPEND:
+            return _short(_first_and_more(uses_of(details)) or str(details.get("what", "")))
+        case Right.WITHDRAW:
+            return _short(_first_and_more(consents_of(details)))
+        case Right.OBJECTION:
+            return _short(str(details.get("text", "")))
+        case _:
+            return _short(str(details.get("what", "")))
+
+
+def correction_lines(details: Mapping[str, Any]) -> list[str]:
+    """Return what is to be corrected: item, what stands there now, what it should be."""
+    return [
+        str(
+            _("%(item)s: %(now)s → %(fresh)s", item=row["item"], now=now, fresh=row["should_be"])
+            if (now := row.get("now"))
+            else _("%(item)s: → %(fresh)s", item=row["item"], fresh=row["should_be"])
+        )
+        for row in details.get("rows", [])
+    ]
+
+
+def uses_of(details: Mapping[str, Any]) -> list[str]:
+    """Return the uses that are to stop."""
+    codes = details.get("uses", [])
+    return [label(SuspendedUse(code)).in_language(language()) for code in codes]
+
+
+def consents_of(details: Mapping[str, Any]) -> list[str]:
+    """Return the services whose consent is withdrawn; words for all of them where none is named."""
+    wanted, lang = details.get("services", []), language()
+    known = organisation().profile.services
+    names = [row.name.in_language(lang) for row in known if row.key in wanted]
+    return names or [str(_("동의하신 모든 서비스"))]
+
+
+def _access_items(details: Mapping[str, Any]) -> list[str]:
+    codes = details.get("items", [])
+    return [label(AccessItem(code)).in_language(language()) for code in codes]
+
+
+def _first_and_more(texts: list[str]) -> str:
+    if len(texts) < 2:  # noqa: PLR2004 - one text stands alone
+        return texts[0] if texts else ""
+    return str(_("%(first)s 외 %(more)s개", first=texts[0], more=len(texts) - 1))
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= SUMMARY else f"{line[:SUMMARY]}…"

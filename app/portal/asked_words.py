@@ -1,0 +1,103 @@
+"""What was asked, in words: the same lines on check answers and on the tracking page."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from flask_babel import gettext as _
+
+from app.context import language
+from app.organisations.schema import OrganisationProfile
+from forms.filing.branch import Step
+from forms.filing.rights import FILE, POST, VISIT
+from workflows.labels import label
+from workflows.vocabulary import AccessItem, Right, SuspendedUse
+
+
+class Line(NamedTuple):
+    """One thing that was asked, and the page of the wizard it was said on."""
+
+    step: Step
+    key: str
+    value: str | list[str]
+
+
+def asked_lines(right: Right, details: dict[str, Any], profile: OrganisationProfile) -> list[Line]:
+    """Return what was asked under a right; `details` as `services.asked` describes them.
+
+    The bare question whether anything is held has no lines: its name says all.
+    """
+    match right:
+        case Right.ACCESS:
+            return _access(details)
+        case Right.CORRECT:
+            return _correction(details)
+        case Right.SUSPEND:
+            return _suspension(details)
+        case Right.WITHDRAW:
+            return _withdrawal(details, profile)
+        case Right.OBJECTION:
+            return [Line(Step.CHECK, _("이의 내용"), str(details.get("text", "")))]
+        case _:
+            return [
+                Line(Step.ERASURE, _("지울 내용"), str(details.get("what", ""))),
+                Line(Step.ERASURE, _("지우려는 까닭"), str(details.get("reason", ""))),
+            ]
+
+
+def asked_name(right: Right, details: dict[str, Any]) -> str:
+    """Return what is asked as the person chose it: a right, or only whether data is held."""
+    held_only = right is Right.ACCESS and details.get("items") == [str(AccessItem.HELD_ONLY)]
+    member = AccessItem.HELD_ONLY if held_only else right
+    return label(member).in_language(language())
+
+
+def service_names(profile: OrganisationProfile, keys: list[str]) -> list[str]:
+    """Return the names of services of the profile, in the language of the page."""
+    lang = language()
+    return [s.name.in_language(lang) for s in profile.services if s.key in keys]
+
+
+def _access(details: dict[str, Any]) -> list[Line]:
+    codes = list(details.get("items", []))
+    if codes == [str(AccessItem.HELD_ONLY)]:
+        return []
+    items = [label(AccessItem(code)).in_language(language()) for code in codes]
+    ways: dict[str, str] = {FILE: _("전자파일"), POST: _("우편"), VISIT: _("방문 열람")}
+    form = str(details.get("form", ""))
+    return [
+        Line(Step.ITEMS, _("확인하고 싶은 것"), items),
+        Line(Step.FORM, _("받아 보실 방법"), ways.get(form, form)),
+    ]
+
+
+def _correction(details: dict[str, Any]) -> list[Line]:
+    rows = [_corrected(row) for row in details.get("rows", [])]
+    return [
+        Line(Step.CORRECTION, _("고칠 내용"), rows),
+        Line(Step.CORRECTION, _("고치려는 까닭"), str(details.get("reason", ""))),
+    ]
+
+
+def _corrected(row: dict[str, Any]) -> str:
+    item, now, fresh = row.get("item", ""), row.get("now", ""), row.get("should_be", "")
+    if not now:
+        return str(_("%(item)s: ‘%(fresh)s’(으)로", item=item, fresh=fresh))
+    return str(_("%(item)s: ‘%(now)s’ → ‘%(fresh)s’", item=item, now=now, fresh=fresh))
+
+
+def _suspension(details: dict[str, Any]) -> list[Line]:
+    uses = [label(SuspendedUse(code)).in_language(language()) for code in details.get("uses", [])]
+    return [
+        Line(Step.SUSPENSION, _("멈출 이용"), uses),
+        Line(Step.SUSPENSION, _("멈출 정보"), str(details.get("what", ""))),
+        Line(Step.SUSPENSION, _("멈추려는 까닭"), str(details.get("reason", ""))),
+    ]
+
+
+def _withdrawal(details: dict[str, Any], profile: OrganisationProfile) -> list[Line]:
+    names = service_names(profile, list(details.get("services", [])))
+    return [
+        Line(Step.WITHDRAWAL, _("거둘 동의"), names or _("동의하신 모든 서비스")),
+        Line(Step.WITHDRAWAL, _("덧붙일 말"), str(details.get("what", ""))),
+    ]

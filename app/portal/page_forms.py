@@ -1,0 +1,163 @@
+"""The form of each page of the wizard: filled, and offered what this draft may choose from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from app.context import organisation, runtime
+from app.masks import mask_email, mask_phone
+from app.portal import steps_another
+from app.portal.cards import (
+    consent_cards,
+    item_cards,
+    known_items,
+    right_cards,
+    service_cards,
+    use_labels,
+)
+from app.portal.pages import law_in_force
+from app.portal.visitor import today
+from app.portal.wizard import Visit
+from forms.base import BaseForm
+from forms.filing.branch import Step, answer_email_of, email_of
+from forms.filing.changes import CorrectionForm, SuspensionForm, WithdrawalForm
+from forms.filing.finish import CheckForm, NoticeForm
+from forms.filing.material import FilesForm
+from forms.filing.page import PageForm
+from forms.filing.person import ApplicantForm, CodeForm, VerifyForm
+from forms.filing.place import WhereForm
+from forms.filing.registry import FORMS
+from forms.filing.rights import ItemsForm, ReceiveForm, RightForm
+from workflows.vocabulary import NoticeChannel, PersonRole
+
+
+def form_for(visit: Visit) -> BaseForm:
+    """Return the form of the page: filled from the draft, or with what was just sent."""
+    if visit.step is Step.CODE:
+        return CodeForm(today=today())
+    if visit.step is Step.CHECK:
+        return CheckForm(today=today())
+    kind = FORMS[visit.step]
+    stored = visit.answers().get(visit.step)
+    data = kind.stored(stored) if stored is not None else _first_data(visit)
+    form = kind(today=today(), data=data)
+    prepare = steps_another.PREPARE.get(kind) or _PREPARE.get(kind)
+    if prepare is not None:
+        prepare(form, visit)
+    return form
+
+
+def _first_data(visit: Visit) -> dict[str, object] | None:
+    """Return what a page shows before it was ever answered."""
+    if first := steps_another.FIRST.get(visit.step):
+        return first(visit)
+    known = _FIRST.get(visit.step)
+    return known(visit) if known is not None else None
+
+
+def _first_channel(visit: Visit) -> dict[str, object]:
+    channel = str(NoticeChannel.PORTAL_EMAIL) if _has_email(visit) else None
+    return {"channel": channel, "language": visit.draft.language}
+
+
+def _first_services(visit: Visit) -> dict[str, object]:
+    """Tick every consent: whoever withdraws it mostly means all of it."""
+    cards = consent_cards(organisation().profile, _services(visit))
+    return {"services": [card.value for card in cards]}
+
+
+def _has_email(visit: Visit) -> bool:
+    return bool(email_of(visit.answers()))
+
+
+_FIRST: dict[Step, Callable[[Visit], dict[str, object] | None]] = {
+    Step.WHO: lambda _visit: {"role": str(PersonRole.SUBJECT)},
+    Step.VERIFY: lambda visit: {"method": "email"} if _has_email(visit) else None,
+    Step.FORM: lambda visit: {"form": "file"} if _has_email(visit) else None,
+    Step.WITHDRAWAL: _first_services,
+    Step.NOTICE: _first_channel,
+}
+
+
+def _services(visit: Visit) -> list[str]:
+    """Return the keys of the services chosen; empty when the person does not know."""
+    return list(visit.answers().get(Step.WHERE, {}).get("services", []))
+
+
+def _prepare_where(form: BaseForm, visit: Visit) -> None:
+    del visit
+    if isinstance(form, WhereForm):
+        form.offer(service_cards(organisation().profile))
+
+
+def _prepare_applicant(form: BaseForm, visit: Visit) -> None:
+    if isinstance(form, ApplicantForm):
+        form.demand(visit.required)
+
+
+def _prepare_verify(form: BaseForm, visit: Visit) -> None:
+    given = visit.answers().get(Step.APPLICANT, {})
+    email, phone = given.get("email", ""), given.get("phone", "")
+    if isinstance(form, VerifyForm):
+        form.offer(
+            email=mask_email(email) if email else "", phone=mask_phone(phone) if phone else ""
+        )
+
+
+def _prepare_right(form: BaseForm, visit: Visit) -> None:
+    del visit
+    if isinstance(form, RightForm):
+        form.offer(right_cards(law_in_force()))
+
+
+def _prepare_items(form: BaseForm, visit: Visit) -> None:
+    del visit
+    if isinstance(form, ItemsForm):
+        form.offer(item_cards())
+
+
+def _prepare_form(form: BaseForm, visit: Visit) -> None:
+    if isinstance(form, ReceiveForm):
+        form.offer(with_email=_has_email(visit))
+
+
+def _prepare_correction(form: BaseForm, visit: Visit) -> None:
+    if isinstance(form, CorrectionForm):
+        form.offer(known_items(organisation().profile, _services(visit)))
+
+
+def _prepare_suspension(form: BaseForm, visit: Visit) -> None:
+    del visit
+    if isinstance(form, SuspensionForm):
+        form.offer(use_labels())
+
+
+def _prepare_withdrawal(form: BaseForm, visit: Visit) -> None:
+    if isinstance(form, WithdrawalForm):
+        form.offer(consent_cards(organisation().profile, _services(visit)))
+
+
+def _prepare_files(form: BaseForm, visit: Visit) -> None:
+    del visit
+    if isinstance(form, FilesForm):
+        form.limit(runtime().settings.upload_bytes)
+
+
+def _prepare_notice(form: BaseForm, visit: Visit) -> None:
+    if isinstance(form, NoticeForm):
+        form.offer(with_email=_has_email(visit))
+
+
+_PREPARE: dict[type[PageForm], Callable[[BaseForm, Visit], None]] = {
+    WhereForm: _prepare_where,
+    ApplicantForm: _prepare_applicant,
+    VerifyForm: _prepare_verify,
+    RightForm: _prepare_right,
+    ItemsForm: _prepare_items,
+    ReceiveForm: _prepare_form,
+    CorrectionForm: _prepare_correction,
+    SuspensionForm: _prepare_suspension,
+    WithdrawalForm: _prepare_withdrawal,
+    FilesForm: _prepare_files,
+    NoticeForm: _prepare_notice,
+}

@@ -1,0 +1,192 @@
+"""Pages of the wizard about other people than the applicant: what the wizard does with them.
+
+The wizard merges these with its own tables, so that a page is added without touching it:
+
+- PREPARE: form class -> what it is offered before it is shown or validated;
+- FIRST: page -> what it shows before it was ever answered;
+- FITS: page -> check that needs other pages (rejects at the field and tells whether it is fine);
+- QUESTIONS: page -> what is asked back before the answer is kept;
+- EXTRA: page -> further variables of its template;
+- TITLES: page -> how it is called in lists;
+- `summary_rows`: lines it adds to the people of check answers.
+
+A page with a flow of its own, such as uploads, goes into `takes_another.TAKE`, because that one
+needs `showing`, which reads this module.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from flask import request, url_for
+from flask_babel import gettext as _
+
+from app import formats
+from app.context import language, organisation, reader, runtime
+from app.masks import mask_email, mask_phone
+from app.portal.pages import law_in_force
+from app.portal.summary_rows import Row
+from app.portal.visitor import today
+from app.portal.wizard import Question, Visit
+from app.services.draft_files import AUTHORITY, UploadedFile, list_draft_files
+from app.services.id_copies import has_id_copy, picture_ratio
+from forms.base import BaseForm
+from forms.filing.another import AuthorityForm, PapersForm, SubjectForm, scope_cards
+from forms.filing.branch import AUTHORITY_OF, Answers, Step, role_of
+from forms.filing.id_copy import CoverForm, IdUploadForm, read_corner
+from forms.filing.page import PageForm
+from forms.filing.person import ApplicantForm, VerifyForm
+from forms.filing.place import WhoForm
+from workflows.authority import refuse_guardian_over_age
+from workflows.errors import Refused
+from workflows.vocabulary import AuthorityKind, PersonRole
+
+
+def kind_of(answers: Answers) -> AuthorityKind | None:
+    """Return what the authority claimed rests on; None for people who file for themselves."""
+    return AUTHORITY_OF.get(str(answers.get(Step.WHO, {}).get("role", "")))
+
+
+def asked_of(visit: Visit) -> frozenset[str]:
+    """Return the fields any of the services chosen collected, by their names in the profile."""
+    profile = organisation().profile
+    known = {service.key for service in profile.services}
+    services = visit.answers().get(Step.WHERE, {}).get("services", [])
+    return profile.asked_fields([key for key in services if key in known])
+
+
+def _applicant(form: BaseForm, visit: Visit) -> None:
+    if not isinstance(form, ApplicantForm):
+        return
+    form.child_under = law_in_force().child_under
+    if role_of(visit.answers()) is not PersonRole.SUBJECT:
+        form.ask_agent()
+        return
+    form.show_only(asked_of(visit))
+    form.demand(visit.required)
+
+
+def _verify(form: BaseForm, visit: Visit) -> None:
+    given = visit.answers().get(Step.APPLICANT, {})
+    email, phone = given.get("email", ""), given.get("phone", "")
+    in_person = role_of(visit.answers()) is PersonRole.SUBJECT
+    if isinstance(form, VerifyForm):
+        form.offer(
+            email=mask_email(email) if email else "",
+            phone=mask_phone(phone) if phone else "",
+            id_copy=in_person and organisation().profile.identity.id_copy,
+        )
+
+
+def _subject(form: BaseForm, visit: Visit) -> None:
+    if isinstance(form, SubjectForm):
+        child = kind_of(visit.answers()) is AuthorityKind.PARENT_OF_CHILD
+        form.show_only(asked_of(visit), child=child)
+        form.demand(visit.required)
+
+
+def _authority(form: BaseForm, visit: Visit) -> None:
+    kind = kind_of(visit.answers())
+    if isinstance(form, AuthorityForm) and kind is not None:
+        form.offer(kind, scope_cards(language()))
+
+
+def _papers(form: BaseForm, visit: Visit) -> None:
+    if isinstance(form, PapersForm):
+        form.limit(runtime().settings.upload_bytes)
+        by_paper = kind_of(visit.answers()) is AuthorityKind.POWER_OF_ATTORNEY
+        there = len(list_draft_files(reader(), visit.draft, AUTHORITY))
+        form.expect(there=there, by_paper=by_paper)
+
+
+def _first_authority(visit: Visit) -> dict[str, object] | None:
+    del visit
+    return {"answer_to": "agent"}
+
+
+def _subject_fits(visit: Visit, form: PageForm) -> bool:
+    """Refuse the applicant's own contact, and a parent's claim for somebody who is no child."""
+    if not isinstance(form, SubjectForm):
+        return True
+    if not form.refuse_own_contact(dict(visit.answers().get(Step.APPLICANT, {}))):
+        return False
+    born: date | None = form.birth.data
+    if born is None or kind_of(visit.answers()) is not AuthorityKind.PARENT_OF_CHILD:
+        return True
+    try:
+        refuse_guardian_over_age(born, today(), law_in_force().child_under)
+    except Refused as refused:
+        form.reject("birth", refused.label.in_language(language()))
+        return False
+    return True
+
+
+
+
+def _nothing_asked(visit: Visit, form: PageForm) -> Question:
+    """Ask nothing back: a child finds the page `guardian` next (Act 22-2)."""
+    del visit, form
+    return Question()
+
+
+def upload_rows(files: list[UploadedFile]) -> list[dict[str, object]]:
+    """Return files as the field for uploads lists them."""
+    return [
+        {
+            "id": file.id,
+            "name": file.name,
+            "kind": file.media_type.partition("/")[2].upper(),
+            "size_text": formats.file_size(file.size),
+        }
+        for file in files
+    ]
+
+
+def _authority_page(visit: Visit) -> dict[str, object]:
+    return {"kind": kind_of(visit.answers())}
+
+
+def _papers_page(visit: Visit) -> dict[str, object]:
+    uploaded = list_draft_files(reader(), visit.draft, AUTHORITY)
+    return {
+        "kind": kind_of(visit.answers()),
+        "uploaded": upload_rows(uploaded),
+        "blank": url_for("portal.power_of_attorney", draft=visit.token),
+    }
+
+
+def _id_copy_page(visit: Visit) -> dict[str, object]:
+    upload = IdUploadForm()
+    upload.offer(language(), runtime().settings.upload_bytes)
+    cover = CoverForm()
+    cover.offer()
+    there = has_id_copy(reader(), visit.draft)
+    corner = request.args.get("corner", "")
+    return {
+        "upload": upload,
+        "cover": cover,
+        "there": there is not None,
+        "version": there.id if there else 0,
+        "corner": corner if read_corner(corner) else "",
+        "ratio": picture_ratio(runtime(), visit.draft, there) if there else 0,
+    }
+
+
+PREPARE: dict[type[PageForm], Callable[[BaseForm, Visit], None]] = {
+    ApplicantForm: _applicant,
+    VerifyForm: _verify,
+    SubjectForm: _subject,
+    AuthorityForm: _authority,
+    PapersForm: _papers,
+}
+FIRST: dict[Step, Callable[[Visit], dict[str, object] | None]] = {Step.AUTHORITY: _first_authority}
+FITS: dict[Step, Callable[[Visit, PageForm], bool]] = {Step.SUBJECT: _subject_fits}
+QUESTIONS: dict[Step, Callable[[Visit, PageForm], Question]] = {Step.APPLICANT: _nothing_asked}
+EXTRA: dict[Step, Callable[[Visit], dict[str, object]]] = {
+    Step.AUTHORITY: _authority_page,
+    Step.PAPERS: _papers_page,
+    Step.ID_COPY: _id_copy_page,
+    Step.SUBJECT: _authority_page,
+}
+TITLES: dict[Step, Callable[[], str]] = {}

@@ -1,0 +1,103 @@
+"""The rows of tasks: opened with an inner date, and answered only by those they belong to."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import func, select
+
+from app.services.case_file import TASK_ORDER, CaseFile, load_case_by_id
+from app.services.errors import ForbiddenError, InvalidError, NotFoundError
+from app.services.staff import standing_of
+from app.services.work import Work
+from app.store import Request, Task
+from workflows.vocabulary import Role
+
+#: Working days an owner has before the officer must be able to decide.
+OWNER_WORKING_DAYS = 3
+
+
+def open_task(
+    work: Work,
+    case: CaseFile,
+    request: Request,
+    kind: str,
+    system: str,
+    *,
+    order: dict[str, Any] | None = None,
+) -> None:
+    """Open a task for a system and tell its owner; the order is sealed."""
+    task = Task(
+        organisation_id=work.organisation_id,
+        filing_id=case.filing.id,
+        request_id=request.id,
+        kind=kind,
+        round=_next_round(work, request, kind, system),
+        system_key=system,
+        due_on=inner_due(work, request),
+        ordered_at=work.now,
+        ordered_by=work.actor.name,
+        order=case.seal(order, TASK_ORDER) if order else None,
+    )
+    work.session.add(task)
+    work.session.flush()
+    work.send(
+        "staff_mail",
+        f"task/{task.id}",
+        {"message": "staff_task", "task": task.id, "filing": case.filing.id},
+        filing_id=case.filing.id,
+    )
+
+
+def _next_round(work: Work, request: Request, kind: str, system: str) -> int:
+    """Return 1, or one more where the same was asked before and cancelled."""
+    last = work.session.scalar(
+        select(func.max(Task.round)).where(
+            Task.request_id == request.id, Task.kind == kind, Task.system_key == system
+        )
+    )
+    return (last or 0) + 1
+
+
+def inner_due(work: Work, request: Request) -> date:
+    """Return an inner date for owners: three working days, and never past the target date."""
+    calendar = work.calendar
+    due = calendar.add_working_days(work.today, OWNER_WORKING_DAYS)
+    target = request.target_due
+    return max(work.today, min(due, target)) if target else due
+
+
+def own_task(work: Work, task_id: int, kind: str) -> tuple[Task, CaseFile, Request]:
+    """Load an open task of this kind that the actor may answer, with its case locked.
+
+    Raises:
+        NotFoundError, ForbiddenError: no such task, or it is another owner's.
+        InvalidError: it is finished.
+
+    """
+    task = work.session.scalar(select(Task).where(Task.id == task_id, Task.kind == kind))
+    if task is None:
+        raise NotFoundError
+    case = load_case_by_id(work.runtime, work.session, task.filing_id, lock=True)
+    work.session.refresh(task)
+    _refuse_stranger(work, task)
+    if task.answered_at is not None or task.cancelled_at is not None:
+        raise InvalidError(
+            "이미 끝난 작업입니다. 고쳐야 하면 처리담당자에게 알려 주세요.",
+            "This task is finished. Tell an officer if it must be mended.",
+            code="task_finished",
+        )
+    request = next(row for row in case.requests if row.id == task.request_id)
+    return task, case, request
+
+
+def _refuse_stranger(work: Work, task: Task) -> None:
+    actor = work.actor
+    if Role.OFFICER in actor.roles or actor.kind in {"operator", "system"}:
+        return
+    if Role.TASK_OWNER in actor.roles and actor.staff_id is not None:
+        mine = standing_of(work.session, actor.staff_id, work.organisation_id, work.now)
+        if not mine.systems or task.system_key in mine.systems:
+            return
+    raise ForbiddenError("그 시스템의 담당자", "the owner of that system")

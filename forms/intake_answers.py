@@ -1,0 +1,122 @@
+"""From the intake form to the same answers the wizard gives."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from forms.commands import (
+    Address,
+    Applicant,
+    AskedAccess,
+    AskedCorrection,
+    AskedErasure,
+    AskedSuspension,
+    AskedWithdrawal,
+    ClaimedAuthority,
+    CorrectionRow,
+    FilingAnswers,
+)
+from forms.filing.branch import AUTHORITY_OF
+from forms.filing.place import UNKNOWN
+from forms.filing.rights import VIEWABLE
+from workflows.vocabulary import (
+    AccessItem,
+    AuthorityKind,
+    AuthorityProof,
+    NoticeChannel,
+    PersonRole,
+    Right,
+    SuspendedUse,
+)
+
+if TYPE_CHECKING:
+    from wtforms import Field
+
+    from forms.intake import IntakeForm
+
+
+def answers_of(form: IntakeForm) -> FilingAnswers:
+    """Return what a valid form says, as one command; what does not apply is left out."""
+    kind = AUTHORITY_OF.get(str(form.role.data)) if form.for_another else None
+    asked = form.rights_asked
+    return FilingAnswers(
+        rights=asked,
+        applicant=Applicant(
+            form.name.data or "", form.email.data or "", form.phone.data or "", form.birth.data
+        ),
+        role=_role(kind),
+        subject=_subject(form) if kind else None,
+        authority=_authority(form, kind) if kind else None,
+        access=_access(form) if Right.ACCESS in asked else AskedAccess(),
+        correction=_correction(form) if Right.CORRECT in asked else AskedCorrection(),
+        erasure=AskedErasure(_text(form.erasure_what) if Right.DELETE in asked else ""),
+        suspension=_suspension(form) if Right.SUSPEND in asked else AskedSuspension(),
+        withdrawal=_withdrawal(form) if Right.WITHDRAW in asked else AskedWithdrawal(),
+        services=_services(form),
+        clues=_text(form.clues),
+        notice_channel=NoticeChannel(form.notice.data),
+        notice_language=str(form.language.data),
+        address=Address(*form.address.data) if form.address.data else Address(),
+        fax=_text(form.fax),
+    )
+
+
+def _text(field: Field) -> str:
+    return str(field.data or "")
+
+
+def _role(kind: AuthorityKind | None) -> PersonRole:
+    if kind is None:
+        return PersonRole.SUBJECT
+    by_paper = kind is AuthorityKind.POWER_OF_ATTORNEY
+    return PersonRole.AGENT if by_paper else PersonRole.GUARDIAN
+
+
+def _subject(form: IntakeForm) -> Applicant:
+    return Applicant(
+        _text(form.subject_name),
+        _text(form.subject_email),
+        _text(form.subject_phone),
+        form.subject_birth.data,
+    )
+
+
+def _authority(form: IntakeForm, kind: AuthorityKind) -> ClaimedAuthority:
+    return ClaimedAuthority(
+        kind=kind,
+        proof=AuthorityProof(form.proof.data or AuthorityProof.DOCUMENT),
+        relation=_text(form.relation),
+        scope=tuple(Right(code) for code in form.scope.data or ()),
+        issued_on=form.issued_on.data,
+        valid_until=form.valid_until.data,
+        answer_to=str(form.answer_to.data or "agent"),
+    )
+
+
+def _access(form: IntakeForm) -> AskedAccess:
+    """Nothing ticked means everything: nobody is asked to choose (law.md 3.1)."""
+    if str(Right.ACCESS) not in form.rights.data:
+        return AskedAccess((AccessItem.HELD_ONLY,), str(form.view_as.data or "file"))
+    chosen = form.items.data or VIEWABLE
+    return AskedAccess(tuple(AccessItem(code) for code in chosen), str(form.view_as.data or "file"))
+
+
+def _correction(form: IntakeForm) -> AskedCorrection:
+    rows = (
+        CorrectionRow(_text(row.item), _text(row.now), _text(row.should_be))
+        for row in (entry.form for entry in form.rows.entries)
+    )
+    return AskedCorrection(tuple(row for row in rows if row.item or row.now or row.should_be))
+
+
+def _suspension(form: IntakeForm) -> AskedSuspension:
+    uses = tuple(SuspendedUse(code) for code in form.uses.data or ())
+    return AskedSuspension(uses, _text(form.suspension_what))
+
+
+def _withdrawal(form: IntakeForm) -> AskedWithdrawal:
+    return AskedWithdrawal(_services(form), _text(form.withdrawal_what))
+
+
+def _services(form: IntakeForm) -> tuple[str, ...]:
+    return tuple(key for key in form.services.data or () if key != UNKNOWN)

@@ -1,0 +1,183 @@
+"""Nothing crosses: every route and every query, asked in one organisation for what is another's.
+
+A new route or query is covered as soon as it exists; one whose arguments this test does not know
+fails until it is taught them.
+"""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from werkzeug.routing import Rule
+
+import app.queries
+from app.runtime import Runtime
+from forms.commands import Applicant
+from tests.neighbours import PASSWORD, Neighbour, empty_tables, fingerprint, settle
+
+HERE = Applicant(name="강도현", email="dohyun@example.kr", phone="01011112222")
+THERE = Applicant(name="윤슬기", email="seulgi@example.net", phone="01099998888")
+#: What leads nowhere in particular: an address with only these parts is the organisation's own.
+_PLAIN = {"org", "lang", "folder", "step"}
+#: Answers that show nothing: refused, not there, wrong method, a look-up or a sign-in instead.
+_CLOSED = {302, 303, 400, 403, 404, 405, 409, 422}
+#: Tables that fill only when a worker runs, or that a case as settled here does not need.
+_NOT_NEEDED = {"unsealed"}
+
+
+@pytest.fixture
+def two(app: Flask, runtime: Runtime) -> tuple[Neighbour, Neighbour]:
+    """Return us and our neighbour, each with a whole case."""
+    app.config["WTF_CSRF_ENABLED"] = False
+    return settle(runtime, "okestro", HERE, 1), settle(runtime, "hanbit", THERE, 3)
+
+
+def test_both_organisations_have_something_in_every_table(
+    runtime: Runtime, two: tuple[Neighbour, Neighbour]
+) -> None:
+    for side in two:
+        assert empty_tables(runtime, side.organisation_id) <= _NOT_NEEDED
+
+
+def _rules(app: Flask, *faces: str) -> Iterator[Rule]:
+    for rule in app.url_map.iter_rules():
+        if rule.endpoint.partition(".")[0] in faces and "org" in rule.arguments:
+            yield rule
+
+
+def _address(app: Flask, rule: Rule, org: str, keys: dict[str, int | str]) -> str:
+    values = {"org": org, "lang": "ko", "folder": "receipt", "step": "where", **keys}
+    missing = rule.arguments - set(values)
+    assert not missing, f"{rule}: teach this test what {missing} is"
+    with app.test_request_context():
+        bound = app.url_map.bind("localhost")
+        return str(bound.build(rule.endpoint, {name: values[name] for name in rule.arguments}))
+
+
+def _ask(client: FlaskClient, path: str, rule: Rule) -> Iterator[tuple[str, int, str]]:
+    for method in ("GET", "POST"):
+        if method in (rule.methods or ()):
+            answer = client.open(path, method=method, data={"agree": "1"} if method == "POST" else None)
+            yield method, answer.status_code, answer.get_data(as_text=True)
+
+
+@pytest.mark.parametrize("face", ["console", "audit"])
+def test_no_route_of_ours_opens_what_is_theirs(
+    app: Flask, runtime: Runtime, two: tuple[Neighbour, Neighbour], face: str
+) -> None:
+    ours, theirs = two
+    client = app.test_client()
+    signed_in = client.post(
+        f"/{face}/sign-in", data={"login": ours.login, "password": PASSWORD}
+    )
+    assert signed_in.status_code == 303
+    before = fingerprint(runtime, theirs.organisation_id)
+    for rule in _rules(app, face):
+        for org, keys in (
+            (ours.slug, theirs.keys),
+            (ours.slug, {**theirs.keys, "no": ours.receipt}),
+            (theirs.slug, theirs.keys),
+        ):
+            path = _address(app, rule, org, keys)
+            for method, status, body in _ask(client, path, rule):
+                what = f"{method} {path}"
+                assert not any(mark in body for mark in theirs.marks), what
+                if org == theirs.slug or (rule.arguments - _PLAIN):
+                    assert status in _CLOSED or _own_page(rule, ours, keys, status), what
+    assert fingerprint(runtime, theirs.organisation_id) == before
+
+
+def _own_page(rule: Rule, ours: Neighbour, keys: dict[str, int | str], status: int) -> bool:
+    """An address of our own case that names nothing of theirs shows our own case."""
+    theirs_named = rule.arguments - _PLAIN - {"no", "k"}
+    return status == 200 and keys["no"] == ours.receipt and not theirs_named
+
+
+def test_no_route_of_our_portal_opens_what_is_theirs(
+    app: Flask, runtime: Runtime, two: tuple[Neighbour, Neighbour]
+) -> None:
+    ours, theirs = two
+    client = app.test_client()
+    _opened(client, ours)
+    before = fingerprint(runtime, theirs.organisation_id)
+    for rule in _rules(app, "portal"):
+        for org, number, draft in (
+            (ours.slug, theirs.receipt, theirs.draft),
+            (ours.slug, ours.receipt, theirs.draft),
+            (theirs.slug, theirs.receipt, ours.draft),
+        ):
+            keys = {**theirs.keys, "number": number, "draft": draft, "link": draft}
+            path = _address(app, rule, org, keys)
+            for method, status, body in _ask(client, path, rule):
+                what = f"{method} {path}: {status}"
+                assert status < 500, what
+                assert not any(mark in body for mark in theirs.marks), what
+                if rule.arguments & {"draft", "link"}:
+                    assert status in _CLOSED, what
+    drafts_made_by_the_button = {"draft", "attempt", "contact_code", "counter"}
+    after = fingerprint(runtime, theirs.organisation_id)
+    changed = {name for name, digest in after.items() if digest != before[name]}
+    assert changed <= drafts_made_by_the_button
+
+
+def _opened(client: FlaskClient, side: Neighbour) -> None:
+    """Let this browser see our own filing, as after a right code."""
+    with client.session_transaction(f"/ko/{side.slug}/") as session:
+        session["mine"] = {
+            "org": side.organisation_id,
+            "contact": side.receipt,
+            "numbers": [side.receipt],
+        }
+
+
+# --- queries ------------------------------------------------------------------------------
+
+
+def _queries() -> list[Callable[..., object]]:
+    found = []
+    for module in pkgutil.iter_modules(app.queries.__path__):
+        loaded = importlib.import_module(f"app.queries.{module.name}")
+        for name, function in inspect.getmembers(loaded, inspect.isfunction):
+            takes = inspect.signature(function).parameters
+            if not name.startswith("_") and function.__module__ == loaded.__name__:
+                if "session" in takes:
+                    found.append(function)
+    return found
+
+
+def _arguments(runtime: Runtime, ours: Neighbour, theirs: Neighbour) -> dict[str, Any]:
+    """Return for each name of an argument the neighbour's key, in our own scope."""
+    return {
+        "organisation_id": ours.organisation_id,
+        "filing_id": theirs.filing_id,
+        "filing_ids": [theirs.filing_id],
+        "request_id": theirs.request_id,
+        "request_ids": [theirs.request_id],
+        "decision_id": theirs.keys["decision"],
+        "document_id": theirs.keys["document"],
+        "task_id": theirs.keys["task"],
+        "export_id": theirs.keys["export"],
+        "number": theirs.receipt,
+        "staff_id": theirs.staff_id,
+        "today": date(2026, 11, 23),
+        "now": runtime.clock.now(),
+        "soon_days": 3,
+    }
+
+
+@pytest.mark.parametrize("query", _queries(), ids=lambda query: str(query.__qualname__))
+def test_no_query_of_ours_finds_what_is_theirs(
+    runtime: Runtime, two: tuple[Neighbour, Neighbour], query: Callable[..., object]
+) -> None:
+    ours, theirs = two
+    values = _arguments(runtime, ours, theirs)
+    takes = inspect.signature(query).parameters
+    del values, takes, theirs

@@ -1,0 +1,214 @@
+"""Two organisations side by side, each with something in every table: what must never cross.
+
+Made through the use cases, so that the rows are those of a real installation.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from io import BytesIO
+
+from sqlalchemy import Table, select
+from sqlalchemy.orm import Session
+
+from app.record.access import Look, note_access
+from app.record.events import Actor
+from app.runtime import Runtime
+from app.services import conversation, drafts, exporting, saved_views, supplement
+from app.services.person_files import add_person_files
+from app.services.staff import Grant, NewStaff, add_staff, grant_role
+from app.services.uploads import Upload
+from app.services.work import unit_of_work
+from app.store import (
+    Base,
+    Closure,
+    Decision,
+    Document,
+    Export,
+    Filing,
+    Request,
+    SavedView,
+    StoredFile,
+    Supplement,
+    Task,
+    Tenant,
+)
+from app.store.tenancy import ALL
+from forms.casework_commands import AskSupplement, Place, SaveDecision
+from forms.commands import Applicant
+from forms.console_commands import SaveView, TellPerson, WriteNote
+from forms.export_commands import AskExport, ExportFormat
+from tests import people
+from tests.casework import NAME, Team
+from workflows.vocabulary import Outcome, Role
+
+PASSWORD = "correct horse battery"
+#: A picture of one white point, as small as a PNG can be.
+PNG = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c4944415408d763f8"
+    "ffff3f0005fe02fea7356b810000000049454e44ae426082"
+)
+ALL_ROLES = (Role.OFFICER, Role.APPROVER, Role.TASK_OWNER, Role.ADMIN, Role.AUDITOR)
+
+
+@dataclass(frozen=True)
+class Neighbour:
+    """One organisation with a whole case, and what its rows are called by."""
+
+    slug: str
+    organisation_id: int
+    login: str
+    staff_id: int
+    receipt: str
+    filing_id: int
+    request_id: int
+    draft: str
+    #: Address part -> value, as the routes name them.
+    keys: dict[str, int | str]
+    #: Words that stand in its data and nowhere else.
+    marks: tuple[str, ...]
+
+
+def settle(runtime: Runtime, slug: str, who: Applicant, filings: int) -> Neighbour:
+    """File `filings` times, and work the last one so far that every kind of row exists.
+
+    The numbers of two organisations begin alike; with more filings the last number exists in
+    one of them only.
+    """
+    team = Team.of(runtime, slug)
+    answers = replace(people.BOTH_RIGHTS, applicant=who, clues=f"{who.name}의 단서")
+    receipts = [people.file(runtime, answers, slug) for _ in range(filings)]
+    place = Place(receipts[-1].number, 1)
+    found = replace(NAME, value=who.name)
+    team.search(place, found)
+    team.identify(place)
+    team.decide(SaveDecision(place, Outcome.GRANT))
+    team.approve(place)
+    team.render()
+    team.issue(place)
+    login, staff_id = _everybody(runtime, slug)
+    officer = team.officer
+    conversation.tell_person(runtime, officer, TellPerson(place.receipt, f"{who.name}님께"))
+    conversation.write_note(runtime, officer, WriteNote(place.receipt, f"{who.name} 메모"))
+    day = date(2026, 11, 30)
+    supplement.ask_supplement(
+        runtime, officer, AskSupplement(Place(place.receipt, 2), f"{who.name}님의 서류", day)
+    )
+    add_person_files(
+        runtime, people.person(runtime, slug), place.receipt, [Upload("a.png", BytesIO(PNG))]
+    )
+    member = replace(officer, staff_id=staff_id, name=login)
+    saved_views.save_view(runtime, member, SaveView(f"{slug} 보기", "state=received"))
+    exporting.ask_export(runtime, member, _export(slug))
+    note_access(runtime, member, Look(place.receipt, "case", receipts[-1].filing_id))
+    with unit_of_work(runtime, officer) as work:
+        work.session.add(
+            Closure(organisation_id=work.organisation_id, day=date(2026, 12, 24), name=slug)
+        )
+    draft = drafts.open_draft(runtime, people.person(runtime, slug), "ko")
+    with runtime.reading(officer.organisation_id) as session:
+        keys = _keys(session, receipts[-1].filing_id)
+        request_id = session.scalars(
+            select(Request.id).where(Request.filing_id == receipts[-1].filing_id)
+        ).first()
+    return Neighbour(
+        slug=slug,
+        organisation_id=officer.organisation_id,
+        login=login,
+        staff_id=staff_id,
+        receipt=place.receipt,
+        filing_id=receipts[-1].filing_id,
+        request_id=int(request_id or 0),
+        draft=draft,
+        keys={**keys, "no": place.receipt, "number": place.receipt, "k": 1, "position": 1},
+        marks=(who.name, who.email, who.phone),
+    )
+
+
+def _everybody(runtime: Runtime, slug: str) -> tuple[str, int]:
+    """Make somebody who may do everything in one organisation and nothing in the other."""
+    login = f"all-{slug}"
+    member = NewStaff(login, login.title(), f"{login}@{slug}.test", PASSWORD)
+    staff_id = add_staff(runtime, member)
+    operator = Actor("operator", people.organisation_id(runtime, slug), name="tests")
+    until = runtime.clock.now() + timedelta(days=30)
+    for role in ALL_ROLES:
+        grant_role(runtime, operator, Grant(staff_id, role, valid_until=until))
+    return login, staff_id
+
+
+def _export(slug: str) -> AskExport:
+    return AskExport(
+        format=ExportFormat.CSV,
+        received_from=date(2026, 11, 1),
+        received_to=date(2026, 11, 30),
+        purpose=f"{slug} 점검을 위한 대장",
+        with_personal_data=True,
+    )
+
+
+def _keys(session: Session, filing_id: int) -> dict[str, int | str]:
+    """Return the newest row of each kind, by the name its addresses give it."""
+    kinds: dict[str, type[Tenant]] = {
+        "document": Document,
+        "doc": Document,
+        "file": StoredFile,
+        "task": Task,
+        "supplement": Supplement,
+        "export": Export,
+        "view": SavedView,
+        "decision": Decision,
+        "request": Request,
+        "filing": Filing,
+    }
+    keys: dict[str, int | str] = {}
+    for name, kind in kinds.items():
+        table = _table(kind)
+        newest = select(table.c.id).order_by(table.c.id.desc()).limit(1)
+        if "filing_id" in table.c:
+            newest = newest.where(table.c.filing_id == filing_id)
+        found = session.scalar(select(kind).where(table.c.id == newest.scalar_subquery()))
+        assert found is not None, f"nothing of the kind {name}"
+        keys[name] = int(getattr(found, "id"))  # noqa: B009 - every kind has one
+    return keys
+
+
+def _table(kind: type[Tenant]) -> Table:
+    table = Base.metadata.tables[str(kind.__tablename__)]  # type: ignore[attr-defined]  # rows have one
+    assert isinstance(table, Table)
+    return table
+
+
+def tenant_tables() -> list[Table]:
+    """Return every table whose rows belong to an organisation."""
+    return [table for table in Base.metadata.sorted_tables if "organisation_id" in table.c]
+
+
+def fingerprint(runtime: Runtime, organisation_id: int) -> dict[str, str]:
+    """Return a hash of everything an organisation has, table by table."""
+    found: dict[str, str] = {}
+    with runtime.reading(ALL) as session:
+        for table in tenant_tables():
+            order = list(table.primary_key.columns)
+            rows = session.execute(
+                select(table).where(table.c.organisation_id == organisation_id).order_by(*order)
+            )
+            found[table.name] = hashlib.sha256(repr([tuple(row) for row in rows]).encode()).hexdigest()
+    return found
+
+
+def empty_tables(runtime: Runtime, organisation_id: int) -> set[str]:
+    """Return the tables in which an organisation has nothing."""
+    with runtime.reading(ALL) as session:
+        return {
+            table.name
+            for table in tenant_tables()
+            if session.execute(
+                select(table.c.organisation_id)
+                .where(table.c.organisation_id == organisation_id)
+                .limit(1)
+            ).first()
+            is None
+        }

@@ -1,0 +1,145 @@
+"""Guards about the items of a decision: what is done and what is left fit outcome and grounds."""
+
+from __future__ import annotations
+
+from workflows.errors import Refused
+from workflows.facts import DecisionFacts
+from workflows.machines.base import Case
+from workflows.machines.decision_guards import decision_of
+from workflows.retention import refuse_unlawful_keep
+from workflows.text import Label
+from workflows.vocabulary import Outcome
+
+_DONE = frozenset({Outcome.CORRECT, Outcome.STOP, Outcome.ERASE, Outcome.PARTIAL})
+_LEFT = frozenset({Outcome.NO_CORRECTION, Outcome.REFUSE, Outcome.PARTIAL})
+
+
+def erasure_is_split(case: Case) -> None:
+    """Require each item to be erased, kept under a duty that holds, or named by another law."""
+    decision = decision_of(case)
+    kept = len(decision.keeps) + len(decision.named_items)
+    _items_agree(
+        decision,
+        decision.erases,
+        kept,
+        words=Label("지울 것 {done}건, 남길 것 {left}건", "{done} to erase, {left} to keep"),
+        citation="법 제36조제2항",
+    )
+    _keeps_hold(case, decision)
+    if decision.outcome in _LEFT:
+        _erasure_grounds_match(case, decision)
+
+
+def correction_is_split(case: Case) -> None:
+    """Require each item to be corrected, or to stay because it was found right (art 36(2))."""
+    decision = decision_of(case)
+    _items_agree(
+        decision,
+        decision.corrects,
+        decision.leaves,
+        words=Label(
+            "고칠 것 {done}건, 그대로 둘 것 {left}건", "{done} to correct, {left} to leave"
+        ),
+        citation="법 제36조제2항",
+    )
+
+
+def suspension_is_split(case: Case) -> None:
+    """Require each use to be stopped, or to go on on a ground of art 37(2)."""
+    decision = decision_of(case)
+    _items_agree(
+        decision,
+        decision.stops,
+        decision.continues,
+        words=Label("멈출 것 {done}건, 계속할 것 {left}건", "{done} to stop, {left} to go on"),
+        citation="법 제37조제2항",
+    )
+
+
+def withdrawal_is_split(case: Case) -> None:
+    """Require each item to be destroyed, kept under a duty, or used on on a ground of art 37(3)."""
+    decision = decision_of(case)
+    if decision.named_items:
+        raise Refused(
+            "keep_without_duty",
+            f"‘{decision.named_items[0]}’을(를) 남길 보존 의무를 고르지 않았습니다. 보존 의무를"
+            " 고르거나, 파기 또는 계속 처리로 바꿔 주세요.",
+            f"{decision.named_items[0]}: no duty to keep is chosen. Choose one, or destroy it or"
+            " let the processing go on.",
+            "법 제37조제3항, 제21조제1항 단서",
+        )
+    _items_agree(
+        decision,
+        decision.erases,
+        len(decision.keeps) + decision.continues,
+        words=Label("파기할 것 {done}건, 남길 것 {left}건", "{done} to destroy, {left} to keep"),
+        citation="법 제37조제3항",
+    )
+    _keeps_hold(case, decision)
+    if decision.outcome in _LEFT:
+        _withdrawal_grounds_match(case, decision)
+
+
+def _items_agree(
+    decision: DecisionFacts, done: int, left: int, *, words: Label, citation: str
+) -> None:
+    """Require something done exactly where the outcome says so, and something left likewise."""
+    outcome = decision.outcome
+    if (outcome in _DONE) == (done > 0) and (outcome in _LEFT) == (left > 0):
+        return
+    counts = {"done": done, "left": left}
+    raise Refused(
+        "outcome_contradicts_items",
+        f"결과와 항목이 맞지 않습니다: {words.ko.format(**counts)}입니다. 한쪽을 고쳐 주세요.",
+        f"Outcome and items disagree: {words.en.format(**counts)}. Change one of them.",
+        citation,
+    )
+
+
+def _keeps_hold(case: Case, decision: DecisionFacts) -> None:
+    for keep in decision.keeps:
+        refuse_unlawful_keep(keep, case.law, case.facts.today)
+
+
+def _erasure_grounds_match(case: Case, decision: DecisionFacts) -> None:
+    """Require the ground of a duty to keep for its items, and of a collection target."""
+    duty, other = _grounds_chosen(case, decision)
+    if duty != bool(decision.keeps) or other != bool(decision.named_items):
+        raise Refused(
+            "ground_without_item",
+            "고른 근거와 남기는 항목이 맞지 않습니다. 보존 의무에는 보존 항목이, 수집 대상 근거에는"
+            " 해당 항목이 있어야 합니다.",
+            "Grounds and items disagree: a duty to keep needs its items, a collection target its"
+            " own.",
+            "법 제21조제1항 단서, 제36조제1항 단서",
+        )
+
+
+def _withdrawal_grounds_match(case: Case, decision: DecisionFacts) -> None:
+    """Require a duty for what is kept, a ground of art 37(2) for what is used on."""
+    duty, other = _grounds_chosen(case, decision)
+    if decision.outcome is Outcome.REFUSE and not other:
+        raise Refused(
+            "duty_declines_nothing",
+            "보존 의무만으로는 동의 철회를 거절할 수 없습니다. 모두 법령상 의무 때문에 처리해야"
+            " 하면 제37조제2항제1호를 고르고, 아니면 일부로 결정해 주세요.",
+            "A duty to keep alone declines no withdrawal. Where a legal duty makes all of it"
+            " unavoidable choose art 37(2) no. 1; otherwise decide in part.",
+            "법 제37조제3항 단서",
+        )
+    if duty != bool(decision.keeps) or other != bool(decision.continues):
+        raise Refused(
+            "ground_without_item",
+            "고른 근거와 남기는 항목이 맞지 않습니다. 보존 의무에는 보존 항목이, 제37조제2항의"
+            " 근거에는 계속 처리하는 항목이 있어야 합니다.",
+            "Grounds and items disagree: a duty to keep needs kept items, a ground of art 37(2)"
+            " items whose processing goes on.",
+            "법 제21조제1항 단서, 제37조제3항 단서",
+        )
+
+
+def _grounds_chosen(case: Case, decision: DecisionFacts) -> tuple[bool, bool]:
+    """Return whether a duty to keep was chosen, and whether any other ground was."""
+    chosen = [case.law.grounds[code] for code in decision.grounds]
+    duty = any(ground.keeping_duty for ground in chosen)
+    return duty, any(not ground.keeping_duty for ground in chosen)

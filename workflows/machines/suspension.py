@@ -1,0 +1,110 @@
+"""Suspension of processing 처리정지: Act art 37(1), (2), (5), Decree art 44.
+
+All or part of the processing stops without delay, then the result is told, both inside ten days.
+It may be refused on the four grounds of art 37(2) alone. What is stopped is afterwards destroyed
+or treated as the person asked, inside the same ten days (37(5)). There is no postponement.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from workflows.machines import guards as must
+from workflows.machines.base import State
+from workflows.machines.common import ActFirstSteps
+from workflows.machines.decision_guards import decision_stands, search_is_finished
+from workflows.machines.item_guards import suspension_is_split
+from workflows.machines.measures import (
+    measures_anything,
+    measures_are_done,
+    measures_are_done_if_any,
+    nothing_is_carried_out,
+    revoked_before_any_measure,
+)
+
+_LATE = [must.cause_is_told]
+
+
+class SuspensionMachine(ActFirstSteps):
+    """One request to stop processing one's own data."""
+
+    citation: ClassVar[str] = "법 제37조제1항·제2항·제5항, 영 제44조"
+
+    received = State(initial=True)
+    collecting = State()
+    deciding = State()
+    approving = State()
+    carrying_out = State()
+    notifying = State()
+    unverified = State()
+    answered = State(final=True)
+    withdrawn = State(final=True)
+
+    # Art 37(2): find out without delay where and for what the data is used.
+    order_search = received.to(collecting, validators=[must.officer_acts])
+    begin_decision = collecting.to(deciding, validators=[must.officer_acts, search_is_finished])
+    # Art 37(2): stop, or go on with what one of the four grounds names, use by use.
+    submit = deciding.to(
+        approving,
+        validators=[
+            must.officer_acts,
+            search_is_finished,
+            decision_stands,
+            suspension_is_split,
+        ],
+    )
+    return_draft = approving.to(
+        deciding, validators=[must.approver_or_drafter_returns]
+    ) | notifying.to(
+        deciding, validators=[must.approver_or_drafter_returns, nothing_is_carried_out]
+    )
+    approve = approving.to(
+        carrying_out,
+        cond=measures_anything,
+        validators=[must.second_person_approves, decision_stands, suspension_is_split],
+    ) | approving.to(notifying)
+    # Art 37(2), (5): stopped in every system and at processors, confirmed one by one.
+    confirm_measures = carrying_out.to(
+        notifying,
+        validators=[must.officer_or_owner_confirms, must.require_authority, measures_are_done],
+    )
+    # Art 37(4), (6), Decree 44(2): the result, after the measure. Issued by a person.
+    issue = notifying.to(
+        answered,
+        validators=[
+            must.officer_or_approver_acts,
+            must.notice_is_ready,
+            decision_stands,
+            measures_are_done_if_any,
+        ],
+    )
+    # Guideline 33(1): no postponement exists; a late answer is announced with its cause.
+    tell_delay = (
+        received.to(received, internal=True, validators=_LATE)
+        | collecting.to(collecting, internal=True, validators=_LATE)
+        | deciding.to(deciding, internal=True, validators=_LATE)
+        | approving.to(approving, internal=True, validators=_LATE)
+        | carrying_out.to(carrying_out, internal=True, validators=_LATE)
+        | notifying.to(notifying, internal=True, validators=_LATE)
+    )
+    # Nothing has been stopped yet: the person may still change their mind.
+    withdraw = (
+        withdrawn.from_(
+            received,
+            collecting,
+            deciding,
+            approving,
+            validators=[must.person_or_officer_withdraws],
+        )
+        | carrying_out.to(
+            withdrawn, validators=[must.person_or_officer_withdraws, revoked_before_any_measure]
+        )
+        | notifying.to(
+            withdrawn, validators=[must.person_or_officer_withdraws, nothing_is_carried_out]
+        )
+    )
+    # Decree 46(1): nobody could be shown to be the person; later proof opens it again.
+    close_unverified = unverified.from_(
+        received, collecting, deciding, validators=[must.identity_stays_unproven]
+    )
+    reopen = unverified.to(collecting, validators=[must.identity_is_proven])
