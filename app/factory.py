@@ -14,6 +14,7 @@ from app.embedded import prepare_embedded
 from app.extensions import babel, csrf, db, login_manager, migrate
 from app.locale import pick_language
 from app.logs import configure as configure_logs
+from app.requests import MemoryRequest
 from app.runtime import Runtime
 from app.security.keyring import Keyring
 from app.sessions import FaceSessions
@@ -49,6 +50,7 @@ def create_app(settings: Settings | None = None, clock: Clock | None = None) -> 
         template_folder=str(ROOT / "templates"),
         static_folder=str(ROOT / "app" / "static"),
     )
+    app.request_class = MemoryRequest
     configure_logs(settings)
     _configure(app, settings)
     headers.install(app, https=settings.secure_cookies)  # before CSRF reads the form

@@ -31,8 +31,15 @@ from workflows.vocabulary import LIMITING_OUTCOMES, Outcome, Right
 #: As many characters as the reason of a limit needs before it is submitted.
 SHORTEST_REASON = 20
 #: Outcomes that say what was looked into and why; without a ground where the law knows none.
-_NEEDS_REASON = LIMITING_OUTCOMES | {Outcome.NO_CORRECTION, Outcome.DISMISS}
+NEEDS_REASON = LIMITING_OUTCOMES | {Outcome.NO_CORRECTION, Outcome.UPHOLD, Outcome.DISMISS}
 MOST_ITEMS = 300
+
+
+#: Where the law knows no ground, the reason says what was looked into (art 36(2), 38(5)).
+_FINDINGS = (
+    _l("확인한 내용"),
+    _l("통지서에 그대로 적힙니다. 무엇을 조사했고 무엇을 알게 되었는지 20자 이상 적습니다."),
+)
 
 
 @dataclass(frozen=True)
@@ -102,6 +109,8 @@ class DecisionForm(BaseForm):
         self.outcome.cards = offer.outcomes
         self.grounds.cards = offer.grounds
         self.confirmed.cards = offer.confirmations
+        if not offer.grounds:
+            self.reason.label.text, self.reason.description = _FINDINGS
         for row in self.rows:
             system = systems.get(str(row.task.data), "")
             row.prepare(offer.right, offer.duties.get(system, Duties()))
@@ -129,7 +138,7 @@ class DecisionForm(BaseForm):
     def ready_to_submit(self, grounds: Mapping[str, Ground]) -> bool:
         """Say at the fields what a submitted decision needs and this one lacks."""
         outcome = Outcome(self.outcome.data)
-        if outcome in _NEEDS_REASON:
+        if outcome in NEEDS_REASON:
             self._needs_ground_and_reason(grounds)
         if outcome is Outcome.POSTPONE and self.expected_on.data is None:
             self.reject("expected_on", gettext("언제 열람하실 수 있을지 예정일을 입력해 주세요."))

@@ -1,7 +1,12 @@
-"""Issuing a notice, and recording how a paper left the house."""
+"""Issuing a notice, recording how a paper left the house, and what became of it."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from enum import StrEnum
+from typing import Any
+
+from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
 
 from forms.base import BaseForm
@@ -10,11 +15,31 @@ from forms.casework_commands import RecordDispatch
 from forms.casework_fields import LONGEST_LINE
 from forms.fields import Text
 from forms.groups import DateParts
-from forms.validators import Length, NotFuture, Required
-from workflows.vocabulary import NoticeChannel
+from forms.intake_commands import RecordOutcome
+from forms.validators import Length, NoResidentNumber, NotFuture, Required
+from workflows.labels import label
+from workflows.vocabulary import DispatchOutcome, NoticeChannel, ReceivedBy, ReturnReason
 
 #: Ways in which a paper leaves by hand; a mail needs no record by hand.
-BY_HAND = (NoticeChannel.POST, NoticeChannel.VISIT)
+BY_HAND = (NoticeChannel.POST, NoticeChannel.FAX, NoticeChannel.VISIT)
+#: Who can have taken a paper, and why one comes back, by the way it went.
+_TAKEN = {
+    NoticeChannel.POST: (
+        *(ReceivedBy.ADDRESSEE, ReceivedBy.HOUSEHOLD, ReceivedBy.WORKPLACE),
+        ReceivedBy.OTHER,
+    ),
+    NoticeChannel.FAX: (ReceivedBy.MACHINE, ReceivedBy.ADDRESSEE, ReceivedBy.OTHER),
+}
+_BACK = {
+    NoticeChannel.POST: (
+        *(ReturnReason.UNKNOWN, ReturnReason.MOVED, ReturnReason.ABSENT),
+        *(ReturnReason.DECLINED, ReturnReason.BAD_ADDRESS, ReturnReason.OTHER),
+    ),
+    NoticeChannel.FAX: (ReturnReason.NO_ANSWER, ReturnReason.BAD_ADDRESS, ReturnReason.OTHER),
+    NoticeChannel.PORTAL_EMAIL: (
+        *(ReturnReason.MAILBOX, ReturnReason.BAD_ADDRESS, ReturnReason.OTHER),
+    ),
+}
 
 
 class IssueForm(BaseForm):
@@ -29,23 +54,29 @@ class DispatchForm(BaseForm):
         cards=(
             Card(
                 value=str(NoticeChannel.POST),
-                label=_l("우편이나 팩스"),
-                hint=_l("등기 번호나 팩스 송신 번호를 증빙으로 적습니다."),
+                label=_l("우편"),
+                hint=_l("등기번호를 증빙으로 적습니다."),
+            ),
+            Card(
+                value=str(NoticeChannel.FAX),
+                label=_l("팩스"),
+                hint=_l("송신 확인서의 시각과 쪽수를 증빙으로 적습니다."),
             ),
             Card(
                 value=str(NoticeChannel.VISIT),
                 label=_l("직접 건넴"),
-                hint=_l("받은 분의 이름을 증빙으로 적습니다."),
+                hint=_l("받은 분과 수령증을 증빙으로 적습니다."),
             ),
         ),
         validators=[Required(_l("보낸 방법을 골라 주세요."))],
     )
     proof = Text(
         _l("증빙"),
-        description=_l("예: 등기번호 1234-5678-9012"),
+        description=_l("예: 등기번호 1234-5678-9012, 팩스 송신 확인 14:05 2쪽"),
         validators=[
             Required(_l("보낸 것을 보여 주는 번호나 이름을 입력해 주세요.")),
             Length(most=LONGEST_LINE),
+            NoResidentNumber(),
         ],
     )
     dispatched_on = DateParts(
@@ -60,3 +91,59 @@ class DispatchForm(BaseForm):
             self.proof.data or "",
             self.dispatched_on.data,
         )
+
+
+class OutcomeForm(BaseForm):
+    """What became of what was sent: it arrived and who took it, or it came back and why."""
+
+    outcome = RadioCards(
+        _l("어떻게 되었나요?"), validators=[Required(_l("어떻게 되었는지 골라 주세요."))]
+    )
+    on = DateParts(
+        _l("그날"),
+        description=_l("받은 날, 또는 돌아온 것을 안 날"),
+        validators=[Required(_l("그날을 입력해 주세요.")), NotFuture()],
+    )
+    received_by = RadioCards(_l("누가 받았나요?"))
+    why = RadioCards(_l("왜 돌아왔나요?"))
+
+    def offer(
+        self, outcomes: Iterable[DispatchOutcome], channel: NoticeChannel, language: str
+    ) -> None:
+        """Set what can become of a paper that went this way; what cannot is not asked."""
+        self.outcome.cards = _cards(outcomes, language)
+        for name, by_channel in (("received_by", _TAKEN), ("why", _BACK)):
+            cards = _cards(by_channel.get(channel, ()), language)
+            if cards:
+                self[name].cards = cards
+            else:
+                del self[name]
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Check the fields, then that arrival says who, and a return says why."""
+        valid = bool(super().validate(extra_validators))
+        arrived = self.outcome.data == DispatchOutcome.DELIVERED
+        name = "received_by" if arrived else "why"
+        if not self.outcome.data or name not in self or self[name].data:
+            return valid
+        said = gettext("누가 받았는지 골라 주세요."), gettext("왜 돌아왔는지 골라 주세요.")
+        self.reject(name, said[0] if arrived else said[1])
+        return False
+
+    def to_command(self, dispatch_id: int) -> RecordOutcome:
+        """Return what became of which attempt."""
+        outcome = DispatchOutcome(self.outcome.data)
+        arrived = outcome is DispatchOutcome.DELIVERED
+        return RecordOutcome(
+            dispatch_id,
+            outcome,
+            self.on.data,
+            received_by=ReceivedBy(self["received_by"].data) if arrived else None,
+            why=None if arrived else ReturnReason(self["why"].data),
+        )
+
+
+def _cards(members: Iterable[StrEnum], language: str) -> tuple[Card, ...]:
+    return tuple(
+        Card(value=str(member), label=label(member).in_language(language)) for member in members
+    )

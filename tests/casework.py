@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import select
@@ -10,8 +10,10 @@ from sqlalchemy import select
 from app.record.events import Actor
 from app.runtime import Runtime
 from app.services import decision, identity, issue, tasks
+from app.services.case_file import load_case
+from app.services.later_requests import add_request
 from app.services.work import unit_of_work
-from app.store import Document, Request, Task
+from app.store import Document, Filing, Request, Task
 from forms.casework_commands import (
     AnswerSearch,
     ApproveDecision,
@@ -24,8 +26,16 @@ from forms.casework_commands import (
     SaveDecision,
     VerifyIdentity,
 )
+from forms.commands import AskedCorrection, AskedSuspension, AskedWithdrawal, CorrectionRow
 from tests import people
-from workflows.vocabulary import IdentityMethod, Outcome, Role, Verdict
+from workflows.vocabulary import (
+    IdentityMethod,
+    Outcome,
+    Right,
+    Role,
+    SuspendedUse,
+    Verdict,
+)
 
 NAME = FoundItem("inquiry", "name", "김서연", ItemAction.SHOW)
 INQUIRY = FoundItem("inquiry", "inquiry_content", "제품 가격을 물어보심", ItemAction.SHOW)
@@ -38,6 +48,43 @@ KEEP_COMPLAINT = FoundItem(
     duty="EC-DISPUTE",
     starts_on=date(2025, 3, 2),
 )
+CORRECT_NAME = FoundItem("inquiry", "name", "김서연", ItemAction.CORRECT, new_value="김서현")
+LEAVE_PHONE = FoundItem("inquiry", "phone", "01012344471", ItemAction.LEAVE)
+STOP_NAME = FoundItem("inquiry", "name", "김서연", ItemAction.STOP)
+CONTINUE_INQUIRY = FoundItem("inquiry", "inquiry_content", "수리 계약", ItemAction.CONTINUE)
+ERASE_EMAIL = FoundItem("marketing", "email", "seoyeon@example.kr", ItemAction.ERASE)
+KEEP_DISPUTE = FoundItem(
+    "marketing",
+    "email",
+    "2025-03-02 수신 거부 분쟁 기록",
+    ItemAction.KEEP,
+    duty="EC-DISPUTE",
+    starts_on=date(2025, 3, 2),
+)
+#: One filing for each right besides access and deletion.
+CORRECTION = replace(
+    people.BOTH_RIGHTS,
+    rights=(Right.CORRECT,),
+    correction=AskedCorrection(
+        rows=(
+            CorrectionRow("이름", "김서연", "김서현"),
+            CorrectionRow("전화번호", "", "010-1234-4471"),
+        ),
+        reason="개명했습니다.",
+    ),
+)
+SUSPENSION = replace(
+    people.BOTH_RIGHTS,
+    rights=(Right.SUSPEND,),
+    suspension=AskedSuspension(uses=(SuspendedUse.MARKETING,), what="문의할 때 남긴 연락처"),
+)
+WITHDRAWAL = replace(
+    people.BOTH_RIGHTS,
+    rights=(Right.WITHDRAW,),
+    services=("marketing",),
+    withdrawal=AskedWithdrawal(services=("marketing",), what="광고 수신 동의를 거둡니다."),
+)
+FINDINGS = "문의 관리와 발송 기록을 대조한 결과 적힌 내용이 사실과 같았습니다."
 REASON = "전자상거래법에 따라 소비자 분쟁처리 기록을 3년 동안 보존해야 합니다."
 
 
@@ -67,9 +114,11 @@ class Team:
                 session.scalars(
                     select(Task.id)
                     .join(Request, Request.id == Task.request_id)
+                    .join(Filing, Filing.id == Task.filing_id)
                     .where(
                         Task.kind == kind,
                         Task.answered_at.is_(None),
+                        Filing.receipt_number == place.receipt,
                         Request.position == place.position,
                     )
                     .order_by(Task.id)
@@ -77,18 +126,28 @@ class Team:
             )
 
     def search(
-        self, place: Place, *found: FoundItem, verdict: Verdict = Verdict.MATCH
+        self, place: Place, *found: FoundItem, verdict: Verdict = Verdict.MATCH, system: str = ""
     ) -> list[int]:
-        """Order the search and answer each task with what was found in the first system."""
+        """Order the search and answer each task with what was found in one system.
+
+        That is the first system, or the one named.
+        """
         tasks.order_search(self.runtime, self.officer, OrderSearch(place))
         opened = self.tasks(place, "search")
-        for number, task in enumerate(opened):
-            first = number == 0 and verdict is Verdict.MATCH
+        holder = self._task_of(opened, system)
+        for task in opened:
+            here = task == holder and verdict is Verdict.MATCH
             answer = AnswerSearch(
-                task, verdict if first else Verdict.NOT_HELD, found if first else ()
+                task, verdict if here else Verdict.NOT_HELD, found if here else ()
             )
             tasks.answer_search(self.runtime, self.owner, answer)
-        return opened
+        return [holder, *(task for task in opened if task != holder)]
+
+    def _task_of(self, opened: list[int], system: str) -> int:
+        with self.runtime.reading(self.officer.organisation_id) as session:
+            query = select(Task.id).where(Task.id.in_(opened))
+            named = session.scalar(query.where(Task.system_key == system)) if system else None
+        return named or opened[0]
 
     def identify(self, place: Place) -> None:
         """Verify identity by the match."""
@@ -117,7 +176,9 @@ class Team:
         """Confirm every measure on this day."""
         for task in self.tasks(place, "measure"):
             tasks.confirm_measure(
-                self.runtime, self.owner, ConfirmMeasure(task, day, "영구 삭제(덮어쓰기)", 3)
+                self.runtime,
+                self.owner,
+                ConfirmMeasure(task, day, "영구 삭제(덮어쓰기)", 3, processor_told=True),
             )
 
     def render(self) -> None:
@@ -131,9 +192,38 @@ class Team:
         """Issue the notice."""
         issue.issue_notice(self.runtime, self.officer, place)
 
+    def investigate(self, place: Place, *found: FoundItem, system: str = "") -> int:
+        """Search, and verify identity by the match; return the task that found something."""
+        first, *_others = self.search(place, *found, system=system)
+        self.identify(place)
+        return first
+
+    def settle(self, command: SaveDecision, day: date) -> None:
+        """Decide, approve, carry out what there is to carry out on this day, and tell."""
+        self.decide(command)
+        self.approve(command.place)
+        self.carry_out(command.place, day)
+        self.render()
+        self.issue(command.place)
+
+    def object_to(self, place: Place, text: str = "다시 살펴봐 주세요.") -> Place:
+        """File an objection to a request as its person does; return where it stands."""
+        with unit_of_work(self.runtime, people.person(self.runtime)) as work:
+            case = load_case(self.runtime, work.session, place.receipt, lock=True)
+            contested = case.request(place.position)
+            row = add_request(work, case, Right.OBJECTION, {"text": text}, about=contested)
+            return Place(place.receipt, row.position)
+
+    def joined_by(self, login: str, *roles: Role) -> Actor:
+        """Take on one more member of staff."""
+        return people.staff(self.runtime, login, *roles)
+
 
 def decide_items(
-    task: int, *actions: ItemAction, keep: FoundItem = KEEP_COMPLAINT
+    task: int,
+    *actions: ItemAction,
+    keep: FoundItem = KEEP_COMPLAINT,
+    fresh: str = CORRECT_NAME.new_value,
 ) -> tuple[ItemDecision, ...]:
     """Return item decisions for what one task found, in order."""
     return tuple(
@@ -143,6 +233,7 @@ def decide_items(
             action,
             keep.duty if action is ItemAction.KEEP else "",
             keep.starts_on if action is ItemAction.KEEP else None,
+            fresh if action is ItemAction.CORRECT else "",
         )
         for index, action in enumerate(actions)
     )

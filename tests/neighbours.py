@@ -62,6 +62,7 @@ class Neighbour:
     login: str
     staff_id: int
     receipt: str
+    uid: str
     filing_id: int
     request_id: int
     draft: str
@@ -110,6 +111,7 @@ def settle(runtime: Runtime, slug: str, who: Applicant, filings: int) -> Neighbo
     draft = drafts.open_draft(runtime, people.person(runtime, slug), "ko")
     with runtime.reading(officer.organisation_id) as session:
         keys = _keys(session, receipts[-1].filing_id)
+        uid = session.scalars(select(Filing.uid).where(Filing.id == receipts[-1].filing_id)).one()
         request_id = session.scalars(
             select(Request.id).where(Request.filing_id == receipts[-1].filing_id)
         ).first()
@@ -119,6 +121,7 @@ def settle(runtime: Runtime, slug: str, who: Applicant, filings: int) -> Neighbo
         login=login,
         staff_id=staff_id,
         receipt=place.receipt,
+        uid=uid,
         filing_id=receipts[-1].filing_id,
         request_id=int(request_id or 0),
         draft=draft,
@@ -195,7 +198,9 @@ def fingerprint(runtime: Runtime, organisation_id: int) -> dict[str, str]:
             rows = session.execute(
                 select(table).where(table.c.organisation_id == organisation_id).order_by(*order)
             )
-            found[table.name] = hashlib.sha256(repr([tuple(row) for row in rows]).encode()).hexdigest()
+            found[table.name] = hashlib.sha256(
+                repr([tuple(row) for row in rows]).encode()
+            ).hexdigest()
     return found
 
 

@@ -18,6 +18,7 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from tools.processes import (
@@ -196,33 +197,46 @@ def _watch(children: Sequence[Child]) -> int:
 
 def _welcome(installation: Installation) -> str:
     base = installation.base_url
+    accounts = _read_accounts(installation.home / ACCOUNTS_FILE) if installation.demo else []
     lines = ["", "Tenday (열흘) is running. 열흘이 실행되었습니다.", ""]
+    lines += [f"  첫 화면  Front page       {base}/"]
     for path in sorted(ORGANISATIONS.glob("*.toml")):
         slug = path.stem
+        logins = [row["login"] for row in accounts if slug in row.get("organisations", [slug])]
         lines += [
-            f"  요청하기 File a request   {base}/ko/{slug}/request/new",
-            f"  조회하기 Track it         {base}/ko/{slug}/track",
-            f"  담당자   Work on it       {base}/console/{slug}",
+            "",
+            f"  {slug}" + (f"   계정 accounts: {', '.join(logins)}" if logins else ""),
+            f"    요청하기 File a request   {base}/ko/{slug}/request/new",
+            f"    조회하기 Track it         {base}/ko/{slug}/track",
+            f"    담당자   Work on it       {base}/console/{slug}",
         ]
     if installation.demo:
-        lines += [f"  메일     Mail sent        {base}/demo/mail", ""]
-        lines += _accounts(installation.home / ACCOUNTS_FILE)
+        lines += ["", f"  메일     Mail sent        {base}/demo/mail", ""]
+        lines += _passwords(accounts)
     else:
         lines += ["", "  BASE_URL is not a loopback address: no demo data, no demo accounts."]
         lines += ["  Make the first account with: .venv/bin/flask user add --help"]
     return "\n".join([*lines, "", "  Ctrl-C stops everything. 끝내려면 Ctrl-C", ""])
 
 
-def _accounts(path: Path) -> list[str]:
-    """Return a line for each demo account that this machine's first start made."""
+def _read_accounts(path: Path) -> list[dict[str, Any]]:
+    """Return the demo accounts that this machine's first start made; none when it made none."""
     try:
-        accounts = json.loads(path.read_text(encoding="utf-8"))
+        accounts: list[dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError):
+        return []
+    return accounts
+
+
+def _passwords(accounts: Sequence[Mapping[str, Any]]) -> list[str]:
+    """Return a line for each demo account: login, password, role and organisations."""
+    if not accounts:
         return ["  (no demo accounts on this machine)"]
     lines = ["  시연 계정 Demo accounts, passwords made at random on this machine:"]
     for account in accounts:
         role, login, password = (account[key] for key in ("role", "login", "password"))
-        lines.append(f"    {role:<11} {login:<32} {password}")
+        where = ", ".join(account.get("organisations", []))
+        lines.append(f"    {login:<9} {password:<22} {role} ({where})")
     return lines
 
 

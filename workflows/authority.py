@@ -153,7 +153,7 @@ def rights_of_boxes(codes: Iterable[str]) -> tuple[Right, ...]:
 
 def minor(birth: date, day: date) -> bool:
     """Tell whether somebody is 14 or over and not yet of full age (see `MINOR_RULE`)."""
-    return CHILD_UNDER <= age_on(birth, day) < ADULT_FROM
+    return not is_child(birth, day) and age_on(birth, day) < ADULT_FROM
 
 
 def refuse_guardian_over_age(birth: date, day: date, under: int = CHILD_UNDER) -> None:

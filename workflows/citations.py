@@ -19,6 +19,7 @@ _INSTRUMENTS: Final = {
     "시행규칙": "Enforcement Rule",
     "표준지침": "Standard Guidelines",
     "조치 기준": "Standards for Measures",
+    "안전성 확보조치 기준": "Safety Measures Notice",
     "자체 기준": "Our own standard",
     "내부 방침": "Internal policy",
     "개인정보 보호법": "Personal Information Protection Act",
@@ -48,6 +49,9 @@ _INSTRUMENTS: Final = {
 #: What stands beside an article.
 _REMARKS: Final = {
     "정함 없음": "not laid down",
+    "서식 없음": "no form laid down",
+    "문구는 자체 작성": "our own wording",
+    "나머지는 제품의 기본값": "the rest are defaults of the product",
     "사유가 없어지면 지체 없이": "without delay once the cause ends",
     "지체 없이": "without delay",
     "기간 없음": "no period",

@@ -62,8 +62,11 @@ def age_on(birth: date, day: date) -> int:
 
 
 def is_child(birth: date, day: date, under: int = CHILD_UNDER) -> bool:
-    """Tell whether a person is below the age a law pack names (`LawPack.child_under`)."""
-    return age_on(birth, day) < under
+    """Tell whether a person is below the age a law pack names (`LawPack.child_under`).
+
+    A birth after the day counts as a child: whether such a date can be is for whoever takes it.
+    """
+    return birth > day or age_on(birth, day) < under
 
 
 def add_months(day: date, months: int) -> date:

@@ -23,6 +23,8 @@ from workflows.vocabulary import Right
 #: Days before the end of a period on which its destruction is proposed, so that the approval is
 #: there when the period ends (product rule).
 AHEAD: Final = timedelta(days=7)
+#: Days for destroying what is over, where no law pack is at hand (`expiry_destruction_days`).
+EXPIRY_DAYS: Final = 5
 #: How far a destruction may be put off at a time, in days: nobody keeps by forgetting.
 MOST_DEFERRED_DAYS: Final = 366
 DEFERRED: Final = ";deferred"

@@ -2,7 +2,8 @@
 
 The form is the body's own (Decree 41(1): a controller sets its own method); Annex 8 binds only
 access through the Commission (Act 35(2), Decree 41(3)). The articles are those of the rights
-asked: Act 35(1), 36(1), 37(1) and Decree 41(1), 43(1), 44(1).
+asked: Act 35(1), 36(1), 37(1) and Decree 41(1), 43(1), 44(1). Withdrawal of consent rests on Act
+37(1) alone; who only withdraws asks for nothing, so the sentence says that they withdraw.
 """
 
 from __future__ import annotations
@@ -12,12 +13,14 @@ from collections.abc import Sequence
 from workflows.text import Label
 from workflows.vocabulary import Right
 
-#: Right -> article of the Act, article of the Decree; rights without a form have none.
+#: Right -> article of the Act, article of the Decree (empty: none); rights without a form are not
+#: listed.
 ARTICLES: dict[Right, tuple[str, str]] = {
     Right.ACCESS: ("제35조제1항", "제41조제1항"),
     Right.CORRECT: ("제36조제1항", "제43조제1항"),
     Right.DELETE: ("제36조제1항", "제43조제1항"),
     Right.SUSPEND: ("제37조제1항", "제44조제1항"),
+    Right.WITHDRAW: ("제37조제1항", ""),
 }
 _ENGLISH = {
     "제35조제1항": "35(1)",
@@ -33,12 +36,15 @@ def legal_sentence(rights: Sequence[Right]) -> Label:
     """Return the sentence above the signature, naming the articles of these rights only."""
     pairs = [ARTICLES[right] for right in rights if right in ARTICLES]
     acts = list(dict.fromkeys(act for act, _ in pairs))
-    decrees = list(dict.fromkeys(decree for _, decree in pairs))
+    decrees = list(dict.fromkeys(decree for _, decree in pairs if decree))
+    only_withdraws = set(rights) == {Right.WITHDRAW}
+    decree_ko = f"과 같은 법 시행령 {_korean_list(decrees)}" if decrees else ""
+    decree_en = f" and Article {_english_list(decrees)} of its Decree" if decrees else ""
+    verb = "동의를 철회합니다" if only_withdraws else "요구합니다"
     return Label(
-        f"「개인정보 보호법」 {_korean_list(acts)}과 같은 법 시행령 {_korean_list(decrees)}에 따라 "
-        "위와 같이 요구합니다.",
-        f"Requested as above under Article {_english_list(acts)} of the Personal Information "
-        f"Protection Act and Article {_english_list(decrees)} of its Decree.",
+        f"「개인정보 보호법」 {_korean_list(acts)}{decree_ko}에 따라 위와 같이 {verb}.",
+        f"{'Consent is withdrawn' if only_withdraws else 'Requested'} as above under Article "
+        f"{_english_list(acts)} of the Personal Information Protection Act{decree_en}.",
     )
 
 

@@ -9,10 +9,12 @@ from __future__ import annotations
 from flask import Blueprint, Flask
 
 from app.addresses import open_address, same_organisation
-from app.audit import case, entrance, exports, index, log
+from app.audit import case, destructions, entrance, exports, index, log
+from app.audit.destroyed import destroyed
 from app.audit.guard import protect, shown_around
+from app.security.errors import KeyDestroyedError
 
-_PARTS = (entrance, index, case, exports, log)
+_PARTS = (entrance, index, case, exports, destructions, log)
 
 
 def register(app: Flask) -> None:
@@ -22,6 +24,7 @@ def register(app: Flask) -> None:
     audit.url_defaults(same_organisation)
     audit.before_request(protect)
     audit.context_processor(shown_around)
+    audit.register_error_handler(KeyDestroyedError, destroyed)
     for part in _PARTS:
         part.attach(audit)
     app.register_blueprint(audit)

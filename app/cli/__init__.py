@@ -22,6 +22,7 @@ MODULES = {
     "holidays": "app.cli.holidays",
     "keys": "app.cli.keys",
     "org": "app.cli.org",
+    "retention": "app.cli.retention",
     "scheduler": "app.cli.processes",
     "serve": "app.cli.processes",
     "user": "app.cli.user",

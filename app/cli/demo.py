@@ -14,6 +14,7 @@ from app.demo.accounts import make_accounts
 from app.demo.bulk import add_requests
 from app.demo.story import tell_story
 from app.runtime import Runtime
+from app.services.profiles import organisation_ids
 from app.store import Filing, Membership, Organisation, ProfileVersion
 from app.store.tenancy import ALL
 from workflows.vocabulary import Role
@@ -22,12 +23,12 @@ MOST = 10_000_000
 
 
 @click.command("demo")
-@click.option("--org", "slug", default="okestro", help="Which organisation.")
+@click.option("--org", "slug", default="okestro", help="Which organisation the volume is for.")
 @click.option("--requests", "count", type=click.IntRange(0, MOST), default=0, help="Volume.")
 @click.option("--seed", type=int, default=10, help="The same seed gives the same people.")
 @click.option("--if-empty", is_flag=True, help="Do nothing when there is a filing already.")
 def demo(slug: str, count: int, seed: int, *, if_empty: bool) -> None:
-    """Make demo accounts and a small lifelike set; with --requests N, volume on top of it."""
+    """Make accounts and a small lifelike set for all; with --requests N, volume for one."""
     here = runtime()
     if not here.settings.loopback:
         raise click.ClickException("demo data is only for a loopback BASE_URL")
@@ -35,9 +36,9 @@ def demo(slug: str, count: int, seed: int, *, if_empty: bool) -> None:
     if if_empty and _filings(here):
         return
     if not _filings(here):
-        staff = make_accounts(here, number)
-        made = tell_story(here, staff, seed)
-        click.echo(f"{made} made-up filings, in every stage")
+        loaded = organisation_ids(here)
+        made = tell_story(here, loaded, make_accounts(here, loaded), seed)
+        click.echo(f"{made} made-up filings in {len(loaded)} organisations, in every stage")
     if count:
         _volume(here, number, count, seed)
 

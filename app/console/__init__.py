@@ -12,14 +12,18 @@ from app.console import (
     casework,
     choose,
     conversation,
+    destructions,
     exports,
+    intake,
     organisation_view,
     people,
     queue,
     sign_in_views,
 )
 from app.console.chrome import clash, shown_around
+from app.console.destroyed import destroyed
 from app.console.guard import protect
+from app.security.errors import KeyDestroyedError
 from app.services.errors import ConflictError
 
 #: Parts of the console; each has `attach(console)`.
@@ -35,6 +39,8 @@ _PARTS = (
     choose,
     sign_in_views,
     exports,
+    intake,
+    destructions,
 )
 
 
@@ -46,6 +52,7 @@ def register(app: Flask) -> None:
     console.before_request(protect)
     console.context_processor(shown_around)
     console.register_error_handler(ConflictError, clash)
+    console.register_error_handler(KeyDestroyedError, destroyed)
     for part in _PARTS:
         part.attach(console)
     app.register_blueprint(console)

@@ -11,6 +11,7 @@ from flask import url_for
 from flask_babel import gettext as _
 
 from app import formats
+from app.console.arrival_rows import arrival_rows
 from app.console.asked import asked_rows as details_rows
 from app.console.case_frame import CaseFrame
 from app.console.display import service_names
@@ -62,6 +63,7 @@ def asked_rows(frame: CaseFrame) -> Rows:
         },
         {"key": _("찾는 데 도움이 될 내용"), "value": frame.case.person.get("clues", "")},
         {"key": _("통지 방법"), "value": f"{notice} · {spoken}"},
+        *arrival_rows(frame),
     ]
 
 
@@ -89,6 +91,9 @@ def person_rows(frame: CaseFrame) -> Rows:
         rows.append({"key": _("전화"), "value": phone if shown else mask_phone(phone)})
     if email:
         rows.append({"key": _("전자우편"), "value": email if shown else mask_email(email)})
+    if person.get("fax"):
+        fax = str(person["fax"])
+        rows.append({"key": _("팩스"), "value": fax if shown else mask_phone(fax)})
     if line:
         rows.append({"key": _("주소"), "value": line if shown else _("가려짐")})
     return rows
@@ -169,6 +174,13 @@ def supplement_views(frame: CaseFrame, rows: Sequence[SupplementRow]) -> Rows:
     ]
 
 
+#: Papers that leave the house by themselves; the rest go with one of them.
+_SENT = frozenset(
+    {
+        *(DocumentKind.RECEIPT, DocumentKind.SUPPLEMENT_REQUEST, DocumentKind.DELAY_LETTER),
+        *(DocumentKind.NOTICE_ACCESS, DocumentKind.NOTICE_RESULT, DocumentKind.NOTICE_OBJECTION),
+    }
+)
 _PAPER_STATES = {
     "ordered": ("hourglass", ""),
     "rendered": ("doc", "p"),
@@ -210,13 +222,22 @@ def paper_views(frame: CaseFrame, rows: Sequence[DocumentRow]) -> Rows:
                 "badge": words[row.state],
                 "badge_tone": _PAPER_STATES[row.state][1],
                 "error": row.last_error or "",
+                "send_url": _send_url(frame, row, position),
             }
         )
     return found
 
 
-def file_views(frame: CaseFrame, rows: Sequence[FileRow]) -> Rows:
-    """Return the files the person sent as file rows."""
+def _send_url(frame: CaseFrame, row: DocumentRow, position: int | None) -> str:
+    """Return where a paper's way to the person is recorded; empty for what is not sent."""
+    if row.state != "issued" or row.kind not in _SENT:
+        return ""
+    k = position or frame.request.position
+    return url_for("console.record_dispatch", no=frame.receipt, k=k, doc=row.id)
+
+
+def file_views(frame: CaseFrame, rows: Sequence[FileRow], purpose: str = PERSONS_FILE) -> Rows:
+    """Return the files of one purpose as file rows: sent by the person, scanned at intake."""
     lang = language()
     return [
         {
@@ -230,7 +251,7 @@ def file_views(frame: CaseFrame, rows: Sequence[FileRow]) -> Rows:
             "badge": _("파기됨") if row.destroyed_at else "",
         }
         for row in rows
-        if row.purpose == PERSONS_FILE
+        if row.purpose == purpose
     ]
 
 

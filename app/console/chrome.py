@@ -19,9 +19,11 @@ FRESH = timedelta(seconds=20)
 #: Menu entries by key: who sees them, and the endpoint they lead to.
 MENU: dict[str, tuple[frozenset[Role], str]] = {
     "queue": (frozenset(CASEWORKERS), "console.queue"),
+    "intake": (frozenset({Role.OFFICER}), "console.intake"),
     "tasks": (frozenset({Role.TASK_OWNER, Role.OFFICER}), "console.my_tasks"),
     "alarms": (frozenset({*CASEWORKERS, Role.ADMIN}), "console.alarms"),
     "exports": (frozenset(CASEWORKERS), "console.exports"),
+    "destructions": (frozenset(CASEWORKERS), "console.destructions"),
     "organisation": (frozenset({*CASEWORKERS, Role.ADMIN}), "console.organisation"),
 }
 

@@ -1,9 +1,10 @@
-"""Demo accounts: one for each role, with passwords made at random on this machine."""
+"""Demo accounts: a small team for every organisation, with passwords made at random here."""
 
 from __future__ import annotations
 
 import json
 import os
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -16,6 +17,9 @@ from workflows.vocabulary import Role
 
 #: An auditor's access is limited in time (days).
 AUDITOR_DAYS = 90
+EVERYWHERE = ("okestro", "kotra", "ktnexr", "utracs")
+#: By organisation, then by login: a member acts in each organisation with the roles held there.
+Team = dict[str, Actor]
 
 
 @dataclass(frozen=True)
@@ -25,51 +29,65 @@ class DemoAccount:
     role: str
     login: str
     password: str
+    organisations: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Part:
-    """A made-up member of staff and the roles they play."""
+    """A made-up member of staff, the role they play, and in which organisations."""
 
     login: str
     name: str
     title: str
-    roles: tuple[Role, ...]
+    role: Role
+    where: tuple[str, ...]
 
 
 PARTS = (
-    Part("doyun", "이도윤", "처리담당자", (Role.OFFICER,)),
-    Part("jiwon", "박지원", "처리담당자", (Role.OFFICER,)),
-    Part("haneul", "김하늘", "개인정보 보호책임자", (Role.APPROVER,)),
-    Part("desk", "정다은", "시스템 담당자", (Role.TASK_OWNER,)),
-    Part("auditor", "조민서", "감사자", (Role.AUDITOR,)),
+    Part("doyun", "이도윤", "처리담당자", Role.OFFICER, ("okestro", "ktnexr")),
+    Part("jiwon", "박지원", "처리담당자", Role.OFFICER, ("okestro", "utracs")),
+    Part("sora", "한소라", "처리담당자", Role.OFFICER, ("kotra",)),
+    Part("haneul", "김하늘", "개인정보 보호책임자", Role.APPROVER, EVERYWHERE),
+    Part("desk", "정다은", "시스템 담당자", Role.TASK_OWNER, EVERYWHERE),
+    Part("auditor", "조민서", "감사자", Role.AUDITOR, EVERYWHERE),
 )
 
 
-def make_accounts(runtime: Runtime, organisation_id: int) -> dict[str, Actor]:
+def make_accounts(runtime: Runtime, organisations: Mapping[str, int]) -> dict[str, Team]:
     """Make an account for each part, and write their passwords where only the owner reads.
 
+    Args:
+        runtime: the installation.
+        organisations: slug -> id of the organisations that are loaded; parts elsewhere are left
+            out, and so are people with no part.
+
     Returns:
-        Login -> the member as an actor.
+        Slug -> login -> the member as an actor there.
 
     """
-    operator = Actor("operator", organisation_id, name="demo")
-    actors, accounts = {}, []
+    teams: dict[str, Team] = {slug: {} for slug in organisations}
+    accounts = []
     for part in PARTS:
+        where = tuple(slug for slug in part.where if slug in organisations)
+        if not where:
+            continue
         password = readable_password()
         staff_id = add_staff(
-            runtime,
-            NewStaff(part.login, part.name, f"{part.login}@okestro.example", password),
+            runtime, NewStaff(part.login, part.name, f"{part.login}@staff.example", password)
         )
-        for role in part.roles:
-            until = runtime.clock.now() + timedelta(days=AUDITOR_DAYS)
-            limit = until if role is Role.AUDITOR else None
-            grant_role(runtime, operator, Grant(staff_id, role, valid_until=limit))
-        accounts.append(DemoAccount(part.title, part.login, password))
-        roles = frozenset(str(role) for role in part.roles)
-        actors[part.login] = Actor("staff", organisation_id, staff_id, part.login, roles)
+        for slug in where:
+            teams[slug][part.login] = _grant(runtime, part, staff_id, organisations[slug])
+        accounts.append(DemoAccount(part.title, part.login, password, where))
     _write(runtime, accounts)
-    return actors
+    return teams
+
+
+def _grant(runtime: Runtime, part: Part, staff_id: int, organisation_id: int) -> Actor:
+    operator = Actor("operator", organisation_id, name="demo")
+    until = runtime.clock.now() + timedelta(days=AUDITOR_DAYS)
+    limit = until if part.role is Role.AUDITOR else None
+    grant_role(runtime, operator, Grant(staff_id, part.role, valid_until=limit))
+    return Actor("staff", organisation_id, staff_id, part.login, frozenset({str(part.role)}))
 
 
 def _write(runtime: Runtime, accounts: list[DemoAccount]) -> None:

@@ -8,91 +8,80 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 
 from app.clock import FixedClock, kst_date
+from app.demo.accounts import Team
+from app.demo.answering import Desk
+from app.demo.arriving import Door
+from app.demo.asking import answers_for
 from app.demo.people import Cast
+from app.demo.scenes import STAGES, Scene
+from app.organisations.schema import OrganisationProfile
 from app.record.events import Actor
 from app.runtime import Runtime
 from app.services import assignment, decision, identity, issue, supplement, tasks
-from app.services.filing import Arrival, receive_filing
-from app.services.work import unit_of_work
-from app.store import Filing, Request, Task
-from app.worker.handlers import QUICK, SLOW
+from app.services.objection import file_objection
+from app.store import Document, Filing, Request
+from app.worker.effects import Effect
+from app.worker.handlers import QUICK, handler_for
 from app.worker.process import drain
 from forms.casework_commands import (
-    AnswerSearch,
     ApproveDecision,
     AskSupplement,
     ConfirmMeasure,
-    FoundItem,
-    ItemAction,
-    ItemDecision,
     OrderSearch,
     Place,
     SaveDecision,
     VerifyIdentity,
 )
-from forms.commands import AskedAccess, AskedErasure, FilingAnswers
 from forms.console_commands import Assign
-from workflows.vocabulary import AccessItem, IdentityMethod, Outcome, Right, Verdict
+from forms.tracking import FileObjection
+from workflows.vocabulary import IdentityMethod, Outcome, Right
 
-FIVE = tuple(item for item in AccessItem if item is not AccessItem.HELD_ONLY)
-ERASURES = (
-    "탈퇴했는데 아직 홍보 메일이 옵니다. 남아 있는 연락처를 모두 지워 주세요.",
-    "2025년에 남긴 제품 문의와 답변을 지워 주세요.",
-    "예전 회사 전자우편으로 받은 소식지 수신 정보를 삭제해 주세요.",
-)
-CLUES = ("2025년 봄에 제품 문의를 남겼습니다.", "행사장에서 명함을 드렸습니다.", "")
-#: Stages in the order they are reached; a scene stops after its own.
-STAGES = (
-    "received",
-    "supplement",
-    "collecting",
-    "identified",
-    "deciding",
-    "approving",
-    "carrying_out",
-    "answered",
-)
+#: What is decided in a scene that is decided: everything asked is granted.
+GRANTED = {
+    Right.ACCESS: Outcome.GRANT,
+    Right.CORRECT: Outcome.CORRECT,
+    Right.DELETE: Outcome.ERASE,
+    Right.SUSPEND: Outcome.STOP,
+    Right.WITHDRAW: Outcome.ERASE,
+}
+OBJECTION = "답을 받은 뒤에도 홍보 메일이 왔습니다. 다시 확인해 주세요."
 
 
 @dataclass
 class Player:
-    """One scene: whose requests, by whom, until when."""
+    """One scene: whose requests, worked by whom, until when."""
 
     runtime: Runtime
     clock: FixedClock
     end: datetime
-    staff: dict[str, Actor]
+    profile: OrganisationProfile
+    team: Team
+    #: Login of the officer who works the cases.
+    login: str
     cast: Cast
 
-    def play(self, rights: tuple[Right, ...], stage: str, number: int) -> None:
+    def play(self, scene: Scene, number: int) -> None:
         """File, then take every right of the filing as far as the stage says."""
-        receipt = self._file(rights, number)
-        for position, right in enumerate(rights, start=1):
-            self._work(Place(receipt, position), right, STAGES.index(stage))
+        today = kst_date(self.clock.now())
+        answers = answers_for(scene, self.profile, self.cast, number, today)
+        door = Door(self.runtime, self.clock, self.officer)
+        receipt = door.let_in(answers, scene.channel, number)
+        for position, right in enumerate(scene.rights, start=1):
+            self._work(Place(receipt, position), right, STAGES.index(scene.stage))
 
     @property
     def officer(self) -> Actor:
         """Who handles the requests."""
-        return self.staff["doyun"]
+        return self.team[self.login]
+
+    @property
+    def desk(self) -> Desk:
+        """Who answers for the systems."""
+        return Desk(self.runtime, self.profile, self.team["desk"], self.cast)
 
     def _later(self, **delta: float) -> None:
         """Let time pass, but never beyond the present."""
         self.clock.instant = min(self.clock.instant + timedelta(**delta), self.end)
-
-    def _file(self, rights: tuple[Right, ...], number: int) -> str:
-        person = Actor("person", self.officer.organisation_id, name="portal")
-        now = self.clock.now()
-        answers = FilingAnswers(
-            rights=rights,
-            applicant=self.cast.person(number),
-            access=AskedAccess(items=FIVE),
-            erasure=AskedErasure(what=ERASURES[number % len(ERASURES)]),
-            services=("inquiry", "marketing") if number % 3 == 0 else ("inquiry",),
-            clues=CLUES[number % len(CLUES)],
-        )
-        with unit_of_work(self.runtime, person) as work:
-            arrival = Arrival(received_at=now, contact_confirmed_at=now, contact_kind="email")
-            return receive_filing(work, answers, arrival).number
 
     def _work(self, place: Place, right: Right, until: int) -> None:
         if until == STAGES.index("supplement"):
@@ -105,12 +94,12 @@ class Player:
             ("approving", self._submit),
             ("carrying_out", self._approve),
             ("answered", self._answer),
+            ("contested", self._contest),
         )
         for name, step in steps:
             if until >= STAGES.index(name):
                 self._later(hours=5)
                 step(place, right, last=until == STAGES.index(name))
-        drain(self.runtime, QUICK)
 
     def _supplement(self, place: Place) -> None:
         self._later(hours=4)
@@ -118,7 +107,6 @@ class Player:
         reply_by = kst_date(self.clock.now()) + timedelta(days=7)
         self._assign(place)
         supplement.ask_supplement(self.runtime, self.officer, AskSupplement(place, text, reply_by))
-        drain(self.runtime, QUICK)
 
     def _assign(self, place: Place) -> None:
         command = Assign(place, self.officer.staff_id)
@@ -128,69 +116,26 @@ class Player:
         """Order the search; in a scene that ends here the first system is still silent."""
         self._assign(place)
         tasks.order_search(self.runtime, self.officer, OrderSearch(place))
-        for task_id, system in self._open(place, "search")[1 if last else 0 :]:
+        opened = self.desk.open_tasks(place, "search")
+        for number, (task_id, system) in enumerate(opened):
+            if number == 0 and last:
+                continue
             self._later(hours=3)
-            answer = self._found(task_id, system, right)
-            tasks.answer_search(self.runtime, self.staff["desk"], answer)
-
-    def _open(self, place: Place, kind: str) -> list[tuple[int, str]]:
-        with self.runtime.reading(self.officer.organisation_id) as session:
-            rows = session.execute(
-                select(Task.id, Task.system_key)
-                .join(Request, Request.id == Task.request_id)
-                .join(Filing, Filing.id == Task.filing_id)
-                .where(
-                    Filing.receipt_number == place.receipt,
-                    Request.position == place.position,
-                    Task.kind == kind,
-                    Task.answered_at.is_(None),
-                    Task.cancelled_at.is_(None),
-                )
-                .order_by(Task.id)
-            )
-            return [(row.id, row.system_key) for row in rows]
-
-    def _found(self, task_id: int, system: str, right: Right) -> AnswerSearch:
-        if system != "inquiry_desk":
-            return AnswerSearch(task_id, Verdict.NOT_HELD, searched_by="전자우편 주소")
-        action = ItemAction.SHOW if right is Right.ACCESS else ItemAction.ERASE
-        name = self.cast.name()
-        items = (
-            FoundItem("inquiry", "name", name, action),
-            FoundItem("inquiry", "email", "person@example.kr", action),
-            FoundItem("inquiry", "inquiry_content", "2025-04-02 제품 가격 문의와 답변", action),
-        )
-        return AnswerSearch(task_id, Verdict.MATCH, items, "이름, 전자우편 주소")
+            answer = self.desk.found(task_id, system, right, holds=number == 0)
+            tasks.answer_search(self.runtime, self.desk.owner, answer)
 
     def _identify(self, place: Place, right: Right, *, last: bool) -> None:
         del right, last
-        note = "문의 관리에 있는 이름과 전자우편이 신청 내용과 일치합니다."
+        note = "시스템에 있는 전자우편이 신청 내용과 일치합니다."
         command = VerifyIdentity(place, IdentityMethod.MATCH_ON_FILE, note)
         identity.verify_identity(self.runtime, self.officer, command)
 
     def _draft(self, place: Place, right: Right, *, last: bool) -> None:
         del last
         decision.begin_decision(self.runtime, self.officer, place)
-        outcome = Outcome.GRANT if right is Right.ACCESS else Outcome.ERASE
-        items = self._items(place, right)
-        command = SaveDecision(place, outcome, items=items)
+        items = () if right is Right.ACCESS else self.desk.decided(place, right)
+        command = SaveDecision(place, GRANTED[right], items=items)
         decision.save_decision(self.runtime, self.officer, command)
-
-    def _items(self, place: Place, right: Right) -> tuple[ItemDecision, ...]:
-        if right is Right.ACCESS:
-            return ()
-        with self.runtime.reading(self.officer.organisation_id) as session:
-            task_id = session.scalars(
-                select(Task.id)
-                .join(Request, Request.id == Task.request_id)
-                .join(Filing, Filing.id == Task.filing_id)
-                .where(
-                    Filing.receipt_number == place.receipt,
-                    Request.position == place.position,
-                    Task.verdict == str(Verdict.MATCH),
-                )
-            ).one()
-        return tuple(ItemDecision(task_id, index, ItemAction.ERASE) for index in range(3))
 
     def _submit(self, place: Place, right: Right, *, last: bool) -> None:
         del right, last
@@ -198,13 +143,38 @@ class Player:
 
     def _approve(self, place: Place, right: Right, *, last: bool) -> None:
         del right, last
-        approver = self.staff["haneul"]
+        approver = self.team["haneul"]
         decision.approve_decision(self.runtime, approver, ApproveDecision(place))
 
     def _answer(self, place: Place, right: Right, *, last: bool) -> None:
         del right, last
-        for task_id, _ in self._open(place, "measure"):
-            command = ConfirmMeasure(task_id, kst_date(self.clock.now()), "영구 삭제(덮어쓰기)", 3)
-            tasks.confirm_measure(self.runtime, self.staff["desk"], command)
-        drain(self.runtime, SLOW)
+        for task_id, _ in self.desk.open_tasks(place, "measure"):
+            done_on = kst_date(self.clock.now())
+            command = ConfirmMeasure(
+                task_id, done_on, "시스템에서 바로 조치", 3, processor_told=True
+            )
+            tasks.confirm_measure(self.runtime, self.desk.owner, command)
+        self._render(place)
         issue.issue_notice(self.runtime, self.officer, place)
+        drain(self.runtime, QUICK)  # told on that day; mail of open requests is the worker's
+
+    def _contest(self, place: Place, right: Right, *, last: bool) -> None:
+        del right, last
+        self._later(days=3)
+        person = Actor("person", self.officer.organisation_id, name="portal")
+        command = FileObjection(place.receipt, place.position, OBJECTION)
+        file_objection(self.runtime, person, command)
+
+    def _render(self, place: Place) -> None:
+        """Make the papers of this answer now; all others are left to the worker."""
+        organisation_id = self.officer.organisation_id
+        with self.runtime.reading(organisation_id) as session:
+            papers = session.scalars(
+                select(Document.id)
+                .join(Request, Request.id == Document.request_id)
+                .join(Filing, Filing.id == Document.filing_id)
+                .where(Filing.receipt_number == place.receipt, Request.position == place.position)
+            ).all()
+        for paper in papers:
+            effect = Effect(0, organisation_id, "render", "", {"document": paper}, 1, None)
+            handler_for("render")(self.runtime, effect)

@@ -1,4 +1,4 @@
-"""Papers around an answer that leaves the house: address sheet and fax cover. No content on them."""
+"""What goes around an answer on paper: address sheet and fax cover. No content on them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The answer to an objection (이의제기 결과 통지서, Act 38(5)); no form of the law exists for it."""
+"""The answer to an objection (이의제기 결과 통지서, Act 38(5)); the law has no form for it."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ _NO_EXAMINED = Label(
 class NoticeObjection:
     """What was contested, what was examined, what came of it and why, and what follows.
 
-    `contested_on` is the day the contested decision was told; `follow_up` names the new request
-    when the objection is upheld. `by_others`: nobody who took part in the contested decision
-    took part in this one.
+    `contested_on` is the day of the contested decision. `by_others`: nobody who took part in that
+    one took part in this. `follows` says what is done now when the objection is upheld: the new
+    request gets its number and its receipt when this notice is issued, never before.
     """
 
     folder: ClassVar[str] = "notice_objection"
@@ -43,7 +43,6 @@ class NoticeObjection:
     legal_sentence: str
     reason: str
     follows: str = ""
-    follow_up: str = ""
     remedies: tuple[str, ...] = ()
 
     def missing(self) -> Missing:

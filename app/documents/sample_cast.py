@@ -69,4 +69,16 @@ def objection(language: Language) -> tuple[str, ...]:
             "time. You can also ask the Personal Information Dispute Mediation Committee "
             "(1833-6972) to mediate, or the Privacy Infringement Report Center (118) for advice.",
         ),
+        remedies(language),
+    )
+
+
+def remedies(language: Language) -> str:
+    """Return where else to turn, as a profile names it."""
+    return in_language(
+        language,
+        "권리구제 기관: 개인정보분쟁조정위원회(분쟁조정, 1833-6972), "
+        "개인정보침해신고센터(침해 신고, 118)",
+        "Bodies that help: Dispute Mediation Committee (mediation, 1833-6972), Privacy "
+        "Infringement Report Center (reports, 118)",
     )

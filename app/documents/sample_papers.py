@@ -134,7 +134,9 @@ def fax_cover(language: Language) -> FaxCover:
 def destruction_record(language: Language) -> DestructionRecord:
     """Return the certificate of a filing that was destroyed after three years."""
     return DestructionRecord(
-        heading=heading(language, in_language(language, "파기-2026-0007", "D-2026-0007"), request=""),
+        heading=heading(
+            language, in_language(language, "파기-2026-0007", "D-2026-0007"), request=""
+        ),
         record=in_language(language, "신청과 처리 기록", "Filing and its handling"),
         subject="5b0e3f6a-7c1d-4f0e-9a52-4a1d7c3b9e10",
         due_on=date(2026, 11, 1),

@@ -15,7 +15,6 @@ from app.documents.parts import CorrectedItem, Ground, Measure, StayingItem
 from app.documents.sample_cast import (
     ISSUED,
     NUMBER,
-    RECEIVED,
     addressee,
     heading,
     in_language,
@@ -95,7 +94,9 @@ def result(language: Language, right: Right, outcome: Outcome) -> NoticeResult:
             f"You are notified as above of the result of your request ({basis}).",
         ),
         measures=_measures(language, right) if outcome in MEASURED else (),
-        corrections=_corrections(language) if right is Right.CORRECT and outcome in MEASURED else (),
+        corrections=_corrections(language)
+        if right is Right.CORRECT and outcome in MEASURED
+        else (),
         staying=_staying(language, right) if limits else (),
         grounds=_grounds(language) if limits and right is not Right.CORRECT else (),
         reason=why.in_language(language) if limits else "",
@@ -126,9 +127,7 @@ def _staying(language: Language, right: Right) -> tuple[StayingItem, ...]:
 
 
 def _grounds(language: Language) -> tuple[Ground, ...]:
-    citation = in_language(
-        language, "「개인정보 보호법」 제37조제2항제4호", "Act 37(2) no. 4"
-    )
+    citation = in_language(language, "「개인정보 보호법」 제37조제2항제4호", "Act 37(2) no. 4")
     return (Ground(citation=citation, text=_GROUND.in_language(language)),)
 
 
@@ -173,11 +172,12 @@ def notice_objection(language: Language, outcome: Outcome) -> NoticeObjection:
         ),
         follows=in_language(
             language,
-            f"{RECEIVED.year}년에 하신 요구를 새 요구로 다시 처리합니다.",
-            "The request is handled again as a new one.",
+            "처음 요구를 새 요구로 다시 처리합니다. 새 요구번호와 답변 기한은 접수증으로 알려 "
+            "드립니다.",
+            "Your first request is handled again as a new one. A receipt tells its number and the "
+            "day by which it is answered.",
         )
         if upheld
         else "",
-        follow_up=f"{NUMBER}-4" if upheld else "",
-        remedies=objection(language),
+        remedies=objection(language)[-1:],
     )

@@ -8,19 +8,11 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
+from app.cells import BOM, FORMULA_STARTS
 from app.exports.columns import COLUMNS, HEADINGS, KEYS
 
-#: Tells Excel that the file is UTF-8.
-BOM: Final = "\ufeff"
-#: A cell that begins with one of these is a formula to a spreadsheet; the full-width forms too.
-FORMULA_STARTS: Final = frozenset("=+-@\t\r\n＝＋－＠")
 _FREE: Final = tuple(place for place, column in enumerate(COLUMNS) if column.free)
 Batches = Iterable[Sequence[list[Any]]]
-
-
-def safe(text: str) -> str:
-    """Return a text that no spreadsheet runs as a formula: an apostrophe is put before it."""
-    return f"'{text}" if text[:1] in FORMULA_STARTS and text else text
 
 
 def csv_chunks(batches: Batches) -> Iterator[bytes]:

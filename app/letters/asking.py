@@ -1,52 +1,116 @@
-"""Papers around a request: the filled form, the receipt, a call for more, a delay."""
+"""Papers that confirm what was asked: the filled form and the receipt."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
-
-from app.documents.correspondence import (
-    DelayLetter,
-    Receipt,
-    RequestForm,
-    SupplementRequest,
-)
-from app.documents.parts import NeededItem, Person, ReceivedRequest, Step
+from app.clock import kst_date
+from app.documents.correspondence import Receipt, RequestForm
+from app.documents.parts import AskedCorrection, Person, ReceivedRequest, Step
+from app.letters.asked import asked_in_words, withdrawal_text
 from app.letters.case import LetterCase
-from app.services.case_file import MESSAGE, SUPPLEMENT
-from app.store import Message, Request, Supplement
+from app.store import Request
+from workflows.dates import is_child
 from workflows.labels import label
 from workflows.request_form import legal_sentence
 from workflows.text import Label
-from workflows.vocabulary import AccessItem, Channel, Right
+from workflows.vocabulary import AccessItem, Channel, PersonRole, Right, SuspendedUse
+
+_CONTACT_KNOWN = Label(
+    "연락처를 확인했습니다. 알려 드리기 전에 보유한 정보와 일치하는지 한 번 더 확인합니다.",
+    "Your contact is confirmed. Before we answer we still check that you match the "
+    "information we hold.",
+)
+_NOTHING_KNOWN = Label(
+    "알려 드리기 전에 본인이신지 확인합니다.", "Before we answer we check who you are."
+)
+_FOR_ANOTHER = Label(
+    "대리권이 있는지와 정보주체가 누구인지는 아직 확인하지 않았습니다. 확인하기 전에는 보유하고 "
+    "있는지도 알려 드리지 않습니다.",
+    "Your authority, and who the person represented is, are still to be checked. Until then we do "
+    "not even say whether anything is held.",
+)
+#: For a child who files alone: what happens now in easy words (Act 22-2(3)).
+_CHILD = (
+    Label(
+        "보내 준 글을 잘 받았어요. 부탁한 대로 할 수 있는지 살펴보고, 적힌 날까지 알려 줄게요.",
+        "We got what you sent. We will see what we can do and tell you by the day written above.",
+    ),
+    Label(
+        "혼자서도 요구할 수 있어요. 보호자가 도와주면 더 쉬울 수 있어요.",
+        "You may ask alone. It may be easier if a parent or guardian helps you.",
+    ),
+    Label(
+        "모르는 것이 있으면 위의 전화로 물어보세요.",
+        "If there is anything you do not understand, call the number above.",
+    ),
+)
 
 
 def request_form(letter: LetterCase) -> RequestForm:
-    """Return the organisation's own request form as the person filled it in."""
-    filing, person = letter.case.filing, letter.case.person
-    rights = tuple(Right(row.right) for row in letter.case.requests)
+    """Return the organisation's own request form as it was filled in."""
+    filing, contact = letter.case.filing, letter.case.contact
+    rows = filed_together(letter)
+    rights = tuple(Right(row.right) for row in rows)
+    asked = {Right(row.right): letter.case.details(row) for row in rows}
+    stop, wrong = asked.get(Right.SUSPEND, {}), asked.get(Right.CORRECT, {})
+    consent = asked.get(Right.WITHDRAW)
     return RequestForm(
-        heading=letter.heading(),
+        heading=letter.heading(whole=True),
         rights=rights,
-        subject=Person(
-            name=person.get("name", ""),
-            phone=person.get("phone") or None,
-            birth_date=person.get("birth") or None,
-            address=_address(person) or None,
-            email=person.get("email") or None,
-        ),
+        subject=_person(letter.case.person),
+        agent=_agent(letter),
+        capacity=_capacity(letter) if represents(letter) else "",
         legal_sentence=letter.say(legal_sentence(rights)),
-        access_items=_access_items(letter),
-        deletion_text=_deletion_text(letter),
-        received_on=filing.received_on,
-        requested_on=filing.received_on,
-        requester=person.get("name", ""),
-        received_by=letter.sender().department,
-        answer_by=max(
-            (row.legal_due for row in letter.case.requests if row.legal_due), default=None
+        access_items=tuple(
+            AccessItem(code) for code in asked.get(Right.ACCESS, {}).get("items", [])
         ),
+        corrections=tuple(AskedCorrection(**row) for row in wrong.get("rows", [])),
+        correction_text=str(wrong.get("reason", "")),
+        deletion_text=str(asked.get(Right.DELETE, {}).get("what", "")),
+        uses=tuple(SuspendedUse(code) for code in stop.get("uses", [])),
+        suspension_text=str(stop.get("what", "")),
+        withdrawal_text=withdrawal_text(letter, consent) if consent is not None else "",
+        received_on=filing.received_on,
+        requested_on=filing.filed_on or filing.received_on,
+        requester=contact.get("name", ""),
+        received_by=letter.sender().department,
+        answer_by=max((row.legal_due for row in rows if row.legal_due), default=None),
+    )
+
+
+def filed_together(letter: LetterCase) -> Sequence[Request]:
+    """Return the requests that came with the filing: none that followed later, as objections do."""
+    return [row for row in letter.case.requests if row.received_at is None]
+
+
+def represents(letter: LetterCase) -> bool:
+    """Tell whether somebody filed for another."""
+    return bool(letter.case.person.get("agent"))
+
+
+def _person(person: dict[str, Any]) -> Person:
+    return Person(
+        name=person.get("name", ""),
+        phone=person.get("phone") or None,
+        birth_date=person.get("birth") or None,
+        address=_address(person) or None,
+        email=person.get("email") or None,
+    )
+
+
+def _agent(letter: LetterCase) -> Person | None:
+    agent = letter.case.person.get("agent")
+    if not agent:
+        return None
+    return Person(
+        name=agent.get("name", ""),
+        phone=agent.get("phone") or None,
+        relation=agent.get("relation", ""),
+        address=_address(agent) or None,
+        email=agent.get("email") or None,
     )
 
 
@@ -56,46 +120,58 @@ def _address(person: dict[str, Any]) -> str:
     return " ".join(filter(None, (code, address.get("road"), address.get("detail"))))
 
 
-def _details(letter: LetterCase, right: Right) -> dict[str, Any]:
-    for row in letter.case.requests:
-        if row.right == right:
-            return letter.case.details(row)
-    return {}
-
-
-def _access_items(letter: LetterCase) -> tuple[AccessItem, ...]:
-    return tuple(AccessItem(code) for code in _details(letter, Right.ACCESS).get("items", []))
-
-
-def _deletion_text(letter: LetterCase) -> str:
-    return str(_details(letter, Right.DELETE).get("what", ""))
+def _capacity(letter: LetterCase) -> str:
+    return letter.say(label(PersonRole(letter.case.filing.applicant_role)))
 
 
 def receipt(letter: LetterCase) -> Receipt:
-    """Return the receipt: by when each request is answered, and how that day was computed."""
-    filing = letter.case.filing
+    """Return the receipt: by when each request is answered, and how that day was computed.
+
+    Ordered for one request that came later (an objection, a request taken up again), it confirms
+    that one alone.
+    """
+    filing, case = letter.case.filing, letter.case
+    later = letter.document.request_id is not None
+    rows = [letter.request] if later else filed_together(letter)
+    received_at = letter.request.received_at if later else None
     return Receipt(
-        heading=letter.heading(),
-        requester=letter.case.person.get("name", ""),
-        relation=letter.say(Label("정보주체 본인", "The data subject")),
-        channel=letter.say(label(Channel(filing.channel))),
-        received_at=filing.received_at,
-        requests=tuple(_received(letter, row) for row in letter.case.requests),
+        heading=letter.heading(whole=True),
+        requester=case.contact.get("name", ""),
+        relation=_capacity(letter),
+        channel=letter.say(label(_channel(letter, rows[0]))),
+        received_at=received_at or filing.received_at,
+        requests=tuple(_received(letter, row) for row in rows),
         received_by=letter.sender().department,
-        identity_note=letter.say(
-            Label(
-                "연락처를 확인했습니다. 알려 드리기 전에 보유한 정보와 일치하는지 "
-                "한 번 더 확인합니다.",
-                "Your contact is confirmed. Before we answer we still check that you match the "
-                "information we hold.",
-            )
-            if filing.contact_confirmed_at
-            else Label(
-                "알려 드리기 전에 본인이신지 확인합니다.", "Before we answer we check who you are."
-            )
-        ),
+        identity_note=letter.say(_identity_note(letter)),
         track_url=f"{letter.runtime.settings.base_url}/{letter.language}/{letter.slug}/track",
+        represented=case.person.get("name", "") if represents(letter) else "",
+        filed_on=None if later else filing.filed_on,
+        external_number="" if later else filing.external_number or "",
+        entered_at=None if later else filing.entered_at,
+        notes=tuple(map(letter.say, _CHILD)) if _is_lone_child(letter) else (),
     )
+
+
+def _channel(letter: LetterCase, first: Request) -> Channel:
+    """Return how it came: an objection is filed on the tracking page, whatever came before."""
+    objects = Right(first.right) is Right.OBJECTION
+    return Channel.WEB if objects else Channel(letter.case.filing.channel)
+
+
+def _identity_note(letter: LetterCase) -> Label:
+    if represents(letter):
+        return _FOR_ANOTHER
+    return _CONTACT_KNOWN if letter.case.filing.contact_confirmed_at else _NOTHING_KNOWN
+
+
+def _is_lone_child(letter: LetterCase) -> bool:
+    """Tell whether a child filed alone; the law that counts is that of the first request."""
+    birth = letter.case.person.get("birth")
+    if not birth or represents(letter):
+        return False
+    law = letter.runtime.law.by_ref(letter.case.requests[0].law_version)
+    filed = kst_date(letter.case.filing.received_at)
+    return is_child(date.fromisoformat(birth), filed, law.child_under)
 
 
 def _received(letter: LetterCase, row: Request) -> ReceivedRequest:
@@ -110,94 +186,3 @@ def _received(letter: LetterCase, row: Request) -> ReceivedRequest:
             if step["date"]
         ),
     )
-
-
-def asked_in_words(letter: LetterCase, row: Request) -> str:
-    """Return what was asked in one request, in words."""
-    details = letter.case.details(row)
-    if row.right == Right.ACCESS:
-        return ", ".join(letter.say(label(AccessItem(code))) for code in details.get("items", []))
-    return str(details.get("what", ""))
-
-
-def supplement_request(letter: LetterCase) -> SupplementRequest:
-    """Return the call for what is missing: the latest one of the request."""
-    row = letter.session.scalar(
-        select(Supplement)
-        .where(Supplement.request_id == letter.request.id)
-        .order_by(Supplement.id.desc())
-        .limit(1)
-    )
-    if row is None:
-        raise LookupError("no supplement was asked")
-    track = f"{letter.runtime.settings.base_url}/{letter.language}/{letter.slug}/track"
-    return SupplementRequest(
-        heading=letter.heading(),
-        addressee=letter.addressee(),
-        right=letter.say(label(Right(letter.request.right))),
-        received_on=letter.case.filing.received_on,
-        needed=(
-            NeededItem(
-                what=str(letter.case.open(row.asked, SUPPLEMENT).get("text", "")),
-                why=letter.say(
-                    Label(
-                        "요구하신 내용을 확인하고 처리하는 데 필요합니다.",
-                        "Needed to check and handle what you asked.",
-                    )
-                ),
-            ),
-        ),
-        due_on=row.reply_by,
-        how_to_send=(
-            letter.say(
-                Label(
-                    f"누리집에서 접수번호로 조회한 뒤 ‘보완하기’를 눌러 주세요. {track}",
-                    f"Look up your receipt number on the website and choose ‘Add’. {track}",
-                )
-            ),
-        ),
-        legal_due=letter.request.legal_due,
-        notes=(
-            letter.say(
-                Label(
-                    "보완을 기다리는 동안에도 답변 기한은 그대로 흐릅니다.",
-                    "The time to answer keeps running while we wait.",
-                )
-            ),
-        ),
-    )
-
-
-def delay_letter(letter: LetterCase) -> DelayLetter:
-    """Return the delay letter with the cause an officer wrote last for this request."""
-    told = _latest_delay(letter)
-    right = label(Right(letter.request.right))
-    return DelayLetter(
-        heading=letter.heading(),
-        addressee=letter.addressee(),
-        right=letter.say(right),
-        received_on=letter.case.filing.received_on,
-        legal_due=letter.request.legal_due,
-        late=letter.say(
-            Label(
-                f"‘{right.ko}’에 대한 조치와 결과 통지",
-                f"The measure and the notice of its result: {right.en}",
-            )
-        ),
-        cause=str(told["text"]),
-        expected_on=date.fromisoformat(told["delay"]["expected_on"]),
-        objection=letter.objection(),
-    )
-
-
-def _latest_delay(letter: LetterCase) -> dict[str, Any]:
-    notes = letter.session.scalars(
-        select(Message)
-        .where(Message.filing_id == letter.case.filing.id, Message.side == "note")
-        .order_by(Message.id.desc())
-    )
-    for note in notes:
-        body = letter.case.open(note.body, MESSAGE)
-        if body.get("delay", {}).get("request") == letter.request.position:
-            return body
-    raise LookupError("no delay was told")

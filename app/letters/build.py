@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy.orm import Session
 
 from app.clock import kst_date
-from app.letters import asking, notices, report
+from app.letters import asking, covers, notices, objections, report, results, waiting
 from app.letters.case import LetterCase, load_letter_case
 from app.runtime import Runtime
 from app.services.case_file import CaseFile, load_case_by_id
@@ -21,11 +21,19 @@ if TYPE_CHECKING:  # the union only: importing it would bring WeasyPrint into we
 _BUILDERS: dict[DocumentKind, Callable[[LetterCase], Letter]] = {
     DocumentKind.REQUEST_FORM: asking.request_form,
     DocumentKind.RECEIPT: asking.receipt,
-    DocumentKind.SUPPLEMENT_REQUEST: asking.supplement_request,
-    DocumentKind.DELAY_LETTER: asking.delay_letter,
+    DocumentKind.SUPPLEMENT_REQUEST: waiting.supplement_request,
+    DocumentKind.DELAY_LETTER: waiting.delay_letter,
     DocumentKind.NOTICE_ACCESS: notices.notice_access,
-    DocumentKind.NOTICE_RESULT: notices.notice_result,
+    DocumentKind.NOTICE_RESULT: results.notice_result,
+    DocumentKind.NOTICE_OBJECTION: objections.notice_objection,
     DocumentKind.ACCESS_REPORT: report.access_report,
+    DocumentKind.ADDRESS_SHEET: covers.address_sheet,
+    DocumentKind.FAX_COVER: covers.fax_cover,
+}
+#: Rights with a notice of their own kind; all others get a result notice.
+_NOTICE_OF = {
+    Right.ACCESS: DocumentKind.NOTICE_ACCESS,
+    Right.OBJECTION: DocumentKind.NOTICE_OBJECTION,
 }
 
 
@@ -46,8 +54,7 @@ def build_draft(
     runtime: Runtime, session: Session, case: CaseFile, request: Request, decision: Decision
 ) -> Letter:
     """Return the notice of a decision that is not approved yet, for a preview marked 초안."""
-    access = request.right == Right.ACCESS
-    kind = DocumentKind.NOTICE_ACCESS if access else DocumentKind.NOTICE_RESULT
+    kind = _NOTICE_OF.get(Right(request.right), DocumentKind.NOTICE_RESULT)
     document = Document(
         organisation_id=case.filing.organisation_id,
         filing_id=case.filing.id,

@@ -11,15 +11,21 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.documents.parts import Addressee, Heading, Sender
-from app.organisations.schema import OrganisationProfile
+from app.letters.sender import sender_of
+from app.organisations.schema import OrganisationProfile, Remedy
 from app.runtime import Runtime
 from app.services.case_file import DECISION, TASK_ANSWER, CaseFile
+from app.services.recipients import COVERS, addressed
 from app.store import Decision, Document, Organisation, Request, Task
+from workflows.citations import in_english
 from workflows.law.schema import LawPack
 from workflows.text import Label
+from workflows.vocabulary import NoticeChannel, Right
 
 #: Forms of the law pack by the paper that follows their layout.
 FORMS = {"notice_access": "annex9", "notice_result": "annex10"}
+#: Channels by which the paper itself goes, so that it bears the address.
+_ON_PAPER = frozenset({NoticeChannel.POST, NoticeChannel.FAX})
 
 
 @dataclass(frozen=True)
@@ -41,6 +47,10 @@ class LetterCase:
     def say(self, text: Label) -> str:
         """Return a two-language text in the language of the paper."""
         return text.in_language(self.language)
+
+    def cite(self, citation: str) -> str:
+        """Return a Korean citation as the language of the paper writes it."""
+        return in_english(citation) if self.language == "en" else citation
 
     @property
     def request(self) -> Request:
@@ -80,44 +90,46 @@ class LetterCase:
 
     def sender(self) -> Sender:
         """Return the organisation as it signs letters."""
-        head, say = self.profile.letterhead, self.say
-        department = self.profile.department(head.department)
-        return Sender(
-            organisation=say(self.profile.legal_name),
-            signatory=say(head.signatory),
-            department=say(department.name),
-            phone=department.phone,
-            email=department.email,
-            officer=say(self.profile.officers[0].name),
-            postcode=head.postcode,
-            address=say(head.address),
-        )
+        return sender_of(self.profile, self.language)
 
-    def heading(self) -> Heading:
-        """Return what stands on top and at the foot of the paper."""
+    def heading(self, *, whole: bool = False) -> Heading:
+        """Return what stands on top and at the foot of the paper.
+
+        `whole`: it names the filing only, also where it belongs to one request of it.
+        """
         receipt = self.case.filing.receipt_number
         about = self.document.request_id is not None
-        form = FORMS.get(self.document.kind)
+        one = about and not whole
         return Heading(
             number=self.document.number,
-            request_number=f"{receipt}-{self.request.position}" if about else receipt,
+            request_number=f"{receipt}-{self.request.position}" if one else receipt,
             issued_on=self.document.dated,
             sender=self.sender(),
-            official=bool(form and about and self.law.forms[form].official),
+            official=about and self._is_official(),
         )
+
+    def _is_official(self) -> bool:
+        """Tell whether the paper follows an annex that somebody compared with the printed one."""
+        form = FORMS.get(self.document.kind)
+        by_annex = form is not None and self.request.right != Right.WITHDRAW
+        return by_annex and self.law.forms[str(form)].official
 
     def addressee(self) -> Addressee:
         """Return to whom the paper goes; without an address where it goes by the portal."""
-        person = self.case.person
-        by_post = self.case.filing.notice_channel == "post"
+        person = addressed(self.session, self.case, self.document)
+        on_paper = self.case.filing.notice_channel in _ON_PAPER or self.document.kind in COVERS
         address = person.get("address") or {}
         return Addressee(
             name=person.get("name") or self.say(Label("신청하신 분", "The applicant")),
-            postcode=address.get("postcode", "") if by_post else "",
+            postcode=address.get("postcode", "") if on_paper else "",
             address=" ".join(filter(None, (address.get("road"), address.get("detail"))))
-            if by_post
+            if on_paper
             else "",
         )
+
+    def received_on(self) -> date:
+        """Return the KST day on which the request the paper is about was received."""
+        return self.request.received_on
 
     def service_name(self, key: str) -> str:
         """Return the name of a service; the key itself when the profile has dropped it."""
@@ -137,7 +149,7 @@ class LetterCase:
         return item
 
     def objection(self) -> tuple[str, ...]:
-        """Return how to object, whom to address, in the words of the law pack."""
+        """Return how to object, whom to address, and who else helps: pack and profile."""
         text = self.law.objection.text(public_body=self.profile.public_body)
         department = self.profile.department(self.profile.objections)
         return (
@@ -148,7 +160,24 @@ class LetterCase:
                     f"Objections go to: {department.name.en}{department.ways.en}",
                 )
             ),
+            *self.helpers(),
         )
+
+    def remedies(self) -> tuple[str, ...]:
+        """Return where to turn outside the organisation, once an objection was answered."""
+        if not self.profile.public_body:
+            return self.helpers()
+        return (self.say(self.law.objection.public_body), *self.helpers())
+
+    def helpers(self) -> tuple[str, ...]:
+        """Return the bodies the profile names, in one line; nothing where it names none."""
+        named = ", ".join(map(self._helper, self.profile.remedies))
+        title = self.say(Label("권리구제 기관", "Bodies that help"))
+        return (f"{title}: {named}",) if named else ()
+
+    def _helper(self, body: Remedy) -> str:
+        known = ", ".join(filter(None, (self.say(body.purpose), body.phone)))
+        return f"{self.say(body.name)}({known})" if known else self.say(body.name)
 
 
 def load_letter_case(

@@ -1,4 +1,4 @@
-"""The two notices of the law, filled from an approved decision and its measures."""
+"""The notice on an access request (Annex 9), filled from an approved decision."""
 
 from __future__ import annotations
 
@@ -7,17 +7,15 @@ from typing import Any
 
 from app import formats
 from app.clock import kst_date
-from app.documents.notices import NoticeAccess, NoticeResult, ViewForm, ViewMethod
-from app.documents.parts import Fee, Ground, KeptItem, Measure, Searched
-from app.letters.asking import asked_in_words
+from app.documents.notices import NoticeAccess, ViewForm, ViewMethod
+from app.documents.parts import Fee, Ground, Searched
+from app.letters.asked import asked_in_words
 from app.letters.case import LetterCase, day
-from app.letters.words import kept_period, searched_by
+from app.letters.words import searched_by
 from workflows.text import Label
 from workflows.vocabulary import NoticeChannel, Outcome, Right
 
 SHOWN = frozenset({Outcome.GRANT, Outcome.PARTIAL})
-#: Days a granted viewing stays open in the portal, from the day of the notice.
-VIEWING_DAYS = 30
 
 _ACCESS = {
     Outcome.GRANT: Label(
@@ -40,20 +38,12 @@ _ACCESS = {
         "We searched as stated below and hold no personal information about you.",
     ),
 }
-_DELETE = {
-    Outcome.ERASE: Label(
-        "요구하신 개인정보를 복구할 수 없도록 삭제하였습니다.",
-        "The information you asked about was deleted so that it cannot be recovered.",
-    ),
-    Outcome.PARTIAL: Label(
-        "법령에 따라 보존해야 하는 것을 빼고 삭제하였습니다.",
-        "It was deleted, except for what the law orders us to keep.",
-    ),
-    Outcome.REFUSE: Label(
-        "요구하신 개인정보를 삭제할 수 없습니다.",
-        "The information you asked about cannot be deleted.",
-    ),
-    Outcome.NOT_HELD: _ACCESS[Outcome.NOT_HELD],
+
+_WITH_NOTICE = Label("이 통지와 함께 바로", "At once, with this notice")
+#: Where a copy on paper is viewed, by how it goes.
+_COPIES: dict[tuple[ViewMethod, ...], Label] = {
+    ("post",): Label("보내 드리는 사본", "The copy sent by post"),
+    ("fax",): Label("보내 드리는 사본", "The copy sent by fax"),
 }
 
 
@@ -63,13 +53,13 @@ def notice_access(letter: LetterCase) -> NoticeAccess:
     outcome = Outcome(row.outcome)
     rule = letter.law.notices[Right.ACCESS, outcome]
     forms, methods, other = _manner(letter, outcome)
-    when, where = _viewing(letter, outcome, content)
+    when, where = _viewing(letter, outcome, content, methods)
     return NoticeAccess(
         heading=letter.heading(),
         addressee=letter.addressee(),
         outcome=outcome,
         requested=(asked_in_words(letter, letter.request),),
-        received_on=letter.case.filing.received_on,
+        received_on=letter.received_on(),
         decision=letter.say(_ACCESS[outcome]),
         legal_sentence=letter.say(rule.sentence),
         viewing_when=when,
@@ -95,12 +85,20 @@ def _manner(
     asked = letter.case.details(letter.request).get("form", "file")
     if asked == "visit":
         return ("view",), ("visit",), ""
-    if asked == "post" or letter.case.filing.notice_channel == NoticeChannel.POST:
+    channel = letter.case.filing.notice_channel
+    if asked == "post" or channel == NoticeChannel.POST:
         return ("copy",), ("post",), ""
+    if channel == NoticeChannel.FAX:
+        return ("copy",), ("fax",), ""
     return ("file",), ("other",), letter.say(Label("누리집", "website"))
 
 
-def _viewing(letter: LetterCase, outcome: Outcome, content: dict[str, Any]) -> tuple[str, str]:
+def _viewing(
+    letter: LetterCase,
+    outcome: Outcome,
+    content: dict[str, Any],
+    methods: tuple[ViewMethod, ...],
+) -> tuple[str, str]:
     if outcome not in SHOWN:
         return "", ""
     view = content.get("view") or {}
@@ -108,10 +106,11 @@ def _viewing(letter: LetterCase, outcome: Outcome, content: dict[str, Any]) -> t
     if on is not None:
         shown = formats.day(on, letter.language)
         return f"{shown} {view.get('time', '')}".strip(), view.get("place", "")
+    if methods in _COPIES:
+        return letter.say(_WITH_NOTICE), letter.say(_COPIES[methods])
+    days = letter.profile.thresholds.viewing_days
     return (
-        letter.say(
-            Label(f"통지한 날부터 {VIEWING_DAYS}일", f"{VIEWING_DAYS} days from this notice")
-        ),
+        letter.say(Label(f"통지한 날부터 {days}일", f"{days} days from this notice")),
         letter.say(
             Label(
                 "누리집의 신청 내역 조회(접수번호와 인증번호로 확인)",
@@ -138,7 +137,7 @@ def grounds(
         text = ground.text if letter.language == "ko" else ground.gloss
         if ground.needs_statute and statute:
             text = f"{text} ({statute})"
-        found.append(Ground(citation=ground.source.citation, text=text))
+        found.append(Ground(citation=letter.cite(ground.source.citation), text=text))
     return tuple(found)
 
 
@@ -155,68 +154,4 @@ def searched(letter: LetterCase) -> tuple[Searched, ...]:
                 searched_on=kst_date(task.answered_at),
             )
         )
-    return tuple(rows)
-
-
-def notice_result(letter: LetterCase) -> NoticeResult:
-    """Return the result of a deletion: measures with their day first, then what is kept."""
-    row, content = letter.decision()
-    outcome = Outcome(row.outcome)
-    rule = letter.law.notices[Right.DELETE, outcome]
-    return NoticeResult(
-        heading=letter.heading(),
-        addressee=letter.addressee(),
-        right=Right.DELETE,
-        outcome=outcome,
-        requested=(asked_in_words(letter, letter.request),),
-        received_on=letter.case.filing.received_on,
-        decision=letter.say(_DELETE[outcome]),
-        legal_sentence=letter.say(rule.sentence),
-        measures=measures(letter, content),
-        kept=kept(letter, content),
-        grounds=grounds(letter, row.grounds, content),
-        reason=content.get("reason", ""),
-        searched=searched(letter) if outcome is Outcome.NOT_HELD else (),
-        objection=letter.objection(),
-    )
-
-
-def measures(letter: LetterCase, content: dict[str, Any]) -> tuple[Measure, ...]:
-    """Return what was done in each system, with the day that was confirmed."""
-    rows = []
-    for task in letter.tasks("measure"):
-        names = [
-            letter.item_name(item["service"], item["item"])
-            for item in content.get("items", [])
-            if item["system"] == task.system_key and item["action"] == "erase"
-        ]
-        how = str(letter.answer(task).get("how", ""))
-        what = ", ".join(dict.fromkeys(names))
-        if task.done_on is not None:
-            rows.append(
-                Measure(
-                    system=letter.system_name(task.system_key),
-                    measure=letter.say(Label(f"삭제: {what} ({how})", f"Deleted: {what} ({how})")),
-                    done_on=task.done_on,
-                )
-            )
-    return tuple(rows)
-
-
-def kept(letter: LetterCase, content: dict[str, Any]) -> tuple[KeptItem, ...]:
-    """Return what stays under a duty to keep: statute, article, period and end date."""
-    rows = []
-    for item in content.get("items", []):
-        until = day(item.get("until"))
-        rule = letter.law.retention.get(item.get("duty") or "")
-        if item["action"] == "keep" and rule is not None and until is not None:
-            rows.append(
-                KeptItem(
-                    item=letter.item_name(item["service"], item["item"]),
-                    statute=rule.law,
-                    article=rule.article,
-                    period=kept_period(letter, rule),
-                    until=until,
-                )
-            )
     return tuple(rows)

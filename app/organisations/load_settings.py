@@ -141,6 +141,7 @@ def _thresholds(table: Table) -> Thresholds:
         soon_days=table.number("soon_days", 1, 9),
         remind_days_before=table.numbers("remind_days_before", 0, 9),
         digest_at=table.time_of_day("digest_at"),
+        viewing_days=table.number("viewing_days", 10, 365, default=30),
         source=table.source(),
     )
     table.finish()

@@ -85,12 +85,16 @@ class Guardians:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Thresholds:
-    """Inner dates: days before legal due for the target, the amber chip and the reminders."""
+    """Inner dates: days before legal due for the target, the amber chip and the reminders.
+
+    `viewing_days` is how long a granted viewing stays open, from the day of the notice.
+    """
 
     target_days_before: int
     soon_days: int
     remind_days_before: tuple[int, ...]
     digest_at: time
+    viewing_days: int = 30
     source: str
 
 

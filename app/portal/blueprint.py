@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, abort, g
+from flask import Blueprint, abort, g, redirect, url_for
+from werkzeug.wrappers import Response
 
 from app.context import language, open_organisation, organisation
 from app.locale import LANGUAGES
+from app.security.errors import KeyDestroyedError
 
 portal = Blueprint("portal", __name__, url_prefix="/<lang>/<org>")
 front = Blueprint("front", __name__)
@@ -34,3 +36,10 @@ def _same_place(endpoint: str, values: dict[str, Any]) -> None:
         values["lang"] = language()
     if "org" not in values and g.get("organisation") is not None:
         values["org"] = organisation().slug
+
+
+@portal.errorhandler(KeyDestroyedError)
+def _destroyed(error: KeyDestroyedError) -> Response:
+    """Answer for a filing whose period ended as for one that does not exist: look it up."""
+    del error
+    return redirect(url_for("portal.track"), 302)

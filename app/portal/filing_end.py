@@ -15,7 +15,8 @@ from app.portal.wizard import Visit
 from app.queries.tracking import numbers_of
 from app.services.drafts import read_draft
 from app.services.errors import InvalidError
-from app.services.following import follow
+from app.services.following_shown import follow_as
+from app.services.release import Viewer
 from app.services.submitting import submit_draft
 from app.services.tracking import contact_mark
 from forms.base import BaseForm
@@ -48,7 +49,7 @@ def done(draft: str) -> ResponseReturnValue:
     number = numbers_of(reader(), [found.filing_id]).get(found.filing_id)
     if number is None:
         abort(404)
-    filing = follow(runtime(), reader(), number)
+    filing = follow_as(runtime(), reader(), number, Viewer.APPLICANT)
     return render_template(
         "portal/done.html",
         filing=filing,

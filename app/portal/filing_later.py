@@ -1,4 +1,4 @@
-"""Leaving the wizard and coming back with a one-time link; and those who file for somebody."""
+"""Leaving the wizard and coming back with a one-time link."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from app.masks import mask_email
 from app.portal.blueprint import portal
 from app.portal.showing import UNPROCESSABLE
 from app.portal.visitor import visitor
-from app.portal.wizard import Visit, open_visit, required_for
+from app.portal.wizard import Visit, required_for
 from app.services.drafts import (
     OpenDraft,
     may_resume,
@@ -22,7 +22,7 @@ from app.services.drafts import (
     send_resume_link,
 )
 from app.services.errors import TooManyError
-from forms.filing.branch import Step, first_open
+from forms.filing.branch import first_open
 from forms.filing.person import LaterForm
 
 
@@ -100,10 +100,3 @@ def use_resume(link: str) -> Response:
         steps = read_draft(runtime(), session, token).steps
     due = first_open(steps, required_for(steps))
     return redirect(url_for("portal.show_step", draft=token, step=str(due)), 303)
-
-
-@portal.get("/request/<draft>/agent")
-def agent(draft: str) -> ResponseReturnValue:
-    """Say how somebody files for another person as long as this website cannot take it."""
-    visit = open_visit(draft, str(Step.WHO))
-    return render_template("portal/agent.html", visit=visit, profile=organisation().profile)

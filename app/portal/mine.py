@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from flask import Response as FlaskResponse
-from flask import abort, make_response, redirect, render_template, url_for
+from flask import abort, flash, make_response, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from app.context import organisation, reader, runtime
 from app.portal.blueprint import portal
 from app.portal.mine_view import view_of
-from app.portal.visitor import my_numbers, today, visitor
-from app.services.following import Followed, follow
+from app.portal.visitor import my_numbers, today, viewer_of, visitor
+from app.services.following import Followed
+from app.services.following_shown import follow_as
+from app.services.release import Reach, Viewer
 from app.services.tracking import mark_read, read_paper
 
 
@@ -22,7 +25,16 @@ def opened(number: str) -> Followed:
     """
     if number not in my_numbers():
         abort(redirect(url_for("portal.track"), 302))
-    return follow(runtime(), reader(), number)
+    return follow_as(runtime(), reader(), number, viewer_of(number))
+
+
+def opened_to_act(number: str) -> Followed:
+    """Return a filing this browser may do something with; where it may only look, say so."""
+    found = opened(number)
+    if found.reach is Reach.STATE:
+        flash(_("이 신청에서는 진행 상황만 보실 수 있습니다. 담당자에게 연락해 주세요."), "info")
+        abort(redirect(url_for("portal.filing", number=number), 303))
+    return found
 
 
 @portal.get("/my")
@@ -31,7 +43,7 @@ def my_filings() -> ResponseReturnValue:
     numbers = my_numbers()
     if not numbers:
         return redirect(url_for("portal.track"), 302)
-    filings = [view_of(follow(runtime(), reader(), number), today()) for number in numbers]
+    filings = [view_of(opened(number), today()) for number in numbers]
     return render_template("portal/my/list.html", filings=filings)
 
 
@@ -39,10 +51,12 @@ def my_filings() -> ResponseReturnValue:
 def filing(number: str) -> ResponseReturnValue:
     """Show where a filing stands, what to do now, messages, papers, and the result."""
     found = opened(number)
+    page = "state" if found.reach is Reach.STATE else "filing"
     return render_template(
-        "portal/my/filing.html",
+        f"portal/my/{page}.html",
         filing=view_of(found, today()),
         profile=organisation().profile,
+        represented=viewer_of(number) is Viewer.SUBJECT,
     )
 
 
@@ -50,7 +64,7 @@ def filing(number: str) -> ResponseReturnValue:
 def document(number: str, document: int) -> FlaskResponse:
     """Hand over a paper as PDF; reading it is not recorded here (see `open_document`)."""
     opened(number)
-    paper = read_paper(runtime(), reader(), number, document)
+    paper = read_paper(runtime(), reader(), number, document, viewer_of(number))
     response = make_response(paper.pdf)
     response.headers["Content-Type"] = "application/pdf"
     response.headers["Content-Disposition"] = f'inline; filename="{paper.kind}-{number}.pdf"'
@@ -61,5 +75,5 @@ def document(number: str, document: int) -> FlaskResponse:
 def open_document(number: str, document: int) -> Response:
     """Record that a notice was opened, and lead to it."""
     opened(number)
-    mark_read(runtime(), visitor(), number, document)
+    mark_read(runtime(), visitor(), number, document, viewer_of(number))
     return redirect(url_for("portal.document", number=number, document=document), 303)

@@ -1,4 +1,4 @@
-"""What the person does with a filing under way: write, add what is asked for, withdraw, object."""
+"""What the person does with a filing under way: write, add what is asked for, withdraw."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from app import errors
-from app.context import language, organisation, runtime
+from app.context import language, runtime
 from app.portal.blueprint import portal
-from app.portal.mine import opened
+from app.portal.mine import opened_to_act
 from app.portal.mine_view import view_of
 from app.portal.showing import UNPROCESSABLE
 from app.portal.visitor import today, visitor
@@ -28,7 +28,8 @@ from workflows.errors import Refused
 _ID = "int(max=9223372036854775807)"
 
 
-def _page(template: str, form: BaseForm, status: int, **more: object) -> ResponseReturnValue:
+def form_page(template: str, form: BaseForm, status: int, **more: object) -> ResponseReturnValue:
+    """Return a page with one form about a filing."""
     html = render_template(template, form=form, has_errors=bool(form.error_items()), **more)
     return html, status
 
@@ -36,14 +37,14 @@ def _page(template: str, form: BaseForm, status: int, **more: object) -> Respons
 @portal.get("/my/<number>/messages")
 def messages(number: str) -> ResponseReturnValue:
     """Show the conversation and a box to write."""
-    found = view_of(opened(number), today())
-    return _page("portal/my/messages.html", MessageForm(), 200, filing=found)
+    found = view_of(opened_to_act(number), today())
+    return form_page("portal/my/messages.html", MessageForm(), 200, filing=found)
 
 
 @portal.post("/my/<number>/messages")
 def write(number: str) -> ResponseReturnValue:
     """Send a message to the officers."""
-    found = opened(number)
+    found = opened_to_act(number)
     form = MessageForm()
     status = UNPROCESSABLE
     if form.validate_on_submit():
@@ -55,7 +56,7 @@ def write(number: str) -> ResponseReturnValue:
         else:
             flash(_("담당자에게 전했습니다."), "success")
             return redirect(url_for("portal.messages", number=number), 303)
-    return _page("portal/my/messages.html", form, status, filing=view_of(found, today()))
+    return form_page("portal/my/messages.html", form, status, filing=view_of(found, today()))
 
 
 def _asked(found: Followed, supplement: int) -> Asked:
@@ -69,15 +70,15 @@ def _asked(found: Followed, supplement: int) -> Asked:
 @portal.get(f"/my/<number>/supplement/<{_ID}:supplement>")
 def supplement(number: str, supplement: int) -> ResponseReturnValue:
     """Show what is asked for, with a place for words and files."""
-    found = opened(number)
+    found = opened_to_act(number)
     asked = _asked(found, supplement)
-    return _page("portal/my/supplement.html", SupplementForm(), 200, filing=found, asked=asked)
+    return form_page("portal/my/supplement.html", SupplementForm(), 200, filing=found, asked=asked)
 
 
 @portal.post(f"/my/<number>/supplement/<{_ID}:supplement>")
 def answer(number: str, supplement: int) -> ResponseReturnValue:
     """Take the answer: files first, then the words, so that nothing is lost."""
-    found = opened(number)
+    found = opened_to_act(number)
     asked, form, status = _asked(found, supplement), SupplementForm(), UNPROCESSABLE
     valid = form.validate_on_submit()
     if valid and form.is_empty():
@@ -86,12 +87,12 @@ def answer(number: str, supplement: int) -> ResponseReturnValue:
         try:
             _answer(number, supplement, form)
         except (InvalidError, RetryLaterError) as error:
-            form.reject(_field(error), error.message(language()))
+            form.reject(field_of(error), error.message(language()))
             status = errors.status_of(error)
         else:
             flash(_("알려 주신 내용을 받았습니다."), "success")
             return redirect(url_for("portal.filing", number=number), 303)
-    return _page("portal/my/supplement.html", form, status, filing=found, asked=asked)
+    return form_page("portal/my/supplement.html", form, status, filing=found, asked=asked)
 
 
 def _answer(number: str, supplement: int, form: SupplementForm) -> None:
@@ -102,7 +103,8 @@ def _answer(number: str, supplement: int, form: SupplementForm) -> None:
     answer_supplement(runtime(), visitor(), AnswerSupplement(number, supplement, text))
 
 
-def _field(error: InvalidError | RetryLaterError) -> str:
+def field_of(error: InvalidError | RetryLaterError) -> str:
+    """Return at which field a refusal stands: the files, or the words."""
     is_files = not isinstance(error, InvalidError) or error.field == "files"
     return "files" if is_files else "text"
 
@@ -120,15 +122,15 @@ def _open_request(found: Followed, position: int) -> FollowedRequest:
 @portal.get("/my/<number>/withdraw/<int(max=999):position>")
 def withdraw(number: str, position: int) -> ResponseReturnValue:
     """Ask whether a request is really taken back."""
-    found = opened(number)
+    found = opened_to_act(number)
     row = _open_request(found, position)
-    return _page("portal/my/withdraw.html", WithdrawForm(), 200, filing=found, request_row=row)
+    return form_page("portal/my/withdraw.html", WithdrawForm(), 200, filing=found, request_row=row)
 
 
 @portal.post("/my/<number>/withdraw/<int(max=999):position>")
 def take_back(number: str, position: int) -> ResponseReturnValue:
     """Take a request back."""
-    found = opened(number)
+    found = opened_to_act(number)
     row, form, status = _open_request(found, position), WithdrawForm(), UNPROCESSABLE
     if form.validate_on_submit():
         command = WithdrawRequest(Place(number, position), form.reason.data or "")
@@ -140,17 +142,4 @@ def take_back(number: str, position: int) -> ResponseReturnValue:
         else:
             flash(_("요구를 거두어들였습니다."), "success")
             return redirect(url_for("portal.filing", number=number), 303)
-    return _page("portal/my/withdraw.html", form, status, filing=found, request_row=row)
-
-
-@portal.get("/my/<number>/objection")
-def objection(number: str) -> ResponseReturnValue:
-    """Say how to object, inside and outside the organisation; there is no closing date."""
-    found = opened(number)
-    profile = organisation().profile
-    return render_template(
-        "portal/my/objection.html",
-        filing=found,
-        department=profile.department(profile.objections),
-        profile=profile,
-    )
+    return form_page("portal/my/withdraw.html", form, status, filing=found, request_row=row)

@@ -20,6 +20,7 @@ from workflows.vocabulary import (
     DocumentKind,
     NoticeChannel,
     RequestState,
+    Right,
 )
 
 
@@ -52,6 +53,7 @@ class RequestView:
     rows: list[dict[str, Any]]
     derivation: list[dict[str, str]]
     can_withdraw: bool
+    can_object: bool
 
 
 @dataclass(frozen=True)
@@ -60,7 +62,8 @@ class FilingView:
 
     filing: Followed
     heading: str
-    person: str
+    #: Who filed, and for whom; names are masked.
+    people: str
     received: str
     received_iso: str
     to_do: list[ToDo]
@@ -84,12 +87,12 @@ class FilingView:
 def view_of(filing: Followed, today: date) -> FilingView:
     """Return a filing in the language of the page."""
     lang = language()
-    views = [_request_view(row, today, filing.profile) for row in filing.requests]
-    names = [label(row.right).in_language(lang) for row in filing.requests]
+    views = [_request_view(filing, row, today) for row in filing.requests]
+    names = [label(row.right).in_language(lang) for row in filing.requests if row.about is None]
     return FilingView(
         filing=filing,
         heading=_("%(rights)s 요구 신청 내역", rights=(", " if lang == "en" else "·").join(names)),
-        person=mask_name(str(filing.person.get("name", ""))),
+        people=_people(filing),
         received=formats.moment(filing.received_at, lang, weekday=True),
         received_iso=formats.iso(filing.received_at),
         to_do=_to_do(filing),
@@ -101,13 +104,33 @@ def view_of(filing: Followed, today: date) -> FilingView:
     )
 
 
-def _request_view(row: FollowedRequest, today: date, profile: OrganisationProfile) -> RequestView:
+def _people(filing: Followed) -> str:
+    """Return who filed and, where that is somebody else, whose data it is about."""
+    person = mask_name(str(filing.person.get("name", "")))
+    if not filing.by_agent:
+        return str(_("신청인 %(name)s", name=person)) if person else ""
+    agent = mask_name(str(filing.contact.get("name", "")))
+    return str(_("신청인 %(agent)s(대리인) · 정보의 주인 %(person)s", agent=agent, person=person))
+
+
+def _title(filing: Followed, row: FollowedRequest) -> str:
+    """Return what a request is called; an objection names what it contests."""
     lang = language()
+    about = filing.request(row.about) if row.about is not None else None
+    if row.right is Right.OBJECTION and about is not None:
+        return str(_("이의제기(%(right)s 요구)", right=label(about.right).in_language(lang)))
     name = label(row.right).in_language(lang)
+    if about is not None:
+        return str(_("%(right)s 요구(이의제기에 따라 다시 처리)", right=name))
+    return str(_("%(right)s 요구", right=name))
+
+
+def _request_view(filing: Followed, row: FollowedRequest, today: date) -> RequestView:
+    lang = language()
     done = not row.is_open
     return RequestView(
         request=row,
-        title=_("%(right)s 요구", right=name),
+        title=_title(filing, row),
         sentence=_sentence(row),
         icon="check-circle" if done else "hourglass",
         due=formats.day(row.legal_due, lang) if row.legal_due else "",
@@ -116,9 +139,10 @@ def _request_view(row: FollowedRequest, today: date, profile: OrganisationProfil
         progress=_progress(row),
         current=0 if done else row.step + 1,
         outcome=_outcome(row),
-        rows=_asked_rows(row, profile),
+        rows=_asked_rows(row, filing.profile),
         derivation=_derivation(row),
         can_withdraw=row.is_open and row.state is not RequestState.CARRYING_OUT,
+        can_object=filing.barrier_to(row) is None,
     )
 
 
@@ -212,7 +236,7 @@ def _filing_rows(filing: Followed) -> list[dict[str, Any]]:
     lang = language()
     names = [s.name.in_language(lang) for s in filing.profile.services if s.key in filing.services]
     channel = label(NoticeChannel(filing.notice_channel)).in_language(lang)
-    email = str(filing.person.get("email", ""))
+    email = str(filing.contact.get("email", ""))
     if email and filing.notice_channel == NoticeChannel.PORTAL_EMAIL:
         channel = f"{channel} ({mask_email(email)})"
     rows: list[dict[str, Any]] = [
@@ -249,7 +273,7 @@ def _paper_view(filing: Followed, paper: Paper) -> dict[str, Any]:
 
 
 def _message_view(filing: Followed, line: Any) -> dict[str, Any]:
-    mine = _("%(name)s (신청인)", name=mask_name(str(filing.person.get("name", "")))).strip()
+    mine = _("%(name)s (신청인)", name=mask_name(str(filing.contact.get("name", "")))).strip()
     return {
         "mine": line.mine,
         "author": mine if line.mine else _("담당자"),

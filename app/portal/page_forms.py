@@ -67,12 +67,13 @@ def _first_services(visit: Visit) -> dict[str, object]:
 
 
 def _has_email(visit: Visit) -> bool:
-    return bool(email_of(visit.answers()))
+    """Tell whether whoever gets the answer can get it by e-mail."""
+    return bool(answer_email_of(visit.answers()))
 
 
 _FIRST: dict[Step, Callable[[Visit], dict[str, object] | None]] = {
     Step.WHO: lambda _visit: {"role": str(PersonRole.SUBJECT)},
-    Step.VERIFY: lambda visit: {"method": "email"} if _has_email(visit) else None,
+    Step.VERIFY: lambda visit: {"method": "email"} if email_of(visit.answers()) else None,
     Step.FORM: lambda visit: {"form": "file"} if _has_email(visit) else None,
     Step.WITHDRAWAL: _first_services,
     Step.NOTICE: _first_channel,

@@ -47,12 +47,6 @@ def guide() -> str:
     return render_template("portal/guide.html", profile=organisation().profile, law=law_in_force())
 
 
-@portal.get("/forms")
-def forms_page() -> str:
-    """List the forms there are, and say that none is needed."""
-    return render_template("portal/forms.html", profile=organisation().profile)
-
-
 @portal.get("/accessibility")
 def accessibility() -> str:
     """State what was done for accessibility and whom to tell about a barrier."""

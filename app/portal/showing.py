@@ -29,8 +29,9 @@ def show(
     status: int = 200,
     question: Question | None = None,
     session_over: bool = False,
+    **more: object,
 ) -> tuple[str, int]:
-    """Return the page with its form and its status."""
+    """Return the page with its form and its status; `more` goes before what the page adds."""
     html = render_template(
         f"portal/filing/{visit.step}.html",
         visit=visit,
@@ -43,7 +44,7 @@ def show(
         title=title_of(visit.step),
         profile=organisation().profile,
         law=law_in_force(),
-        **_extra(visit),
+        **{**_extra(visit), **more},
     )
     return html, status
 

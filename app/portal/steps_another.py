@@ -19,28 +19,33 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from flask import request, url_for
+from flask import current_app, request, url_for
 from flask_babel import gettext as _
 
 from app import formats
 from app.context import language, organisation, reader, runtime
 from app.masks import mask_email, mask_phone
 from app.portal.pages import law_in_force
-from app.portal.summary_rows import Row
+from app.portal.summary_rows import Row, given, row
 from app.portal.visitor import today
 from app.portal.wizard import Question, Visit
 from app.services.draft_files import AUTHORITY, UploadedFile, list_draft_files
 from app.services.id_copies import has_id_copy, picture_ratio
 from forms.base import BaseForm
-from forms.filing.another import AuthorityForm, PapersForm, SubjectForm, scope_cards
+from forms.filing.another import (
+    SUBJECT,
+    AuthorityForm,
+    PapersForm,
+    SubjectForm,
+    scope_cards,
+)
 from forms.filing.branch import AUTHORITY_OF, Answers, Step, role_of
 from forms.filing.id_copy import CoverForm, IdUploadForm, read_corner
 from forms.filing.page import PageForm
 from forms.filing.person import ApplicantForm, VerifyForm
-from forms.filing.place import WhoForm
-from workflows.authority import refuse_guardian_over_age
+from workflows.authority import boxes_of, refuse_guardian_over_age
 from workflows.errors import Refused
-from workflows.vocabulary import AuthorityKind, PersonRole
+from workflows.vocabulary import AuthorityKind, AuthorityProof, PersonRole, Right
 
 
 def kind_of(answers: Answers) -> AuthorityKind | None:
@@ -68,8 +73,8 @@ def _applicant(form: BaseForm, visit: Visit) -> None:
 
 
 def _verify(form: BaseForm, visit: Visit) -> None:
-    given = visit.answers().get(Step.APPLICANT, {})
-    email, phone = given.get("email", ""), given.get("phone", "")
+    contact = given(visit, Step.APPLICANT)
+    email, phone = contact.get("email", ""), contact.get("phone", "")
     in_person = role_of(visit.answers()) is PersonRole.SUBJECT
     if isinstance(form, VerifyForm):
         form.offer(
@@ -109,7 +114,7 @@ def _subject_fits(visit: Visit, form: PageForm) -> bool:
     """Refuse the applicant's own contact, and a parent's claim for somebody who is no child."""
     if not isinstance(form, SubjectForm):
         return True
-    if not form.refuse_own_contact(dict(visit.answers().get(Step.APPLICANT, {}))):
+    if not form.refuse_own_contact(given(visit, Step.APPLICANT)):
         return False
     born: date | None = form.birth.data
     if born is None or kind_of(visit.answers()) is not AuthorityKind.PARENT_OF_CHILD:
@@ -120,8 +125,6 @@ def _subject_fits(visit: Visit, form: PageForm) -> bool:
         form.reject("birth", refused.label.in_language(language()))
         return False
     return True
-
-
 
 
 def _nothing_asked(visit: Visit, form: PageForm) -> Question:
@@ -143,8 +146,15 @@ def upload_rows(files: list[UploadedFile]) -> list[dict[str, object]]:
     ]
 
 
+def _blank(visit: Visit) -> str:
+    """Return where the power of attorney can be had, filled in as far as it is known."""
+    if "portal.power_of_attorney" not in current_app.view_functions:
+        return ""
+    return url_for("portal.power_of_attorney", draft=visit.token)
+
+
 def _authority_page(visit: Visit) -> dict[str, object]:
-    return {"kind": kind_of(visit.answers())}
+    return {"kind": kind_of(visit.answers()), "blank": _blank(visit)}
 
 
 def _papers_page(visit: Visit) -> dict[str, object]:
@@ -152,7 +162,7 @@ def _papers_page(visit: Visit) -> dict[str, object]:
     return {
         "kind": kind_of(visit.answers()),
         "uploaded": upload_rows(uploaded),
-        "blank": url_for("portal.power_of_attorney", draft=visit.token),
+        "blank": _blank(visit),
     }
 
 
@@ -190,3 +200,53 @@ EXTRA: dict[Step, Callable[[Visit], dict[str, object]]] = {
     Step.SUBJECT: _authority_page,
 }
 TITLES: dict[Step, Callable[[], str]] = {}
+
+
+def summary_rows(visit: Visit) -> list[Row]:
+    """Return the lines about whom the applicant acts for, for the people of check answers."""
+    if Step.GUARDIAN in visit.answers():
+        told = given(visit, Step.GUARDIAN)
+        known = [told.get("name", ""), told.get("email", ""), told.get("phone", "")]
+        who = [part for part in known if part] or _("알리지 않습니다")
+        return [row(visit, Step.GUARDIAN, _("부모님께 알리기"), who)]
+    kind = kind_of(visit.answers())
+    return _another_rows(visit, kind) if kind is not None else []
+
+
+def _another_rows(visit: Visit, kind: AuthorityKind) -> list[Row]:
+    person, claimed = given(visit, Step.SUBJECT), given(visit, Step.AUTHORITY)
+    contacts = [part for part in (person.get("phone", ""), person.get("email", "")) if part]
+    rows = [
+        row(visit, Step.SUBJECT, _("정보주체"), person.get("name", "")),
+        row(visit, Step.SUBJECT, _("정보주체 생년월일"), _day(person.get("birth", ""))),
+        row(visit, Step.SUBJECT, _("정보주체 연락처"), contacts),
+        row(visit, Step.SUBJECT, _("관계"), person.get("relation", "")),
+    ]
+    if kind is AuthorityKind.POWER_OF_ATTORNEY:
+        boxes = boxes_of([Right(code) for code in claimed.get("scope", [])])
+        names = [box.label.in_language(language()) for box in boxes]
+        term = _day(claimed.get("valid_until", "")) or _("적혀 있지 않음")
+        rows += [
+            row(visit, Step.AUTHORITY, _("위임받은 것"), names),
+            row(visit, Step.AUTHORITY, _("위임장을 쓴 날"), _day(claimed.get("issued_on", ""))),
+            row(visit, Step.AUTHORITY, _("위임이 끝나는 날"), term),
+        ]
+    to_person = claimed.get("answer_to") == SUBJECT
+    answered = _("정보주체 본인") if to_person else _("신청하시는 분(대리인)")
+    rows.append(row(visit, Step.AUTHORITY, _("결과를 받는 분"), answered))
+    return [*rows, _proof_row(visit, str(claimed.get("proof", "")))]
+
+
+def _proof_row(visit: Visit, proof: str) -> Row:
+    if proof == AuthorityProof.CALL_BACK:
+        return row(visit, Step.AUTHORITY, _("권한을 보이는 방법"), _("위임하신 분에게 전화로 확인"))
+    names = [
+        formats.file_label(file.name, file.media_type.partition("/")[2], file.size)
+        for file in list_draft_files(reader(), visit.draft, AUTHORITY)
+    ]
+    return row(visit, Step.PAPERS, _("권한을 보이는 서류"), names)
+
+
+def _day(text: str) -> str:
+    day = date.fromisoformat(text) if text else None
+    return formats.day(day, language(), weekday=False) if day else ""

@@ -10,6 +10,7 @@ from flask import session
 from app.clock import kst_date
 from app.context import organisation, remote_address, runtime
 from app.record.events import Actor
+from app.services.release import Viewer
 from app.services.tracking import Opened
 
 _MINE = "mine"
@@ -28,16 +29,28 @@ def today() -> date:
 
 def grant(opened: Opened) -> None:
     """Let this browser see one more receipt; those of another person are closed with it."""
-    mine = _mine()
-    known = list(mine["numbers"]) if mine.get("contact") == opened.contact else []
-    if opened.number not in known:
-        known.append(opened.number)
-    session[_MINE] = {"org": organisation().id, "contact": opened.contact, "numbers": known}
+    mine = _mine() if _mine().get("contact") == opened.contact else {}
+    known = dict.fromkeys([*mine.get("numbers", []), opened.number])
+    represented = {number for number in mine.get("represented", []) if number != opened.number}
+    if opened.viewer is Viewer.SUBJECT:
+        represented.add(opened.number)
+    session[_MINE] = {
+        "org": organisation().id,
+        "contact": opened.contact,
+        "numbers": list(known),
+        "represented": sorted(represented),
+    }
 
 
 def my_numbers() -> list[str]:
     """Return the receipt numbers this browser may see in this organisation, as opened."""
     return list(_mine().get("numbers", []))
+
+
+def viewer_of(number: str) -> Viewer:
+    """Return by whose contact this browser opened a filing."""
+    by_subject = number in _mine().get("represented", [])
+    return Viewer.SUBJECT if by_subject else Viewer.APPLICANT
 
 
 def close_all() -> None:

@@ -5,7 +5,7 @@ Alarms are read from the rows each time and never stored: an alarm ends when its
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
@@ -13,14 +13,19 @@ from typing import Final
 from sqlalchemy import Row, func, select, text
 from sqlalchemy.orm import Session
 
-from app.clock import kst_date
+from app.clock import kst_date, start_of_day
+from app.queries.calendar import calendar_in_force
+from app.queries.destruction import over_and_there
 from app.runtime import Runtime
-from app.store import Document, Filing, Lease, OutboxMessage, Request
+from app.store import Dispatch, Document, Filing, Lease, OutboxMessage, Request
 from app.store.papers import UNDISPATCHED
-from workflows.vocabulary import NoticeChannel
+from workflows.own_records import EXPIRY_DAYS, destroy_by
+from workflows.vocabulary import DispatchOutcome, NoticeChannel
 
 RED: Final = "red"
 AMBER: Final = "amber"
+#: Staff are told of these by the watch over due dates, not by the alarms' own mail.
+OVERDUE: Final = "overdue"
 #: How long a notice may be on its way before somebody should look.
 USUAL: Final = timedelta(minutes=15)
 #: How long it may stay there before it is urgent, whatever the due date.
@@ -28,7 +33,7 @@ LONG: Final = timedelta(days=1)
 #: Alarms of one kind that are listed; nobody reads further.
 MOST: Final = 200
 _LEASE_GRACE: Final = timedelta(minutes=5)
-_QUIET_CHANNELS: Final = frozenset({NoticeChannel.POST, NoticeChannel.VISIT})
+_QUIET_CHANNELS: Final = frozenset({NoticeChannel.POST, NoticeChannel.FAX, NoticeChannel.VISIT})
 _TOLD_BY_OTHER_MAIL: Final = frozenset({"supplement_request", "delay_letter"})
 
 
@@ -63,11 +68,42 @@ def open_alarms(runtime: Runtime, organisation_id: int) -> list[Alarm]:
 def alarms_in(session: Session, organisation_id: int, now: datetime) -> list[Alarm]:
     """Return the open alarms as this session sees them; red before amber, old before new."""
     found = [
+        *_overdue(session, organisation_id, now),
         *_undispatched(session, organisation_id, now),
         *_given_up(session, organisation_id),
         *_standing_still(session, organisation_id, now),
+        *_not_destroyed(session, organisation_id, now),
     ]
     return sorted(found, key=lambda alarm: (alarm.level != RED, alarm.since, alarm.key))
+
+
+# --- requests past their legal day --------------------------------------------------------
+
+
+def _overdue(session: Session, organisation_id: int, now: datetime) -> Iterator[Alarm]:
+    rows = session.execute(
+        select(Request.id, Request.position, Request.legal_due, Filing.receipt_number)
+        .join(Filing, Filing.id == Request.filing_id)
+        .where(
+            Request.organisation_id == organisation_id,
+            Request.closed_at.is_(None),
+            Request.legal_due < kst_date(now),
+        )
+        .order_by(Request.legal_due, Request.id)
+        .limit(MOST)
+    )
+    for row in rows:
+        yield Alarm(
+            kind=OVERDUE,
+            level=RED,
+            key=f"overdue/{row.id}",
+            text_ko="법정 기한이 지났습니다. 바로 답하고, 늦은 까닭을 안내문으로 알려 주세요.",
+            text_en="The legal due date has passed. Answer now, and say by letter why it is late.",
+            since=start_of_day(row.legal_due + timedelta(days=1)),
+            receipt=row.receipt_number,
+            position=row.position,
+            legal_due=row.legal_due,
+        )
 
 
 # --- papers that have not left ------------------------------------------------------------
@@ -89,17 +125,20 @@ def _undispatched(session: Session, organisation_id: int, now: datetime) -> Iter
         .where(Document.id.in_(late))
     )
     papers: Iterable[tuple[Document, str, str, Request | None]] = rows
+    failed = _come_back(session, late)
     for paper, receipt, channel, request in papers:
-        since = paper.issued_at or paper.ordered_at
+        back = failed.get(paper.id)
+        since = back.recorded_at if back else paper.issued_at or paper.ordered_at
         by_hand = channel in _QUIET_CHANNELS
-        if not by_hand and (paper.kind in _TOLD_BY_OTHER_MAIL or _on_its_way(paper, since, now)):
+        waits = paper.kind in _TOLD_BY_OTHER_MAIL or _on_its_way(paper, since, now)
+        if back is None and not by_hand and waits:
             continue
         legal_due = request.legal_due if request else None
-        ko, en = _PAPER_TEXTS[by_hand]
+        ko, en = _PAPER_TEXTS[back.outcome if back else by_hand]
         yield Alarm(
             kind="notice_undispatched",
-            level=RED if _pressing(paper, since, legal_due, now) else AMBER,
-            key=f"undispatched/{paper.id}",
+            level=RED if back or _pressing(paper, since, legal_due, now) else AMBER,
+            key=f"undispatched/{paper.id}/{back.id}" if back else f"undispatched/{paper.id}",
             text_ko=ko.format(number=paper.number),
             text_en=en.format(number=paper.number),
             since=since,
@@ -109,7 +148,26 @@ def _undispatched(session: Session, organisation_id: int, now: datetime) -> Iter
         )
 
 
-_PAPER_TEXTS: Final = {
+def _come_back(session: Session, papers: Sequence[int]) -> dict[int, Dispatch]:
+    """Return the last attempt of each paper that came back; none of them has left otherwise."""
+    rows = session.scalars(
+        select(Dispatch)
+        .where(Dispatch.document_id.in_(papers), Dispatch.outcome.in_(_CAME_BACK))
+        .order_by(Dispatch.id)
+    )
+    return {row.document_id: row for row in rows}
+
+
+_CAME_BACK: Final = (str(DispatchOutcome.RETURNED), str(DispatchOutcome.BOUNCED))
+_PAPER_TEXTS: Final[dict[bool | str, tuple[str, str]]] = {
+    "returned": (
+        "반송된 통지가 있습니다({number}). 전화로 받을 곳을 여쭤 보고 다시 보내 주세요.",
+        "Notice {number} has come back. Ask by phone where to send it, then send it again.",
+    ),
+    "bounced": (
+        "통지를 알리는 메일이 돌아왔습니다({number}). 전화로 여쭤 보고 다른 방법으로 보내 주세요.",
+        "The mail about notice {number} bounced. Ask by phone and send it another way.",
+    ),
     True: (
         "문서 {number}을(를) 보낸 기록이 없습니다. 보낸 뒤 등기번호나 받은 사람을 적어 주세요.",
         "Nothing says that paper {number} has left. Send it, then enter the proof.",
@@ -238,4 +296,25 @@ def _standing_still(session: Session, organisation_id: int, now: datetime) -> It
             text_ko="기한 알림이 멈췄습니다. 관리자에게 알려 주세요(scheduler).",
             text_en="Reminders have stopped. Tell the administrator (scheduler).",
             since=lease[0],
+        )
+
+
+# --- our own records ----------------------------------------------------------------------
+
+
+def _not_destroyed(session: Session, organisation_id: int, now: datetime) -> Iterator[Alarm]:
+    waiting = over_and_there(session, organisation_id, kst_date(now))
+    if waiting is None:
+        return
+    last = destroy_by(waiting.oldest, EXPIRY_DAYS, calendar_in_force(session))
+    if last < kst_date(now):
+        yield Alarm(
+            kind="destruction_late",
+            level=AMBER,
+            key=f"destruction/{waiting.oldest}",
+            text_ko=f"보관 기간이 끝난 기록 {waiting.count}건이 남아 있습니다. "
+            "‘파기’에서 승인하거나 미뤄 주세요.",
+            text_en=f"{waiting.count} records are past their period and still there. "
+            "Approve or put them off under Destruction.",
+            since=start_of_day(last + timedelta(days=1)),
         )

@@ -68,3 +68,18 @@ def paper_of(session: Session, filing_id: int, document_id: int) -> Paper | None
         select(*_COLUMNS).where(Document.filing_id == filing_id, Document.id == document_id)
     ).one_or_none()
     return Paper(*row) if row else None
+
+
+def receipt_paper(session: Session, filing_id: int) -> Paper | None:
+    """Return the newest receipt of a filing, or None."""
+    row = session.execute(
+        select(*_COLUMNS)
+        .where(
+            Document.filing_id == filing_id,
+            Document.kind == str(DocumentKind.RECEIPT),
+            Document.state != "void",
+        )
+        .order_by(Document.id.desc())
+        .limit(1)
+    ).one_or_none()
+    return Paper(*row) if row else None

@@ -10,7 +10,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from app.clock import kst_date
 from app.runtime import Runtime
-from app.store import Lease, OutboxMessage, Request, TreeHead, Unsealed
+from app.store import Destruction, Lease, Organisation, OutboxMessage, Request, TreeHead, Unsealed
 from app.store.tenancy import ALL
 
 
@@ -51,6 +51,15 @@ def operations_figures(runtime: Runtime) -> dict[str, tuple[str, float]]:
             .select_from(Request)
             .where(Request.closed_at.is_(None), Request.legal_due < today)
         )
+        undestroyed = session.scalar(
+            select(func.count())
+            .select_from(Destruction)
+            .where(
+                Destruction.organisation_id.in_(select(Organisation.id)),  # the index's first part
+                Destruction.state.in_(("proposed", "approved")),
+                Destruction.due_on < today,
+            )
+        )
         unsealed = session.scalar(select(func.count()).select_from(Unsealed))
         size = session.scalar(select(func.max(TreeHead.size)))
         lease = session.scalar(select(Lease.expires_at).where(Lease.name == "scheduler"))
@@ -58,6 +67,10 @@ def operations_figures(runtime: Runtime) -> dict[str, tuple[str, float]]:
         "outbox_oldest_seconds": ("Age of the oldest waiting effect", _age(now, oldest)),
         "outbox_dead": ("Effects given up and waiting for a person", float(dead or 0)),
         "requests_late": ("Open requests past their legal due date", float(late or 0)),
+        "destructions_waiting": (
+            "Own records past their period that are still there",
+            float(undestroyed or 0),
+        ),
         "events_unsealed": ("Events not yet in the sealed log", float(unsealed or 0)),
         "log_size": ("Events under the latest signed head", float(size or 0)),
         "scheduler_lease_seconds": (

@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from app.store import BlindIndex, Document, Event, Filing, StoredFile
+from app.store import BlindIndex, Decision, Document, Event, Filing, StoredFile
 from workflows.vocabulary import EventKind
 
 #: Events whose time the person sees on the bar.
@@ -44,21 +44,26 @@ class StoredPaper:
     size: int
 
 
-def filing_of_contact(session: Session, number: str, kind: str, digest: bytes) -> int | None:
-    """Return the filing with this receipt number that was filed with this contact.
+def filing_of_contact(
+    session: Session, number: str, kinds: Collection[str], digest: bytes
+) -> tuple[int, str] | None:
+    """Return the filing with this receipt number that has this contact, and of which kind it is.
 
-    One query that takes the same way whether number and contact exist or not.
+    One query that takes the same way whether number and contact exist or not. Whoever filed goes
+    before whoever is represented, should both have given the same contact.
     """
-    return session.scalar(
-        select(Filing.id)
+    row = session.execute(
+        select(Filing.id, BlindIndex.kind)
         .join(BlindIndex, BlindIndex.filing_id == Filing.id)
         .where(
             Filing.receipt_number == number,
-            BlindIndex.kind == kind,
+            BlindIndex.kind.in_(kinds),
             BlindIndex.digest == digest,
         )
+        .order_by(func.length(BlindIndex.kind))
         .limit(1)
-    )
+    ).one_or_none()
+    return (row[0], row[1]) if row else None
 
 
 def contact_digest(session: Session, filing_id: int, kind: str) -> bytes | None:
@@ -110,6 +115,25 @@ def stored_paper(session: Session, filing_id: int, document_id: int) -> StoredPa
         )
     ).one_or_none()
     return StoredPaper(*row) if row else None
+
+
+@dataclass(frozen=True)
+class TellingPaper:
+    """A paper, the request it is about, and the outcome it tells; None where it tells none."""
+
+    id: int
+    request_id: int | None
+    outcome: str | None
+
+
+def papers_with_outcome(session: Session, filing_id: int) -> list[TellingPaper]:
+    """Return the papers of a filing with the outcome of the decision they were made for."""
+    rows = session.execute(
+        select(Document.id, Document.request_id, Decision.outcome)
+        .outerjoin(Decision, Decision.id == Document.decision_id)
+        .where(Document.filing_id == filing_id)
+    )
+    return [TellingPaper(*row) for row in rows]
 
 
 def numbers_of(session: Session, filing_ids: Collection[int]) -> dict[int, str]:

@@ -77,6 +77,8 @@ class CodeTarget:
     handle: bytes
     draft_id: int | None = None
     filing_id: int | None = None
+    #: Whose address it goes to: of whoever filed, or of the person represented (`subject`).
+    recipient: str = "applicant"
 
 
 def draft_handle(runtime: Runtime, draft: OpenDraft) -> bytes:
@@ -95,6 +97,7 @@ def add_code(work: Work, target: CodeTarget) -> ContactCode:
         handle_hash=target.handle,
         draft_id=target.draft_id,
         filing_id=target.filing_id,
+        recipient=target.recipient,
         code_hash=hasher.hash(CODE, code, subject=target.handle.hex()),
         sealed_code=seal_application(
             work.runtime.keyring, code.encode(), f"contact_code/{target.handle.hex()}"
@@ -250,7 +253,8 @@ def _addressee(runtime: Runtime, session: Session, row: ContactCode) -> tuple[st
         return str(given.get("email", "")), draft.language
     if row.filing_id is not None:
         case = load_case_by_id(runtime, session, row.filing_id)
-        return str(case.person.get("email", "")), case.filing.language
+        to = case.person if row.recipient == "subject" else case.contact
+        return str(to.get("email", "")), case.filing.language
     return "", ""
 
 

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from app.clock import kst, kst_date
 from app.organisations.schema import OrganisationProfile
-from app.queries.alarms import RED, Alarm, alarms_in
+from app.queries.alarms import OVERDUE, RED, Alarm, alarms_in
 from app.queries.digest import figures_for
 from app.queries.people import holders
 from app.record.events import Actor
@@ -117,7 +117,7 @@ def _raise_in(runtime: Runtime, organisation_id: int, now: datetime) -> int:
         red = [
             alarm
             for alarm in alarms_in(session, organisation_id, now)
-            if alarm.level == RED and alarm.receipt is not None
+            if alarm.level == RED and alarm.receipt is not None and alarm.kind != OVERDUE
         ][:MOST_MAILS]
         if not red:
             return 0

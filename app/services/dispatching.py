@@ -8,11 +8,11 @@ from sqlalchemy import select
 
 from app.record.events import Actor
 from app.runtime import Runtime
-from app.services.case_file import CaseFile, load_case_by_id
+from app.services.attempts import Attempt, Held, add_attempt, held
 from app.services.errors import ForbiddenError, NotFoundError
 from app.services.rendering import worker_actor
 from app.services.work import Work, unit_of_work
-from app.store import Document, OutboxMessage, Request
+from app.store import Document, OutboxMessage
 from workflows.vocabulary import EventKind, NoticeChannel, Role
 
 
@@ -39,16 +39,14 @@ def confirm_dispatch(runtime: Runtime, organisation_id: int, document_id: int, p
         found = _on_its_way(work, document_id)
         if found is None:
             return
-        case, paper, request = found
-        channel = str(NoticeChannel.PORTAL_EMAIL)
-        paper.dispatched_at, paper.dispatch_channel = work.now, channel
-        paper.dispatch_proof, paper.last_error = proof, None
+        channel = NoticeChannel.PORTAL_EMAIL
+        add_attempt(work, found.paper, Attempt(channel, work.today, proof))
         work.record(
             EventKind.NOTICE_DISPATCHED,
-            case.filing,
-            request,
-            document=paper.number,
-            channel=channel,
+            found.case.filing,
+            found.request,
+            document=found.paper.number,
+            channel=str(channel),
             dispatched_on=work.today.isoformat(),
             proof=proof,
         )
@@ -59,20 +57,14 @@ def dispatch_failed(runtime: Runtime, organisation_id: int, document_id: int, re
     with unit_of_work(runtime, worker_actor(organisation_id)) as work:
         found = _on_its_way(work, document_id)
         if found is not None:
-            found[1].last_error = reason
+            found.paper.last_error = reason
 
 
-def _on_its_way(work: Work, document_id: int) -> tuple[CaseFile, Document, Request | None] | None:
-    query = select(Document.filing_id).where(Document.id == document_id)
-    filing_id = work.session.scalar(query)
-    if filing_id is None:
+def _on_its_way(work: Work, document_id: int) -> Held | None:
+    found = held(work, document_id)
+    if found is None or found.paper.state != "issued" or found.paper.dispatched_at is not None:
         return None
-    case = load_case_by_id(work.runtime, work.session, filing_id, lock=True)
-    paper = work.session.scalars(select(Document).where(Document.id == document_id)).one()
-    if paper.state != "issued" or paper.dispatched_at is not None:
-        return None
-    request = next((row for row in case.requests if row.id == paper.request_id), None)
-    return case, paper, request
+    return found
 
 
 def replay_effect(runtime: Runtime, actor: Actor, effect_id: int) -> None:

@@ -21,7 +21,7 @@ from app.store.tenancy import ALL, set_scope
 from forms.filing.branch import Step
 
 FILE_NAME: Final = "draft_file.name"
-#: What a file of a draft is, by the page it is sent on; a file goes when its page no longer applies.
+#: What a file of a draft is, and the page it is sent on.
 PERSON, AUTHORITY, ID_COPY = "person", "authority", "id_copy"
 PAGES: Final = {PERSON: Step.FILES, AUTHORITY: Step.PAPERS, ID_COPY: Step.ID_COPY}
 #: Drafts one sweep drops in a transaction.

@@ -20,6 +20,7 @@ from app.services.authority import claim_authority
 from app.services.case_file import DETAILS, PERSON, key_context
 from app.services.clocks import start_clock
 from app.services.errors import InvalidError
+from app.services.first_mails import tell_of_filing
 from app.services.numbers import receipt_number
 from app.services.papers import order_papers
 from app.services.work import Work
@@ -114,23 +115,7 @@ def receive_filing(work: Work, answers: FilingAnswers, arrival: Arrival) -> Rece
     ]
     _store_requests(work, filing, requests)
     order_papers(work, filing, (DocumentKind.RECEIPT, DocumentKind.REQUEST_FORM))
-    if answers.guardian is not None:
-        work.record(EventKind.GUARDIAN_INVITED, filing)
-        work.send(
-            "mail",
-            f"mail/guardian_invited/{filing.uid}",
-            {"message": "guardian_invited", "filing": filing.id},
-            filing_id=filing.id,
-            new=True,
-        )
-    if answers.applicant.email:
-        work.send(
-            "mail",
-            f"mail/receipt/{filing.uid}",
-            {"message": "receipt", "filing": filing.id},
-            filing_id=filing.id,
-            new=True,
-        )
+    tell_of_filing(work, filing, answers)
     dues = [request.legal_due for request in requests if request.legal_due]
     return Receipt(
         filing.id, filing.receipt_number, filing.received_on, max(dues) if dues else None
@@ -207,9 +192,12 @@ def _new_filing(work: Work, answers: FilingAnswers, arrival: Arrival, key: Seali
 def person_of(answers: FilingAnswers) -> dict[str, Any]:
     """Return what is sealed about the person: who they are, how to reach them, clues.
 
-    Postal address and fax number stand with whoever is to get the answer.
+    Postal address and fax number stand with whoever is to get the answer; `guardian` is whom a
+    child who files alone wants to be told.
     """
-    person = {**_told(answers.data_subject), "clues": answers.clues}
+    person: dict[str, Any] = {**_told(answers.data_subject), "clues": answers.clues}
+    if answers.guardian is not None:
+        person["guardian"] = _told(answers.guardian)
     given = {"address": asdict(answers.address), "fax": answers.fax}
     if answers.subject is None:
         return {**person, **given}

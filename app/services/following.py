@@ -23,6 +23,7 @@ from app.services.case_file import (
 )
 from app.services.following_result import Result, result_of
 from app.services.objection import Barrier, barrier_to
+from app.services.release import Reach
 from app.services.tracking import INTERNAL, NOTICES, readable
 from app.store import Request
 from workflows.labels import public_step
@@ -131,6 +132,8 @@ class Followed:
     papers: tuple[Paper, ...]
     files: tuple[SentFile, ...]
     profile: OrganisationProfile
+    #: How much of it whoever looks may see (`following_shown`).
+    reach: Reach = Reach.ALL
 
     def request(self, position: int) -> FollowedRequest | None:
         """Return the request with this number, if the filing has it."""
@@ -139,7 +142,7 @@ class Followed:
     @property
     def by_agent(self) -> bool:
         """Whether somebody else filed for the person."""
-        return self.contact is not self.person
+        return bool(self.person.get("agent"))
 
     def barrier_to(self, row: FollowedRequest) -> Barrier | None:
         """Return what stands in the way of an objection to a request; None: it can be filed."""

@@ -26,11 +26,15 @@ _TOLD = frozenset({RequestState.ANSWERED, RequestState.POSTPONED})
 
 @dataclass(frozen=True)
 class ResultItem:
-    """One item: from which service, what it is called, and what happened to it."""
+    """One item: from which service, what it is called, and what happened to it.
+
+    `value` is what is shown in an access, `new_value` what stands there after a correction.
+    """
 
     service: Label
     item: Label
     value: str = ""
+    new_value: str = ""
     done_on: date | None = None
     statute: Label | None = None
     until: date | None = None
@@ -46,12 +50,20 @@ class GroundTold:
 
 @dataclass(frozen=True)
 class Result:
-    """An issued outcome with everything the person is told on the screen."""
+    """An issued outcome with everything the person is told on the screen.
+
+    `reason` says why something is limited; where the law knows no ground it holds the findings.
+    `follow_up` is the position of the request an upheld objection opened.
+    """
 
     outcome: Outcome
     reason: str
     grounds: tuple[GroundTold, ...]
     shown: tuple[ResultItem, ...]
+    corrected: tuple[ResultItem, ...]
+    left: tuple[ResultItem, ...]
+    stopped: tuple[ResultItem, ...]
+    continued: tuple[ResultItem, ...]
     erased: tuple[ResultItem, ...]
     kept: tuple[ResultItem, ...]
     withheld: tuple[ResultItem, ...]
@@ -59,6 +71,12 @@ class Result:
     view_time: str
     view_place: str
     expected_on: date | None
+    follow_up: int | None = None
+
+    @property
+    def finds(self) -> bool:
+        """Whether the reason tells what was found, not why something is limited."""
+        return bool(self.reason) and not self.grounds
 
 
 def result_of(
@@ -87,14 +105,33 @@ def result_of(
         reason=str(content.get("reason", "")),
         grounds=_grounds(law, row.grounds if row else []),
         shown=_with_values(case, request, part("show")),
+        corrected=part("correct"),
+        left=part("leave"),
+        stopped=part("stop"),
+        continued=part("continue"),
         erased=part("erase"),
-        kept=part("keep") if Right(request.right) is Right.DELETE else (),
+        kept=part("keep"),
         withheld=part("withhold"),
         view_on=_day(view.get("on")),
         view_time=str(view.get("time") or ""),
         view_place=str(view.get("place") or ""),
         expected_on=_day(content.get("expected_on")),
+        follow_up=_follow_up(case, request),
     )
+
+
+def _follow_up(case: CaseFile, request: Request) -> int | None:
+    """Return the position of the request that an upheld objection opened after it."""
+    if Right(request.right) is not Right.OBJECTION or request.about_id is None:
+        return None
+    found = [
+        row.position
+        for row in case.requests
+        if row.about_id == request.about_id
+        and row.position > request.position
+        and Right(row.right) is not Right.OBJECTION
+    ]
+    return min(found, default=None)
 
 
 def _grounds(law: LawPack, codes: list[Any]) -> tuple[GroundTold, ...]:
@@ -121,6 +158,9 @@ def _item(
         item=name,
         value=profile.answer_value(
             str(item["service"]), str(item["item"]), _value(case, item, tasks)
+        ),
+        new_value=profile.answer_value(
+            str(item["service"]), str(item["item"]), str(item.get("new_value") or "")
         ),
         done_on=max(measured) if measured else None,
         statute=Label(

@@ -21,7 +21,7 @@ from app.services.drafts import OpenDraft, load_open_draft, read_draft, store_st
 from app.services.errors import InvalidError, NotFoundError
 from app.services.uploads import Upload, discard, inspect_all, load_sealed, store_sealed
 from app.services.work import Work, unit_of_work
-from app.storage.id_masks import SidewaysError, covered, masked
+from app.storage.id_masks import SidewaysError, covered, masked, size_of
 from app.storage.inspect import PDF, CleanFile
 from app.store import DraftFile, StoredFile
 from forms.filing.branch import Step
@@ -106,6 +106,14 @@ def has_id_copy(session: Session, draft: OpenDraft) -> DraftFile | None:
         .order_by(DraftFile.id.desc())
         .limit(1)
     )
+
+
+def picture_ratio(runtime: Runtime, draft: OpenDraft, file: DraftFile) -> float:
+    """Return the height of a draft's picture by its width."""
+    if draft.key is None:
+        raise NotFoundError
+    width, height = size_of(load_sealed(runtime, file.storage_key, draft.key))
+    return height / width
 
 
 def _replace(runtime: Runtime, actor: Actor, token: str, picture: bytes) -> None:

@@ -56,7 +56,7 @@ def register_intake(
 
 
 def _arrival(work: Work, command: RegisterIntake) -> Arrival:
-    """A contact counts as confirmed only where a mail came from that very address."""
+    """Return how it came; a contact is confirmed only where a mail came from that address."""
     arrived = command.arrived
     confirmed = arrived.channel is Channel.EMAIL and arrived.from_address
     hasher = TokenHasher(work.runtime.keyring)
@@ -119,8 +119,8 @@ def refuse_receipt(work: Work, received_at: datetime, filed_on: date | None) -> 
         work.runtime.law.for_receipt(work.profile.law, day)
     except UnknownLaw as error:
         raise InvalidError(
-            "그날 받은 요구의 기한은 이곳에서 계산할 수 없습니다. 날짜를 확인하시고, 맞으면 개인정보 "
-            "보호책임자에게 알려 종이로 처리해 주세요.",
+            "그날 받은 요구의 기한은 이곳에서 계산할 수 없습니다. 날짜를 확인하시고, 맞으면 "
+            "개인정보 보호책임자에게 알려 종이로 처리해 주세요.",
             "No deadline can be computed for that day. Check it; if it is right, tell the privacy "
             "officer and handle the request on paper.",
             field="received_on",

@@ -6,7 +6,8 @@ from sqlalchemy import select
 
 from app.record.events import Actor
 from app.runtime import Runtime
-from app.services.case_file import CaseFile, load_case, load_case_by_id
+from app.services.attempts import Attempt, add_attempt, held
+from app.services.case_file import CaseFile, load_case
 from app.services.errors import ForbiddenError, InvalidError, NotFoundError
 from app.services.facts import standing
 from app.services.moves import move
@@ -89,20 +90,17 @@ def record_dispatch(runtime: Runtime, actor: Actor, command: RecordDispatch) -> 
     with unit_of_work(runtime, actor) as work:
         if not actor.roles & {Role.OFFICER, Role.APPROVER}:
             raise ForbiddenError
-        paper = work.session.scalar(select(Document).where(Document.id == command.document_id))
-        if paper is None:
+        found = held(work, command.document_id)
+        if found is None:
             raise NotFoundError
-        case = load_case_by_id(runtime, work.session, paper.filing_id, lock=True)
-        _refuse_impossible(work, paper, command)
-        request = next((row for row in case.requests if row.id == paper.request_id), None)
-        paper.dispatched_at = work.now
-        paper.dispatch_channel = str(command.channel)
-        paper.dispatch_proof = command.proof.strip()
+        _refuse_impossible(work, found.paper, command)
+        left = Attempt(command.channel, command.dispatched_on, command.proof.strip())
+        add_attempt(work, found.paper, left)
         work.record(
             EventKind.NOTICE_DISPATCHED,
-            case.filing,
-            request,
-            document=paper.number,
+            found.case.filing,
+            found.request,
+            document=found.paper.number,
             channel=str(command.channel),
             dispatched_on=command.dispatched_on.isoformat(),
         )

@@ -6,15 +6,18 @@ from typing import Any
 
 from app.services.case_file import DETAILS, CaseFile
 from app.services.clocks import start_clock
+from app.services.papers import order_paper
 from app.services.work import Work
 from app.store import Request
-from workflows.vocabulary import EventKind, RequestState, Right, WaitingFor
+from workflows.vocabulary import DocumentKind, EventKind, RequestState, Right, WaitingFor
 
 
 def add_request(
     work: Work, case: CaseFile, right: Right, details: dict[str, Any], *, about: Request
 ) -> Request:
     """Add a request to a filing that is received now, with a clock and a number of its own.
+
+    Its receipt is ordered, too: it tells the person that number and when the answer is due.
 
     Args:
         work: the open unit of work.
@@ -48,6 +51,7 @@ def add_request(
     work.session.add(row)
     work.session.flush()
     case.requests = (*case.requests, row)
+    order_paper(work, filing, DocumentKind.RECEIPT, request=row)
     work.record(
         EventKind.CLOCK_COMPUTED,
         filing,

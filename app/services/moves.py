@@ -17,6 +17,7 @@ from app.services.facts import gather_facts, standing
 from app.services.id_copies import ENDED, destroy_id_copies
 from app.services.later_requests import add_request
 from app.services.papers import order_paper
+from app.services.recipients import addressed
 from app.services.work import Work
 from app.store import Document, Request, Task
 from workflows import effects as ask
@@ -41,7 +42,7 @@ _MAILS = {
     PersonMessage.POSTPONEMENT_ENDED: "message_ready",
     PersonMessage.DELAYED: "delay_told",
     PersonMessage.WITHDRAWN: "withdrawn",
-    PersonMessage.CLOSED_UNVERIFIED: "result_ready",
+    PersonMessage.CLOSED_UNVERIFIED: "closed_unverified",
     PersonMessage.REOPENED: "message_ready",
 }
 
@@ -101,6 +102,8 @@ def _close(work: Work, case: CaseFile, request: Request) -> None:
         state=request.state,
         outcome=request.outcome,
     )
+    if all(row.closed_at is not None for row in case.requests):
+        destroy_id_copies(work, case, ENDED)
 
 
 def _open_again(work: Work, case: CaseFile, request: Request) -> None:
@@ -188,7 +191,7 @@ def _dispatch_notice(
 def order_dispatch(work: Work, case: CaseFile, paper: Document) -> None:
     """Send word of an issued paper where a mail can carry it; post waits for its proof."""
     by_mail = case.filing.notice_channel == NoticeChannel.PORTAL_EMAIL
-    if by_mail and case.contact.get("email"):
+    if by_mail and addressed(work.session, case, paper).get("email"):
         work.send(
             "dispatch",
             f"dispatch/{paper.id}",

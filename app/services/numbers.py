@@ -46,4 +46,7 @@ _PREFIXES = {
     "supplement_request": "보완",
     "delay_letter": "지연",
     "access_report": "열람",
+    "notice_objection": "통지",
+    "address_sheet": "주소지",
+    "fax_cover": "팩스",
 }

@@ -14,16 +14,18 @@ from app.runtime import Runtime
 from app.services.case_file import CaseFile, load_case
 from app.services.errors import InvalidError
 from app.services.later_requests import add_request
+from app.services.throttling import Limit, count_attempt
 from app.services.work import unit_of_work
 from app.store import Request
 from forms.tracking import FileObjection
+from workflows.text import Label
 from workflows.vocabulary import OPEN_STATES, EventKind, RequestState, Right
 
 LONGEST = 4000
+#: Objections of one filing: enough for all of its requests, too few to flood a queue.
+OBJECTIONS = Limit("objection", tries=10, minutes=60)
 #: States in which a request has a result, or is put off, so that there is something to contest.
-_CONTESTABLE = frozenset(
-    {RequestState.ANSWERED, RequestState.UNVERIFIED, RequestState.POSTPONED}
-)
+_CONTESTABLE = frozenset({RequestState.ANSWERED, RequestState.UNVERIFIED, RequestState.POSTPONED})
 
 
 class Barrier(StrEnum):
@@ -34,19 +36,19 @@ class Barrier(StrEnum):
     OUTSIDE = "outside"
 
 
-_TOLD = {
-    Barrier.NOT_YET: (
-        "아직 결과를 알려 드리지 않은 요구입니다. 결과를 받으신 뒤에 이의를 제기해 주세요. 그 전에 하실"
-        " 말씀은 문의로 남겨 주세요.",
+_TOLD: dict[Barrier, Label] = {
+    Barrier.NOT_YET: Label(
+        "아직 결과를 알려 드리지 않은 요구입니다. 결과를 받으신 뒤에 이의를 제기해 주세요. 그 전에"
+        " 하실 말씀은 문의로 남겨 주세요.",
         "This request has no result yet. Object once you have the result; until then, send us a"
         " message.",
     ),
-    Barrier.UNDER_WAY: (
+    Barrier.UNDER_WAY: Label(
         "이 결과에 대한 이의제기를 이미 접수했습니다. 덧붙이실 말씀은 문의로 남겨 주세요.",
         "We already have your objection to this result. Send us a message to add to it.",
     ),
-    Barrier.OUTSIDE: (
-        "이의제기의 결과에는 다시 이의를 제기하실 수 없습니다. 아래 ‘밖의 도움’에 있는 기관에 도움을"
+    Barrier.OUTSIDE: Label(
+        "이의제기의 결과에는 다시 이의를 제기하실 수 없습니다. ‘밖의 도움’에 있는 기관에 도움을"
         " 요청해 주세요.",
         "The result of an objection cannot be contested here again. Please turn to the bodies"
         " named under ‘Help from outside’.",
@@ -66,10 +68,9 @@ def barrier_to(right: Right, state: RequestState, *, under_way: bool) -> Barrier
     return Barrier.UNDER_WAY if under_way else None
 
 
-def told(barrier: Barrier, language: str) -> str:
-    """Return what to tell the person, in this language ('ko' or 'en')."""
-    ko, en = _TOLD[barrier]
-    return en if language == "en" else ko
+def told(barrier: Barrier) -> Label:
+    """Return what to tell the person about a barrier, with what to do instead."""
+    return _TOLD[barrier]
 
 
 def file_objection(runtime: Runtime, actor: Actor, command: FileObjection) -> int:
@@ -85,6 +86,7 @@ def file_objection(runtime: Runtime, actor: Actor, command: FileObjection) -> in
         NotFoundError: no such filing or request.
         InvalidError: the text is empty or too long, or something stands in the way (`code` is a
             `Barrier`).
+        TooManyError: more objections than a filing has requests.
 
     """
     text = command.text.strip()
@@ -94,6 +96,7 @@ def file_objection(runtime: Runtime, actor: Actor, command: FileObjection) -> in
             f"Say what you object to, in 1 to {LONGEST:,} characters.",
             field="text",
         )
+    count_attempt(runtime, OBJECTIONS, f"{actor.organisation_id}/{command.receipt}")
     with unit_of_work(runtime, actor) as work:
         case = load_case(runtime, work.session, command.receipt, lock=True)
         contested = case.request(command.position)
@@ -133,6 +136,5 @@ def _refuse_impossible(case: CaseFile, contested: Request) -> None:
     right, state = Right(contested.right), RequestState(contested.state)
     barrier = barrier_to(right, state, under_way=under_way)
     if barrier is not None:
-        raise InvalidError(
-            told(barrier, "ko"), told(barrier, "en"), code=str(barrier), field="text"
-        )
+        words = told(barrier)
+        raise InvalidError(words.ko, words.en, code=str(barrier), field="text")

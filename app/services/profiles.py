@@ -7,6 +7,7 @@ import hashlib
 from sqlalchemy import select
 
 from app.organisations.loader import parse_profile
+from app.organisations.schema import OrganisationProfile
 from app.record import events
 from app.record.events import Actor, Fact, Fold
 from app.runtime import Runtime
@@ -74,6 +75,22 @@ def load_organisation(
         events.write_events(session, [row])
         session.commit()
         return profile.slug, version.version
+
+
+def profile_in_force(runtime: Runtime, organisation_id: int) -> OrganisationProfile:
+    """Return the profile an organisation works under now.
+
+    Raises:
+        UnknownProfileError: it has none.
+
+    """
+    with runtime.reading(organisation_id) as session:
+        version = session.scalar(
+            select(ProfileVersion.version)
+            .join(Organisation, Organisation.profile_id == ProfileVersion.id)
+            .where(Organisation.id == organisation_id)
+        )
+        return runtime.profiles.get(session, organisation_id, version or 0)
 
 
 def organisation_ids(runtime: Runtime) -> dict[str, int]:

@@ -1,25 +1,69 @@
-"""Who gets the answer: whoever filed, or the person represented where that was asked."""
+"""To whom a paper is addressed when somebody acts for another (Act 38(1), (2); Decree 45).
+
+What tells anything about data goes to an agent only once the authority was confirmed, and only if
+the answer was asked for there. Until then the agent gets what tells nothing: receipt, call for
+what is missing, delay.
+"""
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.queries.casework import Paper
 from app.services.case_file import CaseFile
-from app.store import Authority
+from app.store import Authority, Document
+from workflows.vocabulary import AuthorityState, DocumentKind
 
-TO_SUBJECT = "subject"
+#: Papers that tell nothing of what is held.
+WITHOUT_DATA = frozenset(
+    {
+        DocumentKind.RECEIPT,
+        DocumentKind.REQUEST_FORM,
+        DocumentKind.SUPPLEMENT_REQUEST,
+        DocumentKind.DELAY_LETTER,
+    }
+)
+#: Papers that go around another one: they are addressed as that one is.
+COVERS = frozenset({DocumentKind.ADDRESS_SHEET, DocumentKind.FAX_COVER})
+#: States in which the agent may still have to be asked for something.
+_TO_BE_SHOWN = frozenset({AuthorityState.CLAIMED, AuthorityState.REJECTED})
 
 
-def recipient_of(session: Session, case: CaseFile) -> dict[str, Any]:
-    """Return name, e-mail, telephone, fax and address of whoever is to get the answer.
+def addressed(session: Session, case: CaseFile, document: Document | Paper) -> dict[str, Any]:
+    """Return what is known of the addressee: name, contacts, address.
 
-    What one of them gave is never used to reach the other: an agent's address is no address of
-    the person whose data it is about.
+    Args:
+        session: scoped to the organisation.
+        case: the filing with its key open.
+        document: the paper; of a cover, the decision it belongs to says what goes behind it.
+
     """
-    answer_to = session.scalar(
-        select(Authority.answer_to).where(Authority.filing_id == case.filing.id)
+    authority = session.scalar(select(Authority).where(Authority.filing_id == case.filing.id))
+    if authority is None:
+        return case.person
+    if answers_agent(authority, document.dated):
+        return case.contact
+    if AuthorityState(authority.state) in _TO_BE_SHOWN and tells_nothing(document):
+        return case.contact
+    return case.person
+
+
+def answers_agent(authority: Authority, day: date) -> bool:
+    """Tell whether the answer goes to the agent: confirmed, asked for, and in force that day."""
+    in_term = authority.valid_until is None or authority.valid_until >= day
+    return (
+        authority.state == AuthorityState.CONFIRMED
+        and authority.answer_to == "agent"
+        and authority.revoked_on is None
+        and in_term
     )
-    return case.person if answer_to == TO_SUBJECT else case.contact
+
+
+def tells_nothing(document: Document | Paper) -> bool:
+    """Tell whether a paper, or what goes behind a cover, says nothing about data."""
+    kind = DocumentKind(document.kind)
+    return kind in WITHOUT_DATA or (kind in COVERS and document.decision_id is None)

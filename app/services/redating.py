@@ -127,10 +127,10 @@ def _recompute(work: Work, case: CaseFile) -> None:
             restart_clock(work, case, request)
         except ClockError as error:
             raise InvalidError(
-                "보완이나 연기처럼 그 뒤에 있었던 일보다 늦게 받았을 수는 없습니다. 날짜를 확인해 "
-                "주세요.",
-                "It cannot have been received after what followed it, such as a supplement. Check "
-                "the day.",
+                "그날로 고치면 이미 한 보완이나 연기가 성립하지 않습니다. 날짜를 확인하시고, "
+                "맞으면 개인정보 보호책임자와 상의해 주세요.",
+                "A supplement or postponement that took place would be impossible then. Check the "
+                "day; if it is right, talk to the privacy officer.",
                 field="received_on",
                 code="after_events",
             ) from error
@@ -138,7 +138,7 @@ def _recompute(work: Work, case: CaseFile) -> None:
 
 
 def _make_again(work: Work, request: Request) -> None:
-    """A notice that is made but not issued tells the old day: make it anew."""
+    """Make notices anew that are made but not issued: they tell the old day."""
     papers = work.session.scalars(
         select(Document).where(Document.request_id == request.id, Document.state == "rendered")
     ).all()

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any, Final
+from typing import Final, cast
 
 from sqlalchemy import ColumnElement, Row, Select, exists, func, select
 from sqlalchemy.orm import Session
@@ -95,7 +95,9 @@ def _pending(kind: OwnRecord) -> ColumnElement[bool]:
     )
 
 
-def _closed_before(organisation_id: int, before: datetime, kind: OwnRecord) -> Select[Any]:
+def _closed_before(
+    organisation_id: int, before: datetime, kind: OwnRecord
+) -> Select[int, str, datetime | None]:
     """Return the query of filings whose last request ended before an instant, oldest first.
 
     A filing is never closed before it came, so the index of those still kept bounds the scan.
@@ -154,8 +156,8 @@ def _after(limit: date, months: int) -> datetime:
     return start_of_day(latest_closing(limit, months) + timedelta(days=1))
 
 
-def _due(row: Row[Any], kind: OwnRecord, rule: str, months: int) -> Due:
-    ends = filing_ends(kst_date(row.closed_at), months)
+def _due(row: Row[int, str, datetime | None], kind: OwnRecord, rule: str, months: int) -> Due:
+    ends = filing_ends(kst_date(cast("datetime", row.closed_at)), months)
     return Due(kind, row.uid, ends, f"{rule}={months}", row.id)
 
 

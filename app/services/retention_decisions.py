@@ -260,4 +260,4 @@ def _record(work: Work, kind: EventKind, rows: Sequence[Destruction], **facts: s
     """One event for each kind of record; the words of a note stay out of the log."""
     for record in sorted({row.kind for row in rows}):
         ids = [row.id for row in rows if row.kind == record]
-        work.record(kind, record=record, destructions=ids, count=len(ids), **facts)
+        work.record(kind, None, None, record=record, destructions=ids, count=len(ids), **facts)

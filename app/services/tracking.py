@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.clock import kst_date
 from app.queries.blind import blind_index
 from app.queries.case import documents_of
 from app.queries.tracking import contact_digest, filing_of_contact, numbers_of, stored_paper
@@ -16,7 +18,7 @@ from app.runtime import Runtime
 from app.security.blind_index import BlindKind
 from app.security.errors import NothingToIndexError
 from app.security.tokens import TokenHasher, url_token
-from app.services.case_file import load_case
+from app.services.case_file import CaseFile, load_case
 from app.services.contact_codes import (
     TRACK,
     Checked,
@@ -28,6 +30,8 @@ from app.services.contact_codes import (
 )
 from app.services.drafts import FROM_ADDRESS
 from app.services.errors import NotFoundError
+from app.services.filing import SUBJECT_PREFIX
+from app.services.release import Viewer, hidden_papers, release_to
 from app.services.throttling import Limit, count_attempt
 from app.services.uploads import load_sealed
 from app.services.work import unit_of_work
@@ -59,10 +63,11 @@ INTERNAL = frozenset(
 
 @dataclass(frozen=True)
 class Opened:
-    """A filing whose contact was proven: its number, and a mark of the person's contact."""
+    """A filing whose contact was proven: its number, a mark of the contact, and whose it is."""
 
     number: str
     contact: str
+    viewer: Viewer = Viewer.APPLICANT
 
 
 def send_track_code(runtime: Runtime, actor: Actor, look_up: LookUp) -> str:
@@ -84,9 +89,21 @@ def send_track_code(runtime: Runtime, actor: Actor, look_up: LookUp) -> str:
     handle = url_token()
     with unit_of_work(runtime, actor) as work:
         kind, digest = _digest(runtime, actor, look_up.contact)
-        found = filing_of_contact(work.session, look_up.number, kind, digest)
-        add_code(work, CodeTarget(TRACK, _handle_hash(runtime, handle), filing_id=found))
+        kinds = (kind, f"{SUBJECT_PREFIX}{kind}")
+        found = filing_of_contact(work.session, look_up.number, kinds, digest)
+        target = CodeTarget(
+            TRACK,
+            _handle_hash(runtime, handle),
+            filing_id=found[0] if found else None,
+            recipient=str(_viewer(found[1] if found else kind)),
+        )
+        add_code(work, target)
     return handle
+
+
+def _viewer(kind: str) -> Viewer:
+    """Return whose contact a kind of digest is."""
+    return Viewer.SUBJECT if kind.startswith(SUBJECT_PREFIX) else Viewer.APPLICANT
 
 
 def _handle_hash(runtime: Runtime, handle: str) -> bytes:
@@ -119,14 +136,17 @@ def check_track_code(
         number = numbers_of(work.session, [found.filing_id]).get(found.filing_id)
         if number is None:
             return Checked(Verdict.LATE), None
-        mark = contact_digest(work.session, found.filing_id, str(BlindKind.EMAIL))
-        return found, Opened(number, mark.hex() if mark else number)
+        viewer = Viewer(row.recipient) if row is not None else Viewer.APPLICANT
+        return found, contact_mark(work.session, found.filing_id, number, viewer)
 
 
-def contact_mark(session: Session, filing_id: int, number: str) -> Opened:
-    """Return a filing as opened by whoever has just sent it from this browser."""
-    mark = contact_digest(session, filing_id, str(BlindKind.EMAIL))
-    return Opened(number, mark.hex() if mark else number)
+def contact_mark(
+    session: Session, filing_id: int, number: str, viewer: Viewer = Viewer.APPLICANT
+) -> Opened:
+    """Return a filing as opened by whoever has just sent it, or whose contact was proven."""
+    prefix = SUBJECT_PREFIX if viewer is Viewer.SUBJECT else ""
+    mark = contact_digest(session, filing_id, f"{prefix}{BlindKind.EMAIL}")
+    return Opened(number, mark.hex() if mark else number, viewer)
 
 
 def readable(kind: str, state: str) -> bool:
@@ -145,7 +165,13 @@ class PaperBytes:
     pdf: bytes
 
 
-def read_paper(runtime: Runtime, session: Session, number: str, document_id: int) -> PaperBytes:
+def read_paper(
+    runtime: Runtime,
+    session: Session,
+    number: str,
+    document_id: int,
+    viewer: Viewer = Viewer.APPLICANT,
+) -> PaperBytes:
     """Return the bytes of a paper of a filing the person has opened.
 
     Raises:
@@ -157,11 +183,27 @@ def read_paper(runtime: Runtime, session: Session, number: str, document_id: int
     paper = stored_paper(session, case.filing.id, document_id)
     if paper is None or not readable(paper.kind, paper.state):
         raise NotFoundError
+    _refuse_hidden(session, case, document_id, viewer, kst_date(runtime.clock.now()))
     data = load_sealed(runtime, paper.storage_key, case.key)
     return PaperBytes(DocumentKind(paper.kind), paper.number, data)
 
 
-def mark_read(runtime: Runtime, actor: Actor, number: str, document_id: int) -> None:
+def _refuse_hidden(
+    session: Session, case: CaseFile, document_id: int, viewer: Viewer, today: date
+) -> None:
+    """Refuse a paper to whoever may not see it: an agent whose authority does not hold."""
+    release = release_to(session, case, viewer, today)
+    if document_id in hidden_papers(session, case, release):
+        raise NotFoundError
+
+
+def mark_read(
+    runtime: Runtime,
+    actor: Actor,
+    number: str,
+    document_id: int,
+    viewer: Viewer = Viewer.APPLICANT,
+) -> None:
     """Record that the person opened a notice; only the first time counts.
 
     Raises:
@@ -174,6 +216,7 @@ def mark_read(runtime: Runtime, actor: Actor, number: str, document_id: int) -> 
         paper = known.get(document_id)
         if paper is None or not readable(paper.kind, paper.state):
             raise NotFoundError
+        _refuse_hidden(work.session, case, document_id, viewer, work.today)
         row = work.session.scalar(select(Document).where(Document.id == document_id))
         if row is None or row.read_at is not None or row.kind not in NOTICES:
             return

@@ -82,11 +82,22 @@ class PersonMail:
                 return request
         raise PermanentError("the filing has no such request")
 
+    def addressee(self, message: str) -> dict[str, Any]:
+        """Return who a message is for: whoever filed, unless it is for somebody it concerns."""
+        person = self.case.person
+        others: dict[str, dict[str, Any]] = {
+            "guardian_invited": person.get("guardian") or {},
+            "agent_filed": person if "agent" in person else {},
+        }
+        return others.get(message, self.case.contact)
+
     def context(self, message: str) -> dict[str, object]:
         """Return the names the message is given. Raises PermanentError for an unknown one."""
         more = _MORE.get(message)
         if more is None:
             raise PermanentError(f"no mail is called {message!r}")
+        if message in _WITHOUT_NUMBER:
+            return {**self.desk.signature(), **more(self)}
         number = self.case.filing.receipt_number
         return {
             **self.desk.signature(),
@@ -149,10 +160,23 @@ def _withdrawn(mail: PersonMail) -> dict[str, object]:
     return {"withdrawn_on": on}
 
 
+def _guide(mail: PersonMail) -> dict[str, object]:
+    return {"guide": mail.desk.portal(mail.case.filing.language, "guide")}
+
+
+def _track(mail: PersonMail) -> dict[str, object]:
+    return {"link": mail.desk.portal(mail.case.filing.language, "track")}
+
+
+#: Mails to people who get neither the receipt number nor a link to the filing.
+_WITHOUT_NUMBER = frozenset({"guardian_invited"})
 _MORE: dict[str, Callable[[PersonMail], dict[str, object]]] = {
+    "guardian_invited": _guide,
+    "agent_filed": _track,
     "receipt": _receipt,
     "message_ready": _nothing,
     "result_ready": _nothing,
+    "closed_unverified": _nothing,
     "postponed": _nothing,
     "supplement": _supplement,
     "delay_told": _delay_told,

@@ -7,13 +7,20 @@ from dataclasses import dataclass
 from typing import Final
 
 from app.runtime import Runtime
+from app.services.blank_forms import order_blank_forms
 from app.services.browser_sessions import drop_expired_sessions
 from app.services.contact_codes import drop_old_codes
 from app.services.daily import raise_alarms, send_digests
+from app.services.destruction import execute_destructions
 from app.services.draft_files import drop_expired_drafts
 from app.services.export_files import expire_exports
+from app.services.pruning import prune
+from app.services.retention import propose_destructions
 from app.services.sealing_log import seal_events, sign_access_months
 from app.services.watching import watch_deadlines
+
+#: Seconds of a day.
+DAY: Final = 86_400
 
 
 @dataclass(frozen=True)
@@ -31,8 +38,12 @@ TICKS: Final = (
     Tick("morning digest", 60, send_digests),
     Tick("alarms", 60, raise_alarms),
     Tick("sign access log", 600, sign_access_months),
+    Tick("blank forms", 600, order_blank_forms),
     Tick("drop drafts", 600, drop_expired_drafts),
     Tick("drop codes", 600, drop_old_codes),
     Tick("drop sessions", 600, drop_expired_sessions),
     Tick("destroy exports", 600, expire_exports),
+    Tick("propose destructions", DAY, propose_destructions),
+    Tick("carry out destructions", 600, execute_destructions),
+    Tick("prune", DAY, prune),
 )

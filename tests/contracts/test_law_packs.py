@@ -129,6 +129,15 @@ def test_pack_transfer_rights_start_with_their_law(pack: LawPack) -> None:
     assert set(Right) - set(pack.rights) <= {Right.TRANSFER_SELF, Right.TRANSFER_THIRD}
 
 
+@every_pack()
+def test_pack_floors_of_our_own_records_are_those_of_the_safety_notice(pack: LawPack) -> None:
+    floors = pack.own_records
+    assert (floors.access_log_days, floors.access_log_days_long) == (365, 730)
+    assert floors.permission_years == 3
+    assert floors.source.verified == (pack.in_force_from >= date(2026, 8, 20))
+    assert floors.source.citation.startswith("안전성 확보조치 기준")
+
+
 def test_law_book_receipt_day_picks_the_version_in_force() -> None:
     found = [
         BOOK.for_receipt("kr-pipa", date.fromisoformat(day)).version

@@ -36,6 +36,7 @@ def read_pack(pack: Table) -> schema.LawPack:
         penalties={code: _penalty(code, row) for code, row in pack.tables("penalties")},
         retention={key: _retention(key, row) for key, row in pack.tables("retention")},
         levels=_levels(pack.table("levels")),
+        own_records=_own_records(pack.table("own_records")),
     )
     head.done()
     pack.done()
@@ -210,6 +211,17 @@ def _levels(row: Table) -> schema.ServiceLevels:
         expiry_destruction_days=row.positive("expiry_destruction_days"),
         unverified_close_days=row.positive("unverified_close_days"),
         register_keep_years=row.positive("register_keep_years"),
+        source=_source(row),
+    )
+    row.done()
+    return found
+
+
+def _own_records(row: Table) -> schema.OwnRecordFloors:
+    found = schema.OwnRecordFloors(
+        access_log_days=row.positive("access_log_days"),
+        access_log_days_long=row.positive("access_log_days_long"),
+        permission_years=row.positive("permission_years"),
         source=_source(row),
     )
     row.done()

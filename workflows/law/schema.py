@@ -200,6 +200,20 @@ class ServiceLevels:
     source: Source
 
 
+@dataclass(frozen=True, slots=True)
+class OwnRecordFloors:
+    """How long records of the controller itself are kept at least.
+
+    Access logs in days: `access_log_days`, or `access_log_days_long` where the system handles
+    50,000 or more people, unique identifiers or sensitive data. Permissions in years.
+    """
+
+    access_log_days: int
+    access_log_days_long: int
+    permission_years: int
+    source: Source
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class LawPack:
     """One law as it was in force from a day on. `ref` is what a case stores."""
@@ -221,6 +235,7 @@ class LawPack:
     penalties: Mapping[str, Penalty]
     retention: Mapping[str, RetentionRule]
     levels: ServiceLevels
+    own_records: OwnRecordFloors
 
     @property
     def ref(self) -> str:

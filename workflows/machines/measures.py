@@ -76,7 +76,7 @@ def nothing_is_carried_out(case: Case) -> None:
 def revoked_before_any_measure(case: Case) -> None:
     """Allow it only when the person took an agent's authority back before any measure was done.
 
-    Otherwise what was approved has begun: whoever carries it out may be done without having said so.
+    Otherwise what was approved has begun, and may be done before anybody has said so.
     """
     facts = case.facts
     revoked = facts.authority is not None and is_revoked(facts.authority, facts.today)

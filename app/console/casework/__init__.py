@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from flask import Blueprint
 
-from app.console.casework import approval, asking, decision, identity, notice, preview, search
+from app.console.casework import (
+    approval,
+    asking,
+    closing,
+    decision,
+    dispatch,
+    identity,
+    notice,
+    preview,
+    redate,
+    search,
+)
 from app.console.casework import tasks as task_views
 
 _BOTH = ["GET", "POST"]
@@ -27,6 +38,14 @@ def attach(console: Blueprint) -> None:
     add(f"{here}/supplement", "ask_supplement", asking.ask_supplement, methods=_BOTH)
     add(f"{here}/delay", "tell_delay", asking.tell_delay, methods=_BOTH)
     add(f"{here}/postponement/end", "end_postponement", asking.end_postponement, methods=_BOTH)
+    unverified = closing.close_unverified
+    add(f"{here}/unverified", "close_unverified", unverified, methods=_BOTH)
+    add(f"{here}/reopen", "reopen", closing.reopen, methods=_BOTH)
     paper = f"{here}/documents/<int:doc>"
-    add(f"{paper}/dispatch", "record_dispatch", notice.record_dispatch, methods=_BOTH)
+    add(f"{here}/receipt", "redate", redate.redate, methods=_BOTH)
+    add(f"{paper}/dispatch", "record_dispatch", dispatch.record_dispatch, methods=_BOTH)
+    attempted = f"{paper}/dispatch/<int:attempt_id>"
+    add(attempted, "dispatch_outcome", dispatch.dispatch_outcome, methods=_BOTH)
+    add(f"{paper}/cover/<kind>", "order_cover", dispatch.order_cover, methods=["POST"])
+    add(f"{paper}/send-again", "send_again", dispatch.send_again, methods=["POST"])
     add(f"{paper}/retry", "retry_document", notice.retry_document, methods=["POST"])

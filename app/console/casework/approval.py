@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from app import due_chips
+from app.console.casework.contested import contested_view
 from app.console.casework.decision_page import Material, summary_of
 from app.console.casework.desk import (
     Desk,
@@ -26,9 +27,10 @@ from app.context import language, reader, runtime
 from app.queries.decision_desk import ApprovalLine, approvals_waiting
 from app.queries.people import staff_names
 from app.services import decision as service
-from forms.decision import ApproveForm, ReturnForm
+from forms.decision import NEEDS_REASON, ApproveForm, ReturnForm
+from workflows.authority import why_not_authorised
 from workflows.labels import label, outcome_label
-from workflows.machines.next_steps import NEXT_STEPS
+from workflows.machines.next_steps import next_step
 from workflows.vocabulary import (
     LIMITING_OUTCOMES,
     ApprovalMode,
@@ -39,7 +41,7 @@ from workflows.vocabulary import (
 )
 
 #: Refusals that say who may approve; the button would be of no use to this person.
-_OF_THE_PERSON = frozenset({"own_draft", "not_approver", "not_staff"})
+_OF_THE_PERSON = frozenset({"own_draft", "not_approver", "not_staff", "contested_own_decision"})
 
 
 @needs(*CASEWORKERS)
@@ -113,7 +115,8 @@ def _page(desk: Desk, return_form: ReturnForm, shown: dict[str, Any]) -> Respons
         decision=summary_of(material, row) if row else None,
         drafter=staff_names(reader(), [row.drafted_by]).get(row.drafted_by, "") if row else "",
         waiting=desk.state is RequestState.APPROVING,
-        next_step=NEXT_STEPS[desk.state].in_language(language()),
+        next_step=next_step(desk.right, desk.state).in_language(language()),
+        contested=contested_view(desk),
         barred=barred,
         may_approve=desk.state is RequestState.APPROVING and not _is_about_person(barred),
         own=own,
@@ -133,19 +136,17 @@ def _gates(desk: Desk) -> list[dict[str, Any]]:
     decision = facts.decision
     if decision is None:
         return []
-    gates = [
-        {"met": facts.identity_verified, "text": _("본인 확인")},
-        {
-            "met": not facts.tasks_open,
-            "text": _(
-                "시스템 회신 %(done)s/%(all)s",
-                done=facts.tasks_total - facts.tasks_open,
-                all=facts.tasks_total,
-            ),
-        },
-        {"met": bool(decision.objection_text), "text": _("이의제기 방법 안내")},
-    ]
-    if decision.outcome in LIMITING_OUTCOMES:
+    gates = [{"met": facts.identity_verified, "text": _("본인 확인")}]
+    if facts.authority is not None:
+        refused = why_not_authorised(facts.authority, desk.right, desk.today)
+        gates.append({"met": refused is None, "text": _("대리권 확인")})
+    if facts.tasks_total:
+        done, whole = facts.tasks_total - facts.tasks_open, facts.tasks_total
+        text = _("시스템 회신 %(done)s/%(all)s", done=done, all=whole)
+        gates.append({"met": not facts.tasks_open, "text": text})
+    gates.append({"met": bool(decision.objection_text), "text": _("이의제기 방법 안내")})
+    if decision.outcome in LIMITING_OUTCOMES and Material(desk).grounds:
         gates.append({"met": bool(decision.grounds), "text": _("법적 근거")})
+    if decision.outcome in NEEDS_REASON:
         gates.append({"met": bool(decision.reason), "text": _("이 요청에 적용되는 이유")})
     return gates

@@ -8,6 +8,7 @@ from flask import request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from app.console.casework.contested import contested_view
 from app.console.casework.decision_page import Material, searchable, summary_of
 from app.console.casework.desk import (
     Desk,
@@ -25,7 +26,8 @@ from app.context import language, reader, runtime
 from app.queries.people import staff_names
 from app.services import decision as service
 from forms.decision import BeginForm, DecisionForm, filtered
-from workflows.machines.next_steps import NEXT_STEPS
+from workflows.machines import events_of
+from workflows.machines.next_steps import next_step
 from workflows.vocabulary import RequestEvent, RequestState, Right
 
 LOOK = "view_decision"
@@ -78,8 +80,9 @@ def _before_or_after(desk: Desk, trouble: Trouble | None = None) -> ResponseRetu
         tab="decision",
         trouble=trouble,
         status=trouble.status if trouble else 200,
-        collecting=desk.state is RequestState.COLLECTING,
-        next_step=NEXT_STEPS[desk.state].in_language(language()),
+        may_begin=RequestEvent.BEGIN_DECISION in events_of(desk.right, desk.state),
+        next_step=next_step(desk.right, desk.state).in_language(language()),
+        contested=contested_view(desk),
         barred=begin,
         may_postpone=may_postpone and begin is not None and postpone is None,
         decision=summary_of(material, material.latest) if material.latest else None,
@@ -149,6 +152,7 @@ def _page(
         tab="decision",
         **outcome(form, trouble),
         **{"clash": None, "saved": False, **extra},
+        contested=contested_view(desk),
         found=material.found,
         answers=material.answers,
         until=material.until,

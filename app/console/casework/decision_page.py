@@ -29,6 +29,15 @@ from workflows.law.schema import Ground
 from workflows.retention import end_of
 from workflows.vocabulary import OUTCOMES_OF, BodyKind, Outcome, Right, Verdict
 
+#: What is suggested where everything can be done as asked, and where nothing can.
+_SUGGESTED: dict[Right, tuple[Outcome, Outcome]] = {
+    Right.ACCESS: (Outcome.GRANT, Outcome.REFUSE),
+    Right.CORRECT: (Outcome.CORRECT, Outcome.NO_CORRECTION),
+    Right.DELETE: (Outcome.ERASE, Outcome.REFUSE),
+    Right.SUSPEND: (Outcome.STOP, Outcome.REFUSE),
+    Right.WITHDRAW: (Outcome.ERASE, Outcome.REFUSE),
+}
+
 
 @dataclass(frozen=True)
 class Found:
@@ -126,7 +135,10 @@ class Material:
                 for row in self.grounds.values()
                 if row.needs_second_confirmation
             ),
-            duties={key: duties_of(self.desk.profile, self.desk.law, key) for key in systems},
+            duties={
+                key: duties_of(self.desk.profile, self.desk.law, self.desk.right, key)
+                for key in systems
+            },
         )
 
     def _outcome_card(self, outcome: Outcome) -> Card:
@@ -163,11 +175,11 @@ class Material:
         verdicts = {row.verdict for row in self.answers}
         if not actions:
             return str(Outcome.NOT_HELD) if verdicts == {str(Verdict.NOT_HELD)} else None
-        first, _second = ACTIONS_OF[self.desk.right]
-        whole = Outcome.GRANT if self.desk.right is Right.ACCESS else Outcome.ERASE
-        if actions == {str(first)}:
+        whole, none = _SUGGESTED[self.desk.right]
+        first = str(ACTIONS_OF[self.desk.right][0])
+        if actions == {first}:
             return str(whole)
-        return str(Outcome.PARTIAL if str(first) in actions else Outcome.REFUSE)
+        return str(Outcome.PARTIAL if first in actions else none)
 
     def form(self, *, fresh: bool = False) -> DecisionForm:
         """Return the form, filled by what was sent or else by what is stored."""
@@ -216,6 +228,7 @@ def _row_data(item: Found, decided: dict[str, Any] | None) -> dict[str, Any]:
         "action": chosen["action"],
         "duty": chosen.get("duty") or "",
         "starts_on": _day(chosen.get("starts_on")),
+        "new_value": chosen.get("new_value") or "",
     }
 
 
@@ -259,6 +272,7 @@ def _decided(material: Material, item: dict[str, Any], found: Found | None) -> d
         "value": found.value if found else "",
         "action": action_word(item["action"]),
         "code": item["action"],
+        "new_value": item.get("new_value", ""),
         "duty": duty_words(rule) if rule else "",
         "until": day_words(item.get("until"), language()),
     }

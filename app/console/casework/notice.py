@@ -17,6 +17,7 @@ from app.console.casework.desk import (
     outcome,
 )
 from app.console.casework.outlook import obstacle
+from app.console.casework.paper_words import paper_shown
 from app.console.casework.words import system_name
 from app.console.guard import CASEWORKERS, needs
 from app.context import language, reader, runtime
@@ -24,15 +25,10 @@ from app.queries.case import tasks_of
 from app.queries.casework import Paper, notices_of, paper_of
 from app.services import issue as service
 from app.services.errors import NotFoundError
-from forms.issue import DispatchForm, IssueForm
+from forms.issue import IssueForm
 from workflows.labels import label
 from workflows.machines.next_steps import NEXT_STEPS
-from workflows.vocabulary import (
-    DocumentKind,
-    NoticeChannel,
-    RequestEvent,
-    RequestState,
-)
+from workflows.vocabulary import NoticeChannel, RequestEvent, RequestState
 
 LOOK = "view_notice"
 _TOLD = frozenset({RequestState.ANSWERED, RequestState.POSTPONED})
@@ -65,7 +61,7 @@ def _page(desk: Desk, shown: dict[str, Any]) -> ResponseReturnValue:
         "issue",
         LOOK,
         tab="documents",
-        papers=[_shown(paper) for paper in papers],
+        papers=[paper_shown(paper) for paper in papers],
         decision=summary_of(material, row) if row else None,
         notifying=notifying,
         waiting=notifying and any(paper.state == "ordered" for paper in papers),
@@ -82,31 +78,6 @@ def _page(desk: Desk, shown: dict[str, Any]) -> ResponseReturnValue:
     )
 
 
-def _shown(paper: Paper) -> dict[str, Any]:
-    words = {
-        "ordered": (_("만드는 중"), "i5"),
-        "rendered": (_("준비됨"), "p"),
-        "issued": (_("교부함"), "g"),
-        "failed": (_("만들지 못함"), "d"),
-    }
-    word, tone = words[paper.state]
-    channel = paper.dispatch_channel or ""
-    return {
-        "paper": paper,
-        "name": label(DocumentKind(paper.kind)).in_language(language()),
-        "word": word,
-        "tone": tone,
-        "is_notice": paper.kind != DocumentKind.ACCESS_REPORT,
-        "channel": channel_word(channel),
-    }
-
-
-def channel_word(code: str) -> str:
-    """Return what people call the way a paper left; the code itself when it is none of ours."""
-    known = code in set(NoticeChannel)
-    return label(NoticeChannel(code)).in_language(language()) if known else code
-
-
 def _measures(desk: Desk) -> list[dict[str, Any]]:
     return [
         {
@@ -118,41 +89,6 @@ def _measures(desk: Desk) -> list[dict[str, Any]]:
         for row in tasks_of(reader(), desk.request.id)
         if row.kind == "measure"
     ]
-
-
-@needs(*CASEWORKERS)
-def record_dispatch(no: str, k: int, doc: int) -> ResponseReturnValue:
-    """Record that an issued paper left by post, fax or hand, with its proof."""
-    desk = open_desk(no, k)
-    paper = _paper(desk, doc)
-    form, trouble = DispatchForm(data=_usual(desk), today=desk.today), None
-    if form.validate_on_submit():
-        trouble = attempt(
-            form,
-            lambda: service.record_dispatch(runtime(), desk.actor, form.to_command(paper.id)),
-        )
-        if trouble is None:
-            return done(_("보낸 사실을 기록했습니다."), desk.url("issue"))
-    return desk.page(
-        "dispatch",
-        "view_dispatch",
-        tab="documents",
-        shown=_shown(paper),
-        address=_address(desk.case.person),
-        **outcome(form, trouble),
-    )
-
-
-def _usual(desk: Desk) -> dict[str, Any]:
-    channel = desk.case.filing.notice_channel
-    by_hand = channel != NoticeChannel.PORTAL_EMAIL
-    return {"channel": channel if by_hand else None, "dispatched_on": desk.today}
-
-
-def _address(person: dict[str, Any]) -> str:
-    parts = person.get("address") or {}
-    code = f"({parts['postcode']})" if parts.get("postcode") else ""
-    return " ".join(filter(None, (code, parts.get("road"), parts.get("detail"))))
 
 
 def _paper(desk: Desk, document_id: int) -> Paper:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from app.runtime import Runtime
+from app.services.delivery import mail_refused
 from app.services.dispatching import confirm_dispatch, departure, dispatch_failed
 from app.worker.effects import Effect, PermanentError, TemporaryError
 from app.worker.handlers.mail import person_letter
@@ -18,16 +19,26 @@ def handle(runtime: Runtime, effect: Effect) -> None:
     if leaving is None:
         return
     about = replace(effect, payload={**effect.payload, "filing": leaving.filing_id})
+    place = (runtime, effect.organisation_id, document_id)
     try:
-        proof = send(runtime, effect, _letter(runtime, about))
-    except (PermanentError, TemporaryError) as error:
-        dispatch_failed(runtime, effect.organisation_id, document_id, error.reason)
+        letter = _letter(runtime, about)
+    except PermanentError as error:
+        dispatch_failed(*place, error.reason)
         raise
-    confirm_dispatch(runtime, effect.organisation_id, document_id, proof)
+    try:
+        proof = send(runtime, effect, letter)
+    except TemporaryError as error:
+        dispatch_failed(*place, error.reason)
+        raise
+    except PermanentError as error:
+        mail_refused(*place, error.reason)  # the alarm speaks of it; trying again cannot help
+        raise
+    confirm_dispatch(*place, proof)
 
 
 def _letter(runtime: Runtime, effect: Effect) -> Letter:
-    letter = person_letter(runtime, effect, "result_ready")
+    paper = effect.number("document")
+    letter = person_letter(runtime, effect, "result_ready", paper=paper)
     if letter is None:
         raise PermanentError("the filing has no e-mail address")
     return letter

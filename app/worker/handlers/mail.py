@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from sqlalchemy import select
+
 from app.runtime import Runtime
 from app.security.errors import KeyDestroyedError
 from app.services.drafts import resume_link_to_send
+from app.services.recipients import addressed
+from app.store import Document
 from app.worker.effects import Effect, PermanentError
 from app.worker.mail_context import Desk, person_mail
 from app.worker.sending import Letter, send
@@ -18,8 +22,12 @@ def handle(runtime: Runtime, effect: Effect) -> None:
         send(runtime, effect, letter)
 
 
-def person_letter(runtime: Runtime, effect: Effect, message: str) -> Letter | None:
+def person_letter(
+    runtime: Runtime, effect: Effect, message: str, *, paper: int | None = None
+) -> Letter | None:
     """Return a mail to the address in the filing, in its language; None without an address.
+
+    `paper`: the document it brings word of, which says whom it is for.
 
     Raises:
         PermanentError: the filing was destroyed, or no mail has that name.
@@ -31,7 +39,11 @@ def person_letter(runtime: Runtime, effect: Effect, message: str) -> Letter | No
             mail = person_mail(desk, effect)
         except KeyDestroyedError as error:
             raise PermanentError("the filing was destroyed") from error
-        address = str(mail.case.contact.get("email") or "")
+        to = mail.addressee(message)
+        if paper is not None:
+            row = session.scalars(select(Document).where(Document.id == paper)).one()
+            to = addressed(session, mail.case, row)
+        address = str(to.get("email") or "")
         if not address:
             return None
         return Letter(address, mail.case.filing.language, message, mail.context(message))

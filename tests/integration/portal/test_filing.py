@@ -127,23 +127,11 @@ def test_without_email_an_officer_calls_back(walker: Walker, runtime: Runtime) -
         assert row.notice_channel == "post"
 
 
-def test_agent_is_told_how_to_file_meanwhile(walker: Walker) -> None:
-    walker.begin()
-    walker.step("where", {"services": ["unknown"]})
-    answer = walker.step("who", {"role": "agent"})
-    assert answer.location.endswith("/agent")
-    page = text_of(walker.page("agent"))
-    assert "+82-2-6080-0029" in page
-    assert walker.page("applicant").location.endswith("/who")
-
-
-def test_child_is_asked_once_and_may_go_on(walker: Walker) -> None:
-    walker.to_applicant()
+def test_child_may_go_on_alone(walker: Walker) -> None:
+    walker.to_applicant(["job"])
     child = {**APPLICANT, "birth-y": "2015"}
-    asked = walker.step("applicant", child)
-    assert asked.status_code == 422
-    assert "법정대리인" in text_of(asked)
-    assert walker.step("applicant", {**child, "agree": "1"}).location.endswith("/verify")
+    assert walker.step("applicant", child).location.endswith("/guardian")
+    assert walker.step("guardian").location.endswith("/verify")
 
 
 def test_changed_right_says_what_it_clears_then_clears_it(walker: Walker) -> None:

@@ -54,7 +54,7 @@ def test_unknown_role_is_refused(walker: Walker, role: str) -> None:
 def test_applicant_page_tells_what_to_do_and_keeps_what_was_typed(
     walker: Walker, changes: dict[str, str], words: str
 ) -> None:
-    walker.to_applicant()
+    walker.to_applicant(["job"])
     answer = walker.step("applicant", {**APPLICANT, **changes})
     page = text_of(answer)
     assert answer.status_code == 422
@@ -77,7 +77,7 @@ def test_free_text_is_kept_as_text_or_refused(walker: Walker, text: str) -> None
 @pytest.mark.parametrize(
     "data",
     [
-        {"rights": ["correct"]},
+        {"rights": ["source"]},
         {"rights": ["access", "objection"]},
         {"rights": ["\x00"]},
         {"rights": "access" * 900},

@@ -118,12 +118,19 @@ class Walker:
         """Walk to check answers."""
         rights = rights or ["access", "delete"]
         self.to_right()
-        self.step("right", {"rights": rights})
+        self.step("right", {"rights": rights, "agree": "1"})
         if "access" in rights:
             self.step("items", {"items": ["contents", "purpose", "period"]})
             self.step("form", {"form": "file"})
+        if "correct" in rights:
+            row = {"rows-0-item": "전화번호", "rows-0-now": "", "rows-0-should_be": "010-2222-3333"}
+            self.step("correction", row)
         if "delete" in rights:
             self.step("erasure", {"what": "문의 기록을 모두 지워 주세요.", "reason": ""})
+        if "suspend" in rights:
+            self.step("suspension", {"uses": ["marketing", "third_party"]})
+        if "withdraw" in rights:
+            self.step("withdrawal", {"services": ["inquiry"]})
         self.step("clues", {"clues": "2025년 봄에 문의했습니다."})
         self.step("files")
         answer = self.step("notice", {"channel": "portal_email", "language": "ko"})

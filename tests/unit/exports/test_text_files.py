@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
+from app.cells import BOM, safe
 from app.exports.columns import COLUMNS, HEADINGS, KEYS
-from app.exports.text_files import BOM, csv_chunks, jsonl_chunks, safe
+from app.exports.text_files import csv_chunks, jsonl_chunks
 
 HOSTILE = ("=1+1", "+82 10", "-2", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1＋1")
 

@@ -18,7 +18,7 @@ from forms.decision import (
 from forms.found import Duties
 from workflows.grounds import offered
 from workflows.law.loader import load_packs
-from workflows.vocabulary import BodyKind, Outcome, Right
+from workflows.vocabulary import OUTCOMES_OF, BodyKind, Outcome, Right
 
 TODAY = date(2026, 11, 23)
 PLACE = Place("20261123-0001", 1)
@@ -29,13 +29,9 @@ DUTIES = Duties(choices=(("EC-DISPUTE", "분쟁 기록"),), with_start=frozenset
 
 def form_for(data: dict[str, Any], right: Right = Right.ACCESS) -> DecisionForm:
     grounds = offered(LAW, right, BodyKind.PRIVATE)
-    outcomes = {
-        Right.ACCESS: ("grant", "partial", "postpone", "refuse", "not_held"),
-        Right.DELETE: ("erase", "partial", "refuse", "not_held"),
-    }[right]
     offer = DecisionOffer(
         right=right,
-        outcomes=tuple(Card(value=code, label=code) for code in outcomes),
+        outcomes=tuple(Card(value=code, label=code) for code in OUTCOMES_OF[right]),
         grounds=tuple(Card(value=row.code, label=row.text) for row in grounds),
         confirmations=(),
         duties={"inquiry_desk": DUTIES},
@@ -167,3 +163,34 @@ def test_return_needs_a_comment() -> None:
     form = ReturnForm(MultiDict({"return-comment": " "}), prefix="return-")
     assert not form.validate()
     assert targets(form) == ["return-comment"]
+
+
+@pytest.mark.parametrize(
+    ("right", "outcome"),
+    [
+        (Right.CORRECT, "no_correction"),
+        (Right.CORRECT, "partial"),
+        (Right.OBJECTION, "dismiss"),
+        (Right.OBJECTION, "uphold"),
+    ],
+)
+def test_outcome_without_grounds_needs_findings_only(right: Right, outcome: str) -> None:
+    form = form_for({"outcome": outcome}, right)
+    assert form.validate()
+    assert not form.ready_to_submit(grounds_of(right))
+    assert targets(form) == ["reason"]
+    assert str(form.reason.label.text) == "확인한 내용"
+    found = form_for({"outcome": outcome, "reason": REASON}, right)
+    assert found.validate()
+    assert found.ready_to_submit(grounds_of(right))
+
+
+def test_corrected_item_carries_what_it_should_be() -> None:
+    row = {"items-0-task": "5", "items-0-index": "0", "items-0-action": "correct"}
+    form = form_for({"outcome": "correct", **row}, Right.CORRECT)
+    assert not form.validate()
+    assert targets(form) == ["items-0-new_value"]
+    fresh = form_for({"outcome": "correct", **row, "items-0-new_value": "김서현"}, Right.CORRECT)
+    assert fresh.validate()
+    (item,) = fresh.to_command(PLACE).items
+    assert item == ItemDecision(5, 0, ItemAction.CORRECT, new_value="김서현")

@@ -9,7 +9,7 @@ from werkzeug.datastructures import MultiDict
 from forms.cards import Card
 from forms.casework_commands import FoundItem, ItemAction, Place
 from forms.found import Duties
-from forms.task import MeasureForm, OrderSearchForm, SearchAnswerForm, TaskOffer
+from forms.task import MeasureForm, MeasureOffer, OrderSearchForm, SearchAnswerForm, TaskOffer
 from workflows.vocabulary import Right, Verdict
 
 TODAY = date(2026, 11, 23)
@@ -161,7 +161,7 @@ def test_measure_gives_day_method_and_count() -> None:
         ),
         today=TODAY,
     )
-    form.offer("ko")
+    form.offer(MeasureOffer(Right.DELETE, "ko"))
     assert form.validate()
     command = form.to_command(3)
     assert (command.done_on, command.count) == (TODAY, 1200)
@@ -182,7 +182,7 @@ def test_measure_that_cannot_be_is_refused(field: str, value: str) -> None:
         field: value,
     }
     form = MeasureForm(MultiDict(data), today=TODAY)
-    form.offer("ko")
+    form.offer(MeasureOffer(Right.DELETE, "ko"))
     assert not form.validate()
     assert next(iter(errors(form))).startswith(field.partition("-")[0])
 
@@ -190,7 +190,7 @@ def test_measure_that_cannot_be_is_refused(field: str, value: str) -> None:
 def test_count_of_zero_is_a_count() -> None:
     data = {"done_on-y": "2026", "done_on-m": "11", "done_on-d": "23", "how": "mask", "count": "0"}
     form = MeasureForm(MultiDict(data), today=TODAY)
-    form.offer("en")
+    form.offer(MeasureOffer(Right.DELETE, "en"))
     assert form.validate()
     assert form.to_command(1).count == 0
 
@@ -203,3 +203,90 @@ def test_search_needs_a_system() -> None:
     chosen.offer([Card(value="mailing", label="마케팅 발송")])
     assert chosen.validate()
     assert chosen.to_command(Place("20261123-0001", 1)).systems == ("mailing",)
+
+
+CORRECTED = {**SHOWN, "found-0-action": "correct", "found-0-new_value": "김서현"}
+
+
+def test_correction_says_what_it_should_be() -> None:
+    form = answer(CORRECTED, Right.CORRECT)
+    assert form.validate()
+    (found,) = form.to_command(1).found
+    assert (found.action, found.new_value) == (ItemAction.CORRECT, "김서현")
+
+
+@pytest.mark.parametrize("fresh", ["", "김서연"])
+def test_correction_without_a_new_content_is_refused(fresh: str) -> None:
+    form = answer({**CORRECTED, "found-0-new_value": fresh}, Right.CORRECT)
+    assert not form.validate()
+    assert list(errors(form)) == ["found-0-new_value"]
+
+
+def test_correction_may_add_what_is_missing() -> None:
+    form = answer({**CORRECTED, "found-0-value": ""}, Right.CORRECT)
+    assert form.validate()
+    assert form.to_command(1).found[0].value == ""
+
+
+def test_new_content_of_an_item_left_as_it_is_is_dropped() -> None:
+    form = answer({**CORRECTED, "found-0-action": "leave"}, Right.CORRECT)
+    assert form.validate()
+    assert form.to_command(1).found[0].new_value == ""
+
+
+@pytest.mark.parametrize(
+    ("right", "actions"),
+    [
+        (Right.CORRECT, ["correct", "leave"]),
+        (Right.SUSPEND, ["stop", "continue"]),
+        (Right.WITHDRAW, ["erase", "keep", "continue"]),
+    ],
+)
+def test_each_right_offers_its_own_actions(right: Right, actions: list[str]) -> None:
+    row = answer(SHOWN, right).rows[0]
+    assert [choice[0] for choice in row.action.iter_choices()] == actions
+
+
+def measured(offer: MeasureOffer, **changed: str) -> MeasureForm:
+    day = {"done_on-y": "2026", "done_on-m": "11", "done_on-d": "23"}
+    form = MeasureForm(MultiDict({**day, "count": "1", **changed}), today=TODAY)
+    form.offer(offer)
+    return form
+
+
+@pytest.mark.parametrize(
+    ("right", "method", "question"),
+    [
+        (Right.CORRECT, "change", "무엇을 어떻게 고쳤나요?"),
+        (Right.SUSPEND, "exclude", "무엇을 어떻게 멈췄나요?"),
+        (Right.WITHDRAW, "erase", "지운 방법"),
+    ],
+)
+def test_measure_asks_in_the_words_of_its_right(right: Right, method: str, question: str) -> None:
+    form = measured(MeasureOffer(right, "ko"), how=method)
+    assert str(form.how.label.text) == question
+    assert form.validate()
+
+
+def test_measure_takes_no_method_of_another_right() -> None:
+    form = measured(MeasureOffer(Right.CORRECT, "ko"), how="erase")
+    assert not form.validate()
+    assert list(errors(form)) == ["how"]
+
+
+def test_measure_at_a_processor_needs_its_word() -> None:
+    offer = MeasureOffer(Right.DELETE, "ko", processor="Stibee")
+    assert list(errors_after(measured(offer, how="erase"))) == ["processor_told"]
+    told = measured(offer, how="erase", processor_told="y")
+    assert told.validate()
+    assert told.to_command(1).processor_told
+
+
+def errors_after(form: MeasureForm) -> dict[str, str]:
+    assert not form.validate()
+    return errors(form)
+
+
+def test_measure_takes_no_resident_registration_number() -> None:
+    form = measured(MeasureOffer(Right.DELETE, "ko"), how="erase", detail="900101-1234568 기록")
+    assert list(errors_after(form)) == ["detail"]

@@ -77,6 +77,7 @@ def test_applicant_fills_again_from_what_is_kept() -> None:
         "birth": "1988-03-07",
         "phone": "01012344471",
         "email": "a@example.kr",
+        "child": False,
     }
     assert ApplicantForm.stored(kept)["birth"] == date(1988, 3, 7)
 

@@ -30,6 +30,7 @@ CONTEXT: dict[str, object] = {
     "code": "482913",
     "valid_minutes": 10,
     "valid_days": 7,
+    "guide": "https://privacy.hanbit.example/ko/hanbit/guide",
     "link": "https://privacy.hanbit.example/ko/hanbit/my/20261112-0044",
     "answer_by": date(2026, 11, 23),
     "due_on": date(2026, 11, 19),
@@ -56,11 +57,14 @@ def _context(message: str, **changes: object) -> dict[str, object]:
 
 def test_all_messages_are_there() -> None:
     assert set(messages()) == {
+        "agent_filed",
         "contact_code",
         "delay_told",
+        "guardian_invited",
         "message_ready",
         "postponed",
         "receipt",
+        "closed_unverified",
         "result_ready",
         "resume_link",
         "staff_alarm",

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from datetime import date, time
 from pathlib import Path
 
@@ -9,7 +11,7 @@ from app.organisations.errors import ProfileError
 from app.organisations.loader import load_profile, parse_profile
 from app.organisations.schema import OrganisationProfile, PeriodStart
 from workflows.text import Label
-from workflows.vocabulary import ApprovalMode
+from workflows.vocabulary import ApprovalMode, IdentityMethod, Role
 
 ROOT = Path(__file__).resolve().parents[3]
 OKESTRO = ROOT / "app" / "organisations" / "okestro.toml"
@@ -88,6 +90,20 @@ def test_required_fields_several_services_are_the_least_of_them(
 
 def test_required_fields_unknown_service_requires_nothing(profile: OrganisationProfile) -> None:
     assert profile.required_fields([]) == frozenset()
+
+
+def test_asked_fields_are_what_any_of_the_services_collected(
+    profile: OrganisationProfile,
+) -> None:
+    assert profile.asked_fields(["inquiry"]) == {"name", "email", "phone"}
+    assert profile.asked_fields(["inquiry", "job"]) == {"name", "email", "phone", "birth_date"}
+    assert profile.asked_fields([]) == {"name", "email", "phone", "birth_date"}
+
+
+def test_asked_fields_service_without_contact_still_has_somewhere_to_answer(
+    profile: OrganisationProfile,
+) -> None:
+    assert profile.asked_fields(["statistics"]) == {"email"}
 
 
 def test_systems_of_named_services_are_theirs_in_order(profile: OrganisationProfile) -> None:
@@ -178,6 +194,15 @@ def test_parse_missing_table_is_refused() -> None:
         ('["ko", "en"]', '["ko", "ko"]', "organisation.languages", "twice"),
         ("format = 1", "format = 2", "format", "from 1 to 1"),
         ("[3, 1, 0]", '[3, "x"]', "thresholds.remind_days_before", "whole numbers"),
+        ('["match_on_file",', '["palm",', "identity.methods", "one or more of"),
+        ("authority_months = 0", "authority_months = 37", "own_records.authority_months", "36"),
+        (
+            'approved_by = "approver"',
+            'approved_by = "auditor"',
+            "own_records.approved_by",
+            "officer",
+        ),
+        ('key = "O12"', 'key = "O4"', "conflicts[2].key", "twice"),
         ("[3, 1, 0]", "[30]", "thresholds.remind_days_before", "from 0 to 9"),
         ('channel = "fax"', 'channel = "dove"', "channels[4].channel", "not a known value"),
         ('channel = "fax"', 'channel = "post"', "channels[4].channel", "twice"),
@@ -253,6 +278,47 @@ def test_parse_access_log_at_the_floor_without_sensitive_data_is_accepted() -> N
         "sensitive_data = true", "sensitive_data = false"
     )
     assert parse_profile(text, "okestro.toml").access_log.floor_days == 365
+
+
+def test_parse_profile_of_before_the_later_tables_has_their_defaults() -> None:
+    text = re.sub(r"\[(identity|guardians)\]\n(.+\n)+", "", TEXT)
+    text = re.sub(r"\[\[conflicts\]\]\n(.+\n)+", "", text)
+    text = re.sub(r"(authority_months|backup_days|approved_by) = .+\n", "", text)
+    old = parse_profile(text, "okestro.toml")
+    assert not old.identity.id_copy
+    assert old.identity.methods == tuple(IdentityMethod)
+    assert old.guardians.accepted
+    assert old.conflicts == ()
+    assert (old.own_records.authority_months, old.own_records.backup_days) == (0, 30)
+    assert old.own_records.approved_by is Role.APPROVER
+
+
+def test_withheld_item_never_has_a_value_in_an_answer() -> None:
+    text = changed(
+        'ko = "전화번호", en = "Phone number", required = true }',
+        'ko = "전화번호", en = "Phone number", required = true, flag = "illegal_basis" }',
+    )
+    flagged = parse_profile(text, "okestro.toml")
+    assert flagged.is_withheld("inquiry", "phone")
+    assert flagged.is_withheld("", "phone")
+    assert not flagged.is_withheld("marketing", "phone")
+    assert flagged.answer_value("inquiry", "phone", "010-1234-4471") == "******"
+    assert flagged.answer_value("inquiry", "name", "김서연") == "김서연"
+    assert flagged.answer_value("inquiry", "phone", "") == ""
+
+
+def test_policy_without_a_day_says_what_it_does_name() -> None:
+    text = changed("effective_on = 2024-05-20", 'effective = { ko = "2024년", en = "2024" }')
+    assert parse_profile(text, "x").policy.effective == Label("2024년", "2024")
+    error = refused(changed("effective_on = 2024-05-20\n", ""))
+    assert error.key == "policy.effective"
+
+
+def test_department_without_contact_has_no_ways(profile: OrganisationProfile) -> None:
+    desk = profile.department("customer_support")
+    assert desk.ways.ko == " (전화 +82-2-6080-0029, 전자우편 info@okestro.com)"
+    assert replace(desk, phone="").ways.en == " (email info@okestro.com)"
+    assert replace(desk, phone="", email="").ways == Label("", "")
 
 
 def test_parse_system_that_no_service_uses_is_refused() -> None:

@@ -4,8 +4,11 @@ import re
 
 import pytest
 
+from workflows.authority import CITATION
 from workflows.citations import in_english
 from workflows.law import load_packs
+from workflows.machines import MACHINES
+from workflows.machines.measures import ORDERED_BY
 
 HANGUL = re.compile(r"[가-힣ㆍ]")
 
@@ -49,6 +52,18 @@ HANGUL = re.compile(r"[가-힣ㆍ]")
             "장애인복지법 등 제60조제2항, 별표 1",
             "Act on Welfare of Persons with Disabilities and others art. 60(2), Annex 1",
         ),
+        (
+            "법 제37조제1항·제2항·제5항, 영 제44조",
+            "Act art. 37(1), (2), (5), Decree art. 44",
+        ),
+        (
+            "법 제38조제5항 (서식 없음; 문구는 자체 작성)",
+            "Act art. 38(5) (no form laid down; our own wording)",
+        ),
+        (
+            "안전성 확보조치 기준 제5조제3항, 제8조제1항",
+            "Safety Measures Notice art. 5(3), art. 8(1)",
+        ),
         ("법은 읽음", "법은 읽음"),
         ("학과목 다목적", "학과목 다목적"),
         ("", ""),
@@ -59,13 +74,16 @@ def test_in_english_writes_articles_as_english_lawyers_do(korean: str, english: 
 
 
 def test_in_english_knows_every_citation_that_pages_show() -> None:
-    shown = set()
+    shown = {kind.citation for kind in MACHINES.values()} | {CITATION, *ORDERED_BY.values()}
     for pack in load_packs().versions["kr-pipa"]:
         shown |= {ground.source.citation for ground in pack.grounds.values()}
         shown |= {rule.article for rule in pack.rights.values()}
         shown |= {
             rule.postponement.source.citation for rule in pack.rights.values() if rule.postponement
         }
+        for notice in pack.notices.values():
+            shown |= {notice.basis, notice.source.citation}
+        shown |= {pack.levels.source.citation, pack.own_records.source.citation}
         shown |= {f"{rule.law} {rule.article}" for rule in pack.retention.values()}
     assert shown
     assert [text for text in sorted(shown) if HANGUL.search(in_english(text))] == []

@@ -38,6 +38,22 @@ def test_stream_good_line_gives_every_field_of_the_contract() -> None:
     )
 
 
+@pytest.mark.parametrize("right", load_packs().latest("kr-pipa").rights)
+def test_stream_computes_every_right_the_law_has(right: str) -> None:
+    ((answer, failed),) = answers(json.dumps({**GOOD, "right": right}))
+    assert not failed
+    assert answer["state"] == "running"
+    assert answer["legal_due"] > "2026-09-15"
+
+
+@pytest.mark.parametrize("right", ["correct", "delete", "suspend", "withdraw", "objection"])
+def test_stream_only_access_and_transfer_can_be_postponed(right: str) -> None:
+    events = [{"type": "postponed", "at": "2026-09-20T10:00:00+09:00"}]
+    ((answer, failed),) = answers(json.dumps({**GOOD, "right": right, "events": events}))
+    assert failed
+    assert answer["error"]["code"] == "postponement_not_allowed"
+
+
 def test_stream_postponed_line_has_no_dates() -> None:
     events = [{"type": "postponed", "at": "2026-09-20T10:00:00+09:00"}]
     ((answer, _),) = answers(json.dumps({**GOOD, "events": events}))

@@ -20,7 +20,7 @@ from workflows.labels import (
 )
 from workflows.law import load_packs
 from workflows.law.loader import PACKS, load_packs_from
-from workflows.vocabulary import AccessItem, Outcome, RequestState, Right
+from workflows.vocabulary import OUTCOMES_OF, AccessItem, Outcome, RequestState, Right
 
 BASE = "2025-01-01.toml"
 
@@ -153,10 +153,13 @@ def test_labels_speak_the_words_of_the_decree_and_the_public() -> None:
     assert label(AccessItem.THIRD_PARTY).ko == "개인정보의 제3자 제공 현황"
     assert PUBLIC_OUTCOMES[Outcome.REFUSE].ko == "들어드리지 못함"
     assert outcome_label(Right.ACCESS, Outcome.POSTPONE).ko == "열람연기"
-    assert outcome_label(Right.SUSPEND, Outcome.PARTIAL) == PUBLIC_OUTCOMES[Outcome.PARTIAL]
+    assert outcome_label(Right.SUSPEND, Outcome.PARTIAL).ko == "일부 처리정지"
+    assert outcome_label(Right.SOURCE, Outcome.PARTIAL) == PUBLIC_OUTCOMES[Outcome.PARTIAL]
     assert label(Right.ACCESS).in_language("en") == "Access"
     assert label(Right.ACCESS).in_language("ko") == "열람"
     assert set(PUBLIC_STATES) == set(RequestState)
     assert {public_step(state) for state in RequestState} == set(range(len(PUBLIC_STEPS)))
     assert set(PUBLIC_OUTCOMES) == set(Outcome)
-    assert len(LEGAL_OUTCOMES) == 9
+    assert set(LEGAL_OUTCOMES) == {
+        (right, outcome) for right, outcomes in OUTCOMES_OF.items() for outcome in outcomes
+    }

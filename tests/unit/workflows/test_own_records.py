@@ -10,6 +10,7 @@ from tests.unit.workflows.cases import LAW
 from workflows.calendars import load_calendar
 from workflows.dates import add_months
 from workflows.own_records import (
+    EXPIRY_DAYS,
     HOLDS,
     METHODS,
     FilingStanding,
@@ -94,6 +95,10 @@ def test_hold_names_the_gravest_reason(
     standing: FilingStanding, today: date, hold: Hold | None
 ) -> None:
     assert hold_of(standing, 36, today) == hold
+
+
+def test_expiry_days_are_those_of_every_law_pack() -> None:
+    assert LAW.levels.expiry_destruction_days == EXPIRY_DAYS
 
 
 def test_every_hold_and_method_has_words() -> None:

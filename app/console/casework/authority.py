@@ -1,0 +1,147 @@
+"""Judging the authority of whoever filed for another: the paper beside its checklist."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from flask import Response, abort, make_response
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from app.console.casework.authority_words import claim_rows, papers_of, rights_rows, verdict_rows
+from app.console.casework.desk import (
+    Desk,
+    attempt,
+    done,
+    open_desk,
+    outcome,
+    pressed,
+    today,
+)
+from app.console.guard import actor, holds, needs
+from app.context import language, reader, runtime
+from app.record.access import Look, note_access
+from app.services import authority as service
+from app.services.case_file import load_case
+from app.services.errors import NotFoundError
+from app.services.reading_files import read_file
+from app.storage.pdf_pages import NoPageError, draw_page
+from forms.authority import RevokeForm, VerdictForm
+from forms.cards import Card
+from forms.filing.another import scope_cards
+from workflows.authority import boxes_of
+from workflows.labels import label
+from workflows.vocabulary import AuthorityKind, AuthorityProof, AuthorityState, Right, Role
+
+PDF = "application/pdf"
+
+
+@needs(Role.OFFICER, Role.APPROVER)
+def authority(no: str, k: int) -> ResponseReturnValue:
+    """Show the proof beside its checklist, and take the verdict or a revocation."""
+    desk = open_desk(no, k)
+    row = service.authority_of(reader(), desk.case.filing.id)
+    if row is None:
+        raise NotFoundError
+    if pressed() == "revoke":
+        return _revoke(desk, row)
+    form = _verdict_form(row)
+    trouble = None
+    if form.validate_on_submit():
+        trouble = attempt(form, lambda: _judge(desk, form))
+        if trouble is None:
+            return done(_("대리권을 확인한 결과를 기록했습니다."), desk.url("case"))
+    return _page(desk, row, revoke_form=_revoke_form(row, None), **outcome(form, trouble))
+
+
+def _judge(desk: Desk, form: VerdictForm) -> None:
+    if pressed() == "reject":
+        service.reject_authority(runtime(), desk.actor, form.to_reject(desk.place))
+    else:
+        service.confirm_authority(runtime(), desk.actor, form.to_confirm(desk.place))
+
+
+def _revoke(desk: Desk, row: Any) -> ResponseReturnValue:
+    form, trouble = _revoke_form(row), None
+    if form.validate_on_submit():
+        trouble = attempt(
+            form,
+            lambda: service.revoke_authority(runtime(), desk.actor, form.to_command(desk.place)),
+        )
+        if trouble is None:
+            said = _("위임이 철회되었다고 기록했습니다. 대리인에게 더 알리지 않습니다.")
+            return done(said, desk.url("case"))
+    shown = {**outcome(form, trouble), "form": _verdict_form(row, None)}
+    return _page(desk, row, revoke_form=form, **shown)
+
+
+def _verdict_form(row: Any, *formdata: None) -> VerdictForm:
+    """Return the form, filled with what was claimed, or with what the last verdict said."""
+    boxes = boxes_of([Right(code) for code in row.scope])
+    form = VerdictForm(
+        *formdata,
+        today=today(),
+        data={
+            "version": str(row.version),
+            "method": row.proof,
+            "points": list(row.checklist),
+            "scope": [box.code for box in boxes],
+            "issued_on": row.issued_on,
+            "valid_until": row.valid_until,
+        },
+    )
+    form.offer(AuthorityKind(row.kind), scope_cards(language()), _methods())
+    return form
+
+
+def _revoke_form(row: Any, *formdata: None) -> RevokeForm:
+    return RevokeForm(
+        *formdata, today=today(), prefix="revoke-", data={"version": str(row.version)}
+    )
+
+
+def _methods() -> list[Card]:
+    hints = {
+        AuthorityProof.DOCUMENT: _("올린 서류를 보고 확인했을 때 고릅니다."),
+        AuthorityProof.CALL_BACK: _("보유한 번호로 정보주체에게 전화해 확인했을 때 고릅니다."),
+    }
+    return [
+        Card(value=str(proof), label=label(proof).in_language(language()), hint=hints[proof])
+        for proof in AuthorityProof
+    ]
+
+
+def _page(desk: Desk, row: Any, **context: Any) -> ResponseReturnValue:
+    return desk.page(
+        "authority",
+        "view_authority",
+        authority=row,
+        kind=AuthorityKind(row.kind),
+        state=AuthorityState(row.state),
+        state_word=label(AuthorityState(row.state)).in_language(language()),
+        papers=papers_of(desk.case),
+        claims=claim_rows(desk.case, row, desk.today),
+        rights=rights_rows(desk.case, row, desk.today),
+        verdict=verdict_rows(desk.case, row),
+        may_judge=holds(Role.OFFICER) and row.state != AuthorityState.REVOKED,
+        **context,
+    )
+
+
+@needs(Role.OFFICER, Role.APPROVER)
+def file_page(no: str, file: int, page: int) -> Response:
+    """Show a page of a PDF somebody sent as a picture; the file itself stays where it is."""
+    case = load_case(runtime(), reader(), no)
+    found = read_file(runtime(), reader(), case, file)
+    if found.media_type != PDF:
+        abort(404)
+    try:
+        drawn = draw_page(found.content, page)
+    except NoPageError:
+        abort(404)
+    look = Look(case.filing.receipt_number, f"open file/{file}/{page}", case.filing.id)
+    note_access(runtime(), actor(), look)
+    response = cast("Response", make_response(drawn.png))
+    response.headers["Content-Type"] = "image/png"
+    response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return response

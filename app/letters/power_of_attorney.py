@@ -1,0 +1,67 @@
+"""A power of attorney from what a draft says, or blank: no row is needed, and no WeasyPrint."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+
+from app.documents.authority import PowerOfAttorney
+from app.documents.parts import Heading, Person, ScopeBox
+from app.letters.sender import sender_of
+from app.organisations.schema import OrganisationProfile
+from forms.commands import Applicant, FilingAnswers
+from workflows.labels import label
+from workflows.power_of_attorney import BOXES, SENTENCE, in_no_box, other_line
+from workflows.vocabulary import Right
+
+
+def power_of_attorney(
+    profile: OrganisationProfile,
+    language: str,
+    day: date,
+    answers: FilingAnswers | None = None,
+) -> PowerOfAttorney:
+    """Return the paper the principal signs.
+
+    Args:
+        profile: of the organisation it is addressed to.
+        language: 'ko' or 'en'; the Korean text governs.
+        day: KST day of making it, for the file's own properties; the paper bears none.
+        answers: what the agent has entered so far; None for a blank one.
+
+    """
+    claimed = answers.authority if answers else None
+    scope = frozenset(claimed.scope) if claimed else frozenset()
+    before, after = SENTENCE
+    return PowerOfAttorney(
+        heading=Heading(
+            number="", request_number="", issued_on=day, sender=sender_of(profile, language)
+        ),
+        agent=_person(answers.applicant if answers else None, claimed.relation if claimed else ""),
+        principal=_person(answers.subject if answers else None, None),
+        sentence_before=before.in_language(language),
+        scope=tuple(
+            ScopeBox(label=text.in_language(language), ticked=not rights.isdisjoint(scope))
+            for text, rights in BOXES
+        ),
+        sentence_after=after.in_language(language),
+        other=ScopeBox(label=other_line(scope).in_language(language), ticked=in_no_box(scope)),
+        exactly=_exactly(scope, language),
+        valid_until=claimed.valid_until if claimed else None,
+    )
+
+
+def _person(who: Applicant | None, relation: str | None) -> Person:
+    """Return the rows of one person: what is not known is left blank, to be written by hand."""
+    return Person(
+        name=who.name if who else "",
+        phone=who.phone if who else "",
+        birth_date=who.birth.isoformat() if who and who.birth else "",
+        address="",
+        relation=relation,
+    )
+
+
+def _exactly(scope: Collection[Right], language: str) -> str:
+    """Name every right meant, since one box of the annex covers two of them."""
+    return ", ".join(label(right).in_language(language) for right in Right if right in scope)

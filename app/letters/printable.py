@@ -1,0 +1,51 @@
+"""Forms a person prints from the browser: blank ones, and the power of attorney of a draft."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from app.documents.authority import PowerOfAttorney
+from app.documents.correspondence import RequestForm
+from app.letters.blank_forms import BLANK
+from app.letters.pages import page_of, style_among
+from app.letters.power_of_attorney import power_of_attorney
+from app.organisations.schema import OrganisationProfile
+from app.services.errors import NotFoundError
+from forms.commands import FilingAnswers
+from workflows.vocabulary import DocumentKind
+
+#: Forms that are shown; their style sheets are served under these names.
+FOLDERS = frozenset({RequestForm.folder, PowerOfAttorney.folder})
+
+
+def blank_page(
+    profile: OrganisationProfile, language: str, day: date, kind: DocumentKind
+) -> tuple[str, str]:
+    """Return the folder and the HTML of a blank form.
+
+    Raises:
+        NotFoundError: there is no such form.
+
+    """
+    if kind not in BLANK:
+        raise NotFoundError
+    letter = BLANK[kind](profile, language, day)
+    return letter.folder, page_of(letter, language, draft=False)
+
+
+def authority_page(
+    profile: OrganisationProfile, language: str, day: date, answers: FilingAnswers
+) -> tuple[str, str]:
+    """Return the folder and the HTML of a power of attorney with what a draft says so far."""
+    letter = power_of_attorney(profile, language, day, answers)
+    return letter.folder, page_of(letter, language, draft=False)
+
+
+def style_of(folder: str) -> str:
+    """Return the style sheet of a form as it is printed.
+
+    Raises:
+        NotFoundError: there is no such form.
+
+    """
+    return style_among(folder, FOLDERS)

@@ -1,0 +1,144 @@
+"""The result of a correction, deletion, suspension or withdrawal, from an approved decision.
+
+Act, then tell: the measures stand in it with the day each was confirmed. What was decided for each
+item comes from the decision; its value from what the owner of the system found.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from app.documents.notices import NoticeResult
+from app.documents.parts import CorrectedItem, KeptItem, Measure, StayingItem
+from app.letters.asked import asked_in_words
+from app.letters.case import LetterCase, day
+from app.letters.decisions import RESULTS
+from app.letters.notices import grounds, searched
+from app.letters.words import kept_period
+from forms.casework_commands import ItemAction
+from workflows.text import Label
+from workflows.vocabulary import Outcome, Right
+
+#: What a measure is called, by what was ordered and for which right.
+_DONE = {
+    ItemAction.CORRECT: Label("정정", "Corrected"),
+    ItemAction.STOP: Label("처리정지", "Processing stopped"),
+    ItemAction.ERASE: Label("삭제", "Deleted"),
+}
+_DESTROYED = Label("파기", "Destroyed")
+
+
+def notice_result(letter: LetterCase) -> NoticeResult:
+    """Return the result: measures with their day first, then what stays and why."""
+    row, content = letter.decision()
+    right, outcome = Right(letter.request.right), Outcome(row.outcome)
+    rule = letter.law.notices[right, outcome]
+    return NoticeResult(
+        heading=letter.heading(),
+        addressee=letter.addressee(),
+        right=right,
+        outcome=outcome,
+        requested=(asked_in_words(letter, letter.request),),
+        received_on=letter.received_on(),
+        decision=letter.say(RESULTS[right, outcome]),
+        legal_sentence=letter.say(rule.sentence),
+        measures=measures(letter, content),
+        corrections=tuple(_corrections(letter, content)),
+        staying=tuple(_staying(letter, content, row.grounds)),
+        kept=kept(letter, content),
+        grounds=grounds(letter, row.grounds, content),
+        reason=content.get("reason", ""),
+        searched=searched(letter) if outcome is Outcome.NOT_HELD else (),
+        objection=letter.objection(),
+    )
+
+
+def measures(letter: LetterCase, content: dict[str, Any]) -> tuple[Measure, ...]:
+    """Return what was done in each system, with the day that was confirmed."""
+    rows = []
+    for task in letter.tasks("measure"):
+        how = str(letter.answer(task).get("how", ""))
+        done = "; ".join(_done_in(letter, content, task.system_key))
+        if task.done_on is not None:
+            rows.append(
+                Measure(
+                    system=letter.system_name(task.system_key),
+                    measure=f"{done} ({how})",
+                    done_on=task.done_on,
+                )
+            )
+    return tuple(rows)
+
+
+def _done_in(letter: LetterCase, content: dict[str, Any], system: str) -> Iterator[str]:
+    """Yield what was done in one system, one text for each kind of measure."""
+    withdrawn = letter.request.right == Right.WITHDRAW
+    for action, word in _DONE.items():
+        names = [
+            letter.item_name(item["service"], item["item"])
+            for item in content.get("items", [])
+            if item["system"] == system and item["action"] == action
+        ]
+        if names:
+            erased = action is ItemAction.ERASE and withdrawn
+            what = ", ".join(dict.fromkeys(names))
+            yield f"{letter.say(_DESTROYED if erased else word)}: {what}"
+
+
+def _corrections(letter: LetterCase, content: dict[str, Any]) -> Iterator[CorrectedItem]:
+    values = _values(letter)
+    for item in content.get("items", []):
+        if item["action"] == ItemAction.CORRECT:
+            yield CorrectedItem(
+                item=letter.item_name(item["service"], item["item"]),
+                before=values.get((item["task"], item["index"]), ""),
+                after=str(item.get("new_value", "")),
+            )
+
+
+def _values(letter: LetterCase) -> dict[tuple[int, int], str]:
+    """Return what was found, by task and place in its answer; what may not be told is left out."""
+    found = {}
+    for task in letter.tasks("search"):
+        for index, item in enumerate(letter.answer(task).get("found", [])):
+            found[task.id, index] = letter.profile.answer_value(
+                item["service"], item["item"], str(item["value"])
+            )
+    return found
+
+
+def _staying(
+    letter: LetterCase, content: dict[str, Any], codes: list[str]
+) -> Iterator[StayingItem]:
+    """Yield what was found right, what goes on, and what another law names (no duty to keep)."""
+    values = _values(letter)
+    cited = ", ".join(ground.citation for ground in grounds(letter, codes, content))
+    for item in content.get("items", []):
+        name = letter.item_name(item["service"], item["item"])
+        match ItemAction(item["action"]):
+            case ItemAction.LEAVE:
+                yield StayingItem(item=name, note=values.get((item["task"], item["index"]), ""))
+            case ItemAction.CONTINUE:
+                yield StayingItem(item=name, note=cited)
+            case ItemAction.KEEP if not item.get("duty"):
+                yield StayingItem(item=name, note=str(content.get("statute", "")) or cited)
+
+
+def kept(letter: LetterCase, content: dict[str, Any]) -> tuple[KeptItem, ...]:
+    """Return what stays under a duty to keep: statute, article, period and end date."""
+    rows = []
+    for item in content.get("items", []):
+        until = day(item.get("until"))
+        rule = letter.law.retention.get(item.get("duty") or "")
+        if item["action"] == ItemAction.KEEP and rule is not None and until is not None:
+            rows.append(
+                KeptItem(
+                    item=letter.item_name(item["service"], item["item"]),
+                    statute=letter.cite(rule.law),
+                    article=letter.cite(rule.article),
+                    period=kept_period(letter, rule),
+                    until=until,
+                )
+            )
+    return tuple(rows)

@@ -1,0 +1,100 @@
+"""What a verdict on an authority must hold before it is recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+from typing import Final
+
+from app.services.errors import InvalidError
+from forms.authority_commands import CallBack, ConfirmAuthority, Point
+from workflows.authority import refuse_guardian_over_age
+from workflows.labels import label
+from workflows.vocabulary import AuthorityKind
+
+SHORTEST_REASON: Final = 5
+#: Without these a paper proves nothing; everything else on the checklist only helps to look.
+MUST_BE_SEEN: Final[dict[AuthorityKind, frozenset[Point]]] = {
+    AuthorityKind.POWER_OF_ATTORNEY: frozenset({Point.PRINCIPAL, Point.AGENT, Point.SIGNED}),
+    AuthorityKind.PARENT_OF_CHILD: frozenset({Point.PRINCIPAL, Point.AGENT, Point.RELATION}),
+    AuthorityKind.GUARDIAN: frozenset({Point.PRINCIPAL, Point.AGENT, Point.RELATION}),
+}
+
+
+def refuse_short(text: str, *, field: str = "reason") -> None:
+    """Refuse a verdict without a reason."""
+    if len(text.strip()) < SHORTEST_REASON:
+        raise InvalidError(
+            "무엇을 보거나 듣고 판단했는지 5자 이상 적어 주세요.",
+            "Write what was seen or heard, in at least 5 characters.",
+            field=field,
+        )
+
+
+def refuse_unticked(kind: AuthorityKind, points: Collection[Point]) -> None:
+    """Refuse to confirm a paper on which not even the people and the signature were found."""
+    if not set(points) >= MUST_BE_SEEN[kind]:
+        what = label(kind)
+        raise InvalidError(
+            "서류에서 당사자와 서명(또는 관계)을 확인해 표시해 주세요. 확인되지 않으면 보완을"
+            f" 요청하거나 ‘인정하지 않음’으로 기록합니다. ({what.ko})",
+            "Tick that both people and the signature (or the relation) were found on the paper. If"
+            f" they are not, ask for a supplement or reject it. ({what.en})",
+            field="points",
+        )
+
+
+def refuse_impossible_days(today: date, command: ConfirmAuthority) -> None:
+    """Refuse days that no paper can bear. A term that is over is recorded: the law bars then."""
+    written, ends = command.issued_on, command.valid_until
+    if written is not None and written > today:
+        raise InvalidError(
+            "서류를 쓴 날은 오늘보다 늦을 수 없습니다.",
+            "A paper cannot be written later than today.",
+            field="issued_on",
+        )
+    if written is not None and ends is not None and ends < written:
+        raise InvalidError(
+            "위임이 끝나는 날이 서류를 쓴 날보다 빠릅니다.",
+            "The term ends before the paper was written.",
+            field="valid_until",
+        )
+
+
+def refuse_empty_call(today: date, call: CallBack | None) -> None:
+    """Refuse a call of which it is not said who was reached where, when, and what they said."""
+    if call is None or not (call.who.strip() and call.number.strip() and call.said.strip()):
+        raise InvalidError(
+            "누구에게 어느 번호로 언제 전화했고 무엇이라고 했는지 모두 적어 주세요.",
+            "Write who was called at which number, when, and what they said.",
+            field="said",
+        )
+    if call.on > today:
+        raise InvalidError(
+            "전화한 날은 오늘보다 늦을 수 없습니다.",
+            "The call cannot be later than today.",
+            field="called_on",
+        )
+
+
+def refuse_over_age(born: date | None, received_on: date) -> None:
+    """Refuse a parent's claim without a birth date, or for somebody who is no child any more.
+
+    Raises:
+        InvalidError: nobody knows how old the child is.
+        Refused: 14 or over on the day of receipt.
+
+    """
+    if born is None:
+        raise InvalidError(
+            "증명서에 적힌 아동의 생년월일을 적어 주세요. 만 14세 미만인지 계산합니다.",
+            "Enter the child's date of birth as the proof gives it; the age is computed from it.",
+            field="birth",
+        )
+    if born > received_on:
+        raise InvalidError(
+            "생년월일은 접수일보다 앞선 날짜여야 합니다.",
+            "The date of birth must lie before the day of receipt.",
+            field="birth",
+        )
+    refuse_guardian_over_age(born, received_on)

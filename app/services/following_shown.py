@@ -1,0 +1,59 @@
+"""A filing as one viewer sees it: narrowed to what their authority lets them see."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from app.clock import kst_date
+from app.runtime import Runtime
+from app.services.case_file import load_case
+from app.services.following import Followed, FollowedRequest, follow
+from app.services.release import Reach, Release, Viewer, hidden_papers, release_to
+
+
+def follow_as(runtime: Runtime, session: Session, number: str, viewer: Viewer) -> Followed:
+    """Return a filing for whoever opened it with their contact; see `follow` and `release_to`.
+
+    Raises:
+        NotFoundError: there is no such filing in the session's organisation.
+
+    """
+    found = follow(runtime, session, number)
+    case = load_case(runtime, session, number)
+    release = release_to(session, case, viewer, kst_date(runtime.clock.now()))
+    if release.authority is None:
+        return found
+    hidden = hidden_papers(session, case, release)
+    rows = {row.id: row for row in case.requests}
+    told = {row.id: release.result(rows[row.id]) for row in found.requests}
+    shown = replace(
+        found,
+        reach=release.reach,
+        papers=tuple(paper for paper in found.papers if paper.id not in hidden),
+        requests=tuple(_request(row, release, told=told[row.id]) for row in found.requests),
+    )
+    return _bare(shown) if release.reach is Reach.STATE else shown
+
+
+def _request(row: FollowedRequest, release: Release, *, told: bool) -> FollowedRequest:
+    shown = row if told else replace(row, result=None)
+    if release.reach is Reach.STATE:
+        return replace(shown, result=None, details={}, supplements=())
+    return shown
+
+
+def _bare(found: Followed) -> Followed:
+    """Return a filing with names and states only."""
+    person: dict[str, Any] = {"name": found.person.get("name", "")}
+    agent = {"name": found.contact.get("name", "")}
+    return replace(
+        found,
+        person={**person, "agent": agent},
+        contact=agent,
+        services=(),
+        messages=(),
+        files=(),
+    )

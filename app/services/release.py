@@ -1,0 +1,113 @@
+"""Who may see what of a filing at the portal, where somebody filed for another.
+
+A second door behind the machines: they let nothing be issued without a confirmed authority, and
+here nothing that was issued is shown to somebody whose authority does not hold (any more).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from sqlalchemy.orm import Session
+
+from app.queries.tracking import papers_with_outcome
+from app.services.authority import authority_of
+from app.services.case_file import CaseFile
+from app.store import Authority, Request
+from workflows.authority import why_not_authorised
+from workflows.facts import AuthorityFacts
+from workflows.vocabulary import AuthorityKind, AuthorityState, Outcome, PersonRole, Right
+
+
+class Viewer(StrEnum):
+    """By whose contact a filing was opened: whoever filed, or the person represented."""
+
+    APPLICANT = "applicant"
+    SUBJECT = "subject"
+
+
+class Reach(StrEnum):
+    """How much of a filing somebody sees: all; what they sent and where it stands; only where."""
+
+    ALL = "all"
+    OWN = "own"
+    STATE = "state"
+
+
+@dataclass(frozen=True)
+class Release:
+    """What one viewer sees of one filing."""
+
+    reach: Reach
+    authority: Authority | None
+    identified: bool
+    today: date
+
+    def result(self, request: Request) -> bool:
+        """Tell whether the outcome of a request, and papers that tell it, may be shown.
+
+        A term that ran out later takes nothing back: the day of the answer counts.
+        """
+        if self.authority is None:
+            return True
+        if self.reach is not Reach.ALL:
+            return False
+        day = request.answered_on or self.today
+        facts = authority_facts(self.authority)
+        return self.identified or why_not_authorised(facts, Right(request.right), day) is None
+
+
+def release_to(session: Session, case: CaseFile, viewer: Viewer, today: date) -> Release:
+    """Return what a viewer sees of a filing.
+
+    People who file for themselves see all of it. The person represented does once identity is
+    verified: until then nobody knows whether the contact their agent gave is theirs. The agent
+    does while the authority holds, unless the answer goes to the person.
+    """
+    row = authority_of(session, case.filing.id)
+    if row is None:
+        return Release(Reach.ALL, None, identified=False, today=today)
+    if viewer is Viewer.SUBJECT:
+        known = case.filing.identity_verified_at is not None
+        return Release(Reach.ALL if known else Reach.STATE, row, identified=known, today=today)
+    return Release(_of_agent(row), row, identified=False, today=today)
+
+
+def hidden_papers(session: Session, case: CaseFile, release: Release) -> frozenset[int]:
+    """Return the ids of the papers of a filing that a viewer may not read.
+
+    A paper that tells an outcome is hidden where the outcome is; a postponement says nothing
+    about data and is for whoever waits. With `state` alone, every paper is.
+    """
+    if release.authority is None:
+        return frozenset()
+    rows = {row.id: row for row in case.requests}
+    hidden = set()
+    for paper in papers_with_outcome(session, case.filing.id):
+        tells = paper.outcome is not None and paper.outcome != Outcome.POSTPONE
+        request = rows.get(paper.request_id or 0)
+        untold = tells and (request is None or not release.result(request))
+        if release.reach is Reach.STATE or untold:
+            hidden.add(paper.id)
+    return frozenset(hidden)
+
+
+def _of_agent(row: Authority) -> Reach:
+    if row.state == AuthorityState.REVOKED:
+        return Reach.STATE
+    if row.answer_to == PersonRole.SUBJECT:
+        return Reach.OWN
+    return Reach.ALL if row.state == AuthorityState.CONFIRMED else Reach.OWN
+
+
+def authority_facts(row: Authority) -> AuthorityFacts:
+    """Return an authority as the law looks at it."""
+    return AuthorityFacts(
+        kind=AuthorityKind(row.kind),
+        state=AuthorityState(row.state),
+        scope=frozenset(Right(code) for code in row.scope),
+        valid_until=row.valid_until,
+        revoked_on=row.revoked_on,
+    )

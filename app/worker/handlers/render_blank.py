@@ -1,0 +1,45 @@
+"""A blank form becomes a PDF. This module brings WeasyPrint: only the worker imports it."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from app.clock import kst_date
+from app.documents.errors import DocumentError
+from app.documents.letters import render_letter
+from app.documents.templating import LANGUAGES, Language
+from app.letters.blank_forms import BLANK
+from app.runtime import Runtime
+from app.services.blank_forms import purpose_of
+from app.services.house_papers import HousePaper, keep_house_paper
+from app.worker.effects import Effect, PermanentError
+from workflows.vocabulary import DocumentKind
+
+
+def handle(runtime: Runtime, effect: Effect) -> None:
+    """Render the form for the profile it was ordered for, and keep it.
+
+    Raises:
+        PermanentError: the form or the language is unknown, or it cannot be printed.
+        RetryLaterError: storage or database do not take it now.
+
+    """
+    kind, language = _what(effect)
+    with runtime.reading(effect.organisation_id) as session:
+        profile = runtime.profiles.get(
+            session, effect.organisation_id, effect.number("profile_version")
+        )
+    letter = BLANK[kind](profile, language, kst_date(runtime.clock.now()))
+    try:
+        made = render_letter(letter, language)
+    except DocumentError as error:
+        raise PermanentError(error.code) from error
+    paper = HousePaper(purpose_of(kind, language), made.pdf)
+    keep_house_paper(runtime, effect.organisation_id, paper)
+
+
+def _what(effect: Effect) -> tuple[DocumentKind, Language]:
+    form, language = effect.payload.get("form"), effect.payload.get("language")
+    if form not in list(BLANK) or language not in LANGUAGES:
+        raise PermanentError("no such form")
+    return DocumentKind(form), cast("Language", language)

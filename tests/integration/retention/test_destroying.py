@@ -1,0 +1,410 @@
+"""After a destruction nobody can be read any more, and the record still verifies."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from sqlalchemy import LargeBinary, select
+
+from app.clock import FixedClock
+from app.record.access import Look, note_access
+from app.record.events import Actor
+from app.runtime import Runtime
+from app.security.errors import KeyDestroyedError
+from app.services import destruction
+from app.services.case_file import load_case
+from app.services.destruction import EMPTIED, execute_destructions
+from app.services.errors import RetryLaterError
+from app.services.retention import propose_destructions
+from app.services.retention_decisions import approve_destructions, check_destructions
+from app.services.sealing_log import seal_events, sign_access_months
+from app.services.verifying import verify_record
+from app.store import (
+    AccessEntry,
+    AccessGone,
+    Base,
+    BlindIndex,
+    DataKey,
+    Destruction,
+    Event,
+    Filing,
+    StoredFile,
+)
+from app.store.tenancy import ALL, set_scope
+from forms.destruction_commands import ApproveDestructions, CheckDestructions, Picked
+from tests import people
+from tests.casework import Team
+from tests.databases import Database
+from tests.integration.cli.commands import run
+from tests.integration.retention.conftest import Ended, dispatch, end_filing
+from workflows.vocabulary import Role
+
+SECRETS = ("김서연", "seoyeon@example.kr", "01012344471", "제품 가격을 물어보심")
+
+
+def everything(runtime: Runtime) -> bytes:
+    """Return every value of every row of the database, as bytes one after the other."""
+    found: list[bytes] = []
+    with runtime.reading(ALL) as session:
+        for table in Base.metadata.sorted_tables:
+            for row in session.execute(select(table)):
+                for value in row:
+                    raw = value if isinstance(value, bytes) else _text(value).encode()
+                    found.append(raw)
+    return b"\n".join(found)
+
+
+def _text(value: object) -> str:
+    structured = isinstance(value, (list, dict))
+    return json.dumps(value, ensure_ascii=False) if structured else str(value)
+
+
+def stored(runtime: Runtime, ended: Ended) -> list[str]:
+    with runtime.reading(ALL) as session:
+        uid = session.get_one(Filing, ended.filing_id).uid
+    return [file.key for file in runtime.storage.listing() if f"/{uid}/" in file.key]
+
+
+def wrapped_key(runtime: Runtime, ended: Ended) -> bytes | None:
+    with runtime.reading(ALL) as session:
+        return session.scalar(select(DataKey.wrapped).where(DataKey.filing_id == ended.filing_id))
+
+
+def sealed_values(runtime: Runtime, ended: Ended) -> int:
+    """Return how many sealed values of the filing are left."""
+    left = 0
+    with runtime.reading(ALL) as session:
+        for emptied in EMPTIED:
+            for row in session.scalars(select(emptied.row).where(emptied.of(ended.filing_id))):
+                left += sum(bool(getattr(row, column)) for column in emptied.values)
+    return left
+
+
+def test_approved_filing_is_destroyed_and_the_record_verifies(over: Ended) -> None:
+    runtime = over.runtime
+    assert sealed_values(runtime, over) > 8
+    assert stored(runtime, over)
+    over.approve()
+    seal_events(runtime)
+
+    assert execute_destructions(runtime) == 1
+
+    content = everything(runtime)
+    for secret in SECRETS:
+        assert secret.encode() not in content, secret
+    assert stored(runtime, over) == []
+    assert sealed_values(runtime, over) == 0
+    assert wrapped_key(runtime, over) is None
+    with runtime.reading(ALL) as session:
+        assert not session.scalars(select(BlindIndex)).all()
+        assert all(file.destroyed_at for file in session.scalars(select(StoredFile)))
+        with pytest.raises(KeyDestroyedError):
+            load_case(runtime, session, over.place.receipt)
+    seal_events(runtime)
+    assert verify_record(runtime).ok
+
+
+def test_register_entry_names_the_work_and_nobody(over: Ended, approver: Actor) -> None:
+    over.approve()
+    execute_destructions(over.runtime)
+    (row,) = over.rows()
+    assert (row.state, row.method, row.executed_by) == ("done", "key_and_files", "worker")
+    assert row.decided_by == approver.staff_id
+    assert not row.self_approved
+    assert row.count
+    assert len(row.evidence or "") == 64
+    assert row.backups_until is not None
+    assert row.executed_at is not None
+    assert (row.backups_until - row.executed_at.date()).days == 30
+    with over.runtime.reading(ALL) as session:
+        bodies = {
+            event.kind: json.loads(event.body)["facts"] for event in session.scalars(select(Event))
+        }
+    for kind in ("filing.destroyed", "destruction.done"):
+        assert bodies[kind]["evidence"] == row.evidence
+        assert bodies[kind]["count"] == row.count
+
+
+def test_execute_twice_destroys_once(over: Ended) -> None:
+    over.approve()
+    assert execute_destructions(over.runtime) == 1
+    assert execute_destructions(over.runtime) == 0
+    assert propose_destructions(over.runtime) == 0
+
+
+def test_nothing_goes_without_approval(over: Ended) -> None:
+    over.propose()
+    assert execute_destructions(over.runtime) == 0
+    assert wrapped_key(over.runtime, over) is not None
+
+
+def test_crash_before_the_files_went_is_finished_by_the_next_run(
+    over: Ended, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    over.approve()
+
+    def unplugged(*_: object) -> None:
+        raise RetryLaterError("", "the storage does not answer", code="storage")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(destruction, "discard", unplugged)
+        assert execute_destructions(over.runtime) == 0
+    (row,) = over.rows()
+    assert (row.state, row.executed_at is not None) == ("approved", True)
+    assert stored(over.runtime, over)
+    assert wrapped_key(over.runtime, over) is None
+
+    assert execute_destructions(over.runtime) == 1
+    assert stored(over.runtime, over) == []
+    assert over.rows()[0].state == "done"
+    seal_events(over.runtime)
+    assert verify_record(over.runtime).ok
+
+
+def test_other_filings_and_organisations_are_untouched(
+    runtime: Runtime, team: Team, clock: FixedClock
+) -> None:
+    first = end_filing(runtime, team)
+    dispatch(first)
+    neighbour = end_filing(runtime, Team.of(runtime, "hanbit"), "hanbit")
+    dispatch(neighbour)
+    clock.move(days=1000)
+    young = end_filing(runtime, team)
+    dispatch(young)
+    clock.move(days=200)
+    first.approve()
+
+    assert execute_destructions(runtime) == 1
+
+    for other in (neighbour, young):
+        assert wrapped_key(runtime, other)
+        assert stored(runtime, other)
+        assert sealed_values(runtime, other) > 8
+        assert [row.state for row in neighbour.rows()] == ["proposed"]
+
+
+def test_checked_by_the_privacy_officer(over: Ended, approver: Actor) -> None:
+    row = over.approve()
+    assert check_destructions(over.runtime, approver, CheckDestructions((row.id,))) == 0
+    execute_destructions(over.runtime)
+    assert check_destructions(over.runtime, approver, CheckDestructions((row.id,))) == 1
+    assert check_destructions(over.runtime, approver, CheckDestructions((row.id,))) == 0
+    assert over.rows()[0].checked_by == approver.staff_id
+
+
+def test_destroyed_key_does_not_linger_in_the_database_file(
+    over: Ended, database: Database
+) -> None:
+    if database.kind != "sqlite":
+        pytest.skip("PostgreSQL removes old rows by autovacuum")
+    path = Path(database.url.removeprefix("sqlite:///"))
+    wrapped = wrapped_key(over.runtime, over)
+    assert wrapped is not None
+    assert wrapped in _pages(path)
+    over.approve()
+    execute_destructions(over.runtime)
+    assert wrapped not in _pages(path)
+
+
+def _pages(path: Path) -> bytes:
+    beside = path.with_name(f"{path.name}-wal")
+    return path.read_bytes() + (beside.read_bytes() if beside.exists() else b"")
+
+
+#: Sealed bytes that lead to no person of a filing, or that go with their row.
+_OTHERS = {
+    "access_gone.hash", "access_head.body", "access_head.digest", "access_head.signature",
+    "attempt.bucket", "blind_index.digest", "contact_code.code_hash", "contact_code.handle_hash",
+    "contact_code.sealed_code", "data_key.wrapped", "draft.answers", "draft.resume_hash",
+    "draft.token_hash", "draft.wrapped_key", "draft_file.name", "event.body", "event.hash",
+    "leaf.hash", "node.hash", "stored_file.wrapped_key", "task_link.opened_by",
+    "task_link.token_hash", "tree_head.body", "tree_head.root", "tree_head.signature",
+    "web_session.token_hash",
+}  # fmt: skip
+
+
+def test_every_sealed_column_is_emptied_or_known_to_be_harmless() -> None:
+    sealed = {
+        f"{table.name}.{column.name}"
+        for table in Base.metadata.sorted_tables
+        for column in table.columns
+        if isinstance(column.type, LargeBinary)
+    }
+    emptied = {f"{each.row.__tablename__}.{name}" for each in EMPTIED for name in each.values}
+    assert sealed - emptied == _OTHERS
+
+
+# --- the access log -----------------------------------------------------------------------
+
+
+def look_in_november(runtime: Runtime, clock: FixedClock, *actors: Actor) -> None:
+    """Let each actor look once, and move on to when November's period is over."""
+    for actor in actors:
+        note_access(runtime, actor, Look("20261123-0001", "view"))
+    clock.move(days=10)
+    sign_access_months(runtime)
+    clock.move(days=740)
+
+
+def approve_month(runtime: Runtime, approver: Actor) -> None:
+    whole = Picked((), whole=True, kind="access_log", month="2028-11")
+    approve_destructions(runtime, approver, ApproveDestructions(whole))
+
+
+def counts(runtime: Runtime) -> tuple[int, int]:
+    with runtime.reading(ALL) as session:
+        return (
+            len(session.scalars(select(AccessEntry.id)).all()),
+            len(session.scalars(select(AccessGone.id)).all()),
+        )
+
+
+def test_access_month_goes_and_the_log_verifies(
+    runtime: Runtime, team: Team, clock: FixedClock
+) -> None:
+    look_in_november(runtime, clock, team.officer, team.approver)
+    propose_destructions(runtime)
+    approve_month(runtime, team.approver)
+    assert execute_destructions(runtime) == 1
+    assert counts(runtime) == (0, 0)
+    seal_events(runtime)
+    found = verify_record(runtime)
+    assert found.ok
+    assert found.access_months == 1
+
+
+def test_access_month_of_one_organisation_leaves_the_others_verifiable(
+    runtime: Runtime, team: Team, clock: FixedClock
+) -> None:
+    other = Team.of(runtime, "hanbit")
+    look_in_november(runtime, clock, team.officer, other.officer, team.officer)
+    propose_destructions(runtime)
+    approve_month(runtime, team.approver)
+    assert execute_destructions(runtime) == 1
+    assert counts(runtime) == (1, 2)
+    seal_events(runtime)
+    assert verify_record(runtime).ok
+    with runtime.write_session() as session:
+        set_scope(session, ALL)
+        session.delete(session.scalars(select(AccessGone)).all()[0])
+        session.commit()
+    assert "not those that were signed" in verify_record(runtime).problem
+
+
+def test_access_month_of_all_organisations_leaves_nothing(
+    runtime: Runtime, team: Team, clock: FixedClock
+) -> None:
+    other = Team.of(runtime, "hanbit")
+    look_in_november(runtime, clock, team.officer, other.officer)
+    propose_destructions(runtime)
+    for each in (team.approver, other.approver):
+        approve_month(runtime, each)
+    assert execute_destructions(runtime) == 2
+    assert counts(runtime) == (0, 0)
+    seal_events(runtime)
+    assert verify_record(runtime).ok
+
+
+def test_changed_access_month_is_kept_to_be_looked_into(
+    runtime: Runtime, team: Team, clock: FixedClock
+) -> None:
+    look_in_november(runtime, clock, team.officer, team.approver)
+    propose_destructions(runtime)
+    approve_month(runtime, team.approver)
+    with runtime.write_session() as session:
+        set_scope(session, ALL)
+        session.delete(session.scalars(select(AccessEntry)).all()[0])
+        session.commit()
+    assert execute_destructions(runtime) == 0
+    assert counts(runtime) == (1, 0)
+
+
+# --- the command line ---------------------------------------------------------------------
+
+
+def test_commands_propose_run_and_list(app: Flask, over: Ended, approver: Actor) -> None:
+    assert "1 new proposals" in run(app, "retention", "propose").output
+    (row,) = over.rows()
+    approve_destructions(over.runtime, approver, ApproveDestructions(Picked((row.id,))))
+    assert "1 destructions carried out" in run(app, "retention", "run").output
+    listed = run(app, "retention", "list", "--org", "okestro").output
+    assert over.place.receipt in listed
+    assert "destroyed" in listed
+    assert (over.rows()[0].executed_by or "").startswith("operator ")
+
+
+def test_reapply_destroys_what_a_restored_backup_brought_back(
+    app: Flask, over: Ended, tmp_path: Path
+) -> None:
+    """The register is exported after the destruction; the backup is from before it."""
+    over.approve()
+    before = {row.id: row for row in over.rows()}
+    with over.runtime.reading(ALL) as session:
+        uid = session.get_one(Filing, over.filing_id).uid
+    out = tmp_path / "register.json"
+    run(app, "retention", "register", "--org", "okestro", "--out", str(out))
+    entries = json.loads(out.read_text(encoding="utf-8"))
+    entries[0]["state"] = "done"  # as it would say had the backup been made before
+    out.write_text(json.dumps(entries), encoding="utf-8")
+    with over.runtime.write_session() as session:
+        set_scope(session, ALL)
+        row = session.scalars(select(Destruction)).one()
+        row.state, row.decided_by, row.decided_at = "proposed", None, None
+        session.commit()
+
+    done = run(app, "retention", "reapply", "--org", "okestro", str(out))
+
+    assert "1 destructions carried out again" in done.output
+    (row,) = over.rows()
+    assert (row.state, row.subject) == ("done", uid)
+    assert row.decided_by == before[row.id].decided_by
+
+
+def test_single_office_approves_alone_with_a_flag(
+    over: Ended, approver: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from dataclasses import replace
+
+    from app.runtime import ProfileShelf
+    from app.services.errors import InvalidError
+    from workflows.vocabulary import ApprovalMode
+
+    get = ProfileShelf.get
+    row = over.propose()
+    with monkeypatch.context() as one_person:
+        one_person.setattr(
+            ProfileShelf,
+            "get",
+            lambda self, *args: replace(get(self, *args), approval_mode=ApprovalMode.SINGLE),
+        )
+        with pytest.raises(InvalidError, match="alone"):
+            approve_destructions(over.runtime, approver, ApproveDestructions(Picked((row.id,))))
+        command = ApproveDestructions(Picked((row.id,)), "직원이 한 사람뿐입니다.")
+        approve_destructions(over.runtime, approver, command)
+    assert over.rows()[0].self_approved
+
+
+def test_destruction_needs_no_more_than_the_profile_says(
+    over: Ended, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from dataclasses import replace
+
+    from app.runtime import ProfileShelf
+
+    get = ProfileShelf.get
+    row = over.propose()
+    officer = people.staff(over.runtime, "kim", Role.OFFICER)
+    with monkeypatch.context() as small:
+        small.setattr(
+            ProfileShelf,
+            "get",
+            lambda self, *args: replace(
+                found := get(self, *args),
+                own_records=replace(found.own_records, approved_by=Role.OFFICER),
+            ),
+        )
+        done = approve_destructions(over.runtime, officer, ApproveDestructions(Picked((row.id,))))
+    assert done.done == 1
