@@ -12,6 +12,9 @@ class Face:
     name: str
     prefix: str
     cookie: str
+    #: How long a cookie without a session behind it is good for, where forms stay open for longer
+    #: than a session idles: it then holds the CSRF token and nothing else.
+    form_hours: int = 0
 
     @property
     def cookie_path(self) -> str:
@@ -22,9 +25,11 @@ class Face:
 CONSOLE = Face("console", "/console", "tenday_console")
 AUDIT = Face("audit", "/audit", "tenday_audit")
 API = Face("api", "/api", "tenday_api")
+#: Whoever answers a task searches a system meanwhile, for a working day at most.
+TASK = Face("task", "/task", "tenday_task", form_hours=10)
 #: The portal's addresses begin with the language, so its cookie covers both languages.
 PORTAL = Face("portal", "", "tenday_portal")
-_PREFIXED = (CONSOLE, AUDIT, API)
+_PREFIXED = (CONSOLE, AUDIT, API, TASK)
 
 
 def face_of(path: str) -> Face:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from app import audit, console, demo_mail, errors, headers, portal, screens
+from app import audit, console, demo_mail, errors, headers, portal, screens, task_link
 from app.api import register as register_api
 from app.cli import register as register_commands
 from app.clock import Clock, SystemClock
@@ -131,5 +131,7 @@ def _register_faces(app: Flask, settings: Settings) -> None:
         demo_mail.register(app, settings)
     if "console" in settings.faces:
         console.register(app)
+    if "task" in settings.faces:
+        task_link.register(app)
     if "audit" in settings.faces:
         audit.register(app)

@@ -1,4 +1,7 @@
-"""Which language a page is in: the address says it, then the staff member's choice."""
+"""Which language a page is in: the address says it, then the staff member's choice.
+
+The front page has no language in its address; it follows the browser.
+"""
 
 from __future__ import annotations
 
@@ -13,8 +16,10 @@ def pick_language() -> str:
     if not has_request_context():
         return "ko"
     chosen = (request.view_args or {}).get("lang") or _by_path(request.path)
-    if chosen is None and not request.path.startswith("/api"):
-        chosen = getattr(current_user, "language", None)
+    if chosen is None and request.path == "/":
+        chosen = request.accept_languages.best_match(LANGUAGES)
+    elif chosen is None and not request.path.startswith("/api"):
+        chosen = g.get("reader_language") or getattr(current_user, "language", None)
     g.language = chosen if chosen in LANGUAGES else "ko"
     return str(g.language)
 

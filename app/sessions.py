@@ -59,7 +59,7 @@ class FaceSessions(SessionInterface):
         """Return the session; an expired or forged cookie gives an empty one."""
         del app
         face = face_of(request.path)
-        content = self._read_cookie(request.cookies.get(face.cookie, ""))
+        content = self._read_cookie(face, request.cookies.get(face.cookie, ""))
         token = content.pop("sid", None)
         stored = load_session(self.runtime, face.name, token) if token else None
         return FaceSession(face, {**content, **(stored or {})}, token if stored else None)
@@ -91,10 +91,10 @@ class FaceSessions(SessionInterface):
             path=face.cookie_path,
         )
 
-    def _read_cookie(self, text: str) -> dict[str, Any]:
+    def _read_cookie(self, face: Face, text: str) -> dict[str, Any]:
         if not text:
             return {}
-        idle = self.runtime.settings.session_minutes * 60
+        idle = 60 * (60 * face.form_hours or self.runtime.settings.session_minutes)
         try:
             content = self.signer.loads(text, max_age=idle)
         except BadSignature:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from forms.commands import FilingAnswers
+from forms.commands import Address, FilingAnswers
 from workflows.vocabulary import Channel, DispatchOutcome, DocumentKind, ReceivedBy, ReturnReason
 
 
@@ -64,3 +64,13 @@ class OrderCover:
 
     document_id: int
     kind: DocumentKind
+
+
+@dataclass(frozen=True)
+class NewAddress:
+    """Where papers go from now on, and how that was learnt."""
+
+    document_id: int
+    address: Address
+    fax: str
+    learnt: str

@@ -12,10 +12,11 @@ from flask_babel import lazy_gettext as _l
 from forms.base import BaseForm
 from forms.cards import Card, RadioCards
 from forms.casework_commands import RecordDispatch
-from forms.casework_fields import LONGEST_LINE
-from forms.fields import Text
-from forms.groups import DateParts
-from forms.intake_commands import RecordOutcome
+from forms.casework_fields import LONGEST_LINE, note_field
+from forms.commands import Address
+from forms.fields import MaskChoice, PhoneKR, Text
+from forms.groups import DateParts, PostalAddress
+from forms.intake_commands import NewAddress, RecordOutcome
 from forms.validators import Length, NoResidentNumber, NotFuture, Required
 from workflows.labels import label
 from workflows.vocabulary import DispatchOutcome, NoticeChannel, ReceivedBy, ReturnReason
@@ -141,6 +142,26 @@ class OutcomeForm(BaseForm):
             received_by=ReceivedBy(self["received_by"].data) if arrived else None,
             why=None if arrived else ReturnReason(self["why"].data),
         )
+
+
+class AddressForm(BaseForm):
+    """Where papers go from now on."""
+
+    address = PostalAddress(_l("새 주소"))
+    fax = PhoneKR(_l("새 팩스번호"), mobile=False)
+    learnt = note_field(
+        _l("어떻게 알았나요?"),
+        hint=_l("예: 11월 26일 010-1234-4471로 전화해 본인에게서 들음"),
+        least=5,
+        message=_l("새 주소를 어떻게 알았는지 적어 주세요."),
+    )
+    mask_rrn = MaskChoice()
+
+    def to_command(self, document_id: int) -> NewAddress:
+        """Return the new address of whoever a paper is addressed to."""
+        given = self.address.data
+        address = Address(*given) if given else Address()
+        return NewAddress(document_id, address, self.fax.data or "", self.learnt.data or "")
 
 
 def _cards(members: Iterable[StrEnum], language: str) -> tuple[Card, ...]:

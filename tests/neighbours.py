@@ -16,15 +16,17 @@ from sqlalchemy.orm import Session
 from app.record.access import Look, note_access
 from app.record.events import Actor
 from app.runtime import Runtime
-from app.services import conversation, drafts, exporting, saved_views, supplement
+from app.services import conversation, drafts, exporting, saved_views, supplement, tasks
 from app.services.person_files import add_person_files
 from app.services.staff import Grant, NewStaff, add_staff, grant_role
+from app.services.task_links import send_first_links
 from app.services.uploads import Upload
-from app.services.work import unit_of_work
+from app.services.work import Work, unit_of_work
 from app.store import (
     Base,
     Closure,
     Decision,
+    Destruction,
     Document,
     Export,
     Filing,
@@ -36,7 +38,7 @@ from app.store import (
     Tenant,
 )
 from app.store.tenancy import ALL
-from forms.casework_commands import AskSupplement, Place, SaveDecision
+from forms.casework_commands import AskSupplement, OrderSearch, Place, SaveDecision
 from forms.commands import Applicant
 from forms.console_commands import SaveView, TellPerson, WriteNote
 from forms.export_commands import AskExport, ExportFormat
@@ -93,9 +95,10 @@ def settle(runtime: Runtime, slug: str, who: Applicant, filings: int) -> Neighbo
     officer = team.officer
     conversation.tell_person(runtime, officer, TellPerson(place.receipt, f"{who.name}님께"))
     conversation.write_note(runtime, officer, WriteNote(place.receipt, f"{who.name} 메모"))
-    day = date(2026, 11, 30)
     supplement.ask_supplement(
-        runtime, officer, AskSupplement(Place(place.receipt, 2), f"{who.name}님의 서류", day)
+        runtime,
+        officer,
+        AskSupplement(Place(place.receipt, 2), f"{who.name}님의 서류", date(2026, 11, 30)),
     )
     add_person_files(
         runtime, people.person(runtime, slug), place.receipt, [Upload("a.png", BytesIO(PNG))]
@@ -105,9 +108,13 @@ def settle(runtime: Runtime, slug: str, who: Applicant, filings: int) -> Neighbo
     exporting.ask_export(runtime, member, _export(slug))
     note_access(runtime, member, Look(place.receipt, "case", receipts[-1].filing_id))
     with unit_of_work(runtime, officer) as work:
-        work.session.add(
-            Closure(organisation_id=work.organisation_id, day=date(2026, 12, 24), name=slug)
+        work.session.add_all(
+            [
+                Closure(organisation_id=work.organisation_id, day=date(2026, 12, 24), name=slug),
+                _proposal(work, receipts[-1].filing_id, who.name),
+            ]
         )
+    _mail_links(team, Place(place.receipt, 2))
     draft = drafts.open_draft(runtime, people.person(runtime, slug), "ko")
     with runtime.reading(officer.organisation_id) as session:
         keys = _keys(session, receipts[-1].filing_id)
@@ -127,6 +134,27 @@ def settle(runtime: Runtime, slug: str, who: Applicant, filings: int) -> Neighbo
         draft=draft,
         keys={**keys, "no": place.receipt, "number": place.receipt, "k": 1, "position": 1},
         marks=(who.name, who.email, who.phone),
+    )
+
+
+def _mail_links(team: Team, place: Place) -> None:
+    """Order a search, and mail the owners of one system a link to it."""
+    tasks.order_search(team.runtime, team.officer, OrderSearch(place))
+    with unit_of_work(team.runtime, team.officer) as work:
+        send_first_links(work, team.tasks(place, "search")[0])
+
+
+def _proposal(work: Work, filing_id: int, subject: str) -> Destruction:
+    """Return a proposal to destroy a filing; its subject is a word of this organisation."""
+    return Destruction(
+        organisation_id=work.organisation_id,
+        kind="filing",
+        subject=subject,
+        filing_id=filing_id,
+        due_on=date(2029, 11, 23),
+        rule="filing_months=36",
+        state="proposed",
+        proposed_at=work.now,
     )
 
 
@@ -165,6 +193,7 @@ def _keys(session: Session, filing_id: int) -> dict[str, int | str]:
         "decision": Decision,
         "request": Request,
         "filing": Filing,
+        "destruction": Destruction,
     }
     keys: dict[str, int | str] = {}
     for name, kind in kinds.items():

@@ -21,6 +21,7 @@ MODULES = {
     "export": "app.cli.export",
     "holidays": "app.cli.holidays",
     "keys": "app.cli.keys",
+    "mail": "app.cli.mail",
     "org": "app.cli.org",
     "retention": "app.cli.retention",
     "scheduler": "app.cli.processes",

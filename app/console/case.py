@@ -11,6 +11,7 @@ from app.console import case_parts as parts
 from app.console import case_status as status
 from app.console.case_frame import UNMASKED, CaseFrame, bar_of, open_frame
 from app.console.guard import CASEWORKERS, actor, needs
+from app.console.people_rows import others_rows
 from app.context import language, organisation, reader, runtime
 from app.queries.access import looks_at
 from app.queries.case import decision_of, messages_of, supplements_of
@@ -60,7 +61,7 @@ def overview(no: str, k: int) -> str:
         decision=parts.decision_view(frame, decision) if decision else None,
         due=status.due_view(frame, today),
         gates=status.gates_of(frame, decision),
-        who=parts.person_rows(frame),
+        who=[*parts.person_rows(frame), *others_rows(frame)],
         messages=parts.message_views(frame, messages[-3:]),
         more_messages=max(0, len(messages) - 3),
         entries=parts.entry_views(entries),

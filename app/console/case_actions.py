@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 
 from app.console.guard import holds
 from app.services.outlook import Outlook
+from workflows.authority import why_not_authorised
 from workflows.machines import why_not
 from workflows.vocabulary import CLOSED_STATES, RequestEvent, RequestState, Role
 
@@ -66,6 +67,8 @@ def _beside(look: Outlook, state: RequestState) -> list[Action]:
     if not holds(Role.OFFICER) or look.onward is None or state in CLOSED_STATES:
         return []
     found = []
+    if why_not_authorised(look.facts.authority, look.right, look.facts.today) is not None:
+        found.append(Action("authority", _("대리권 확인"), "shield"))
     if state not in {RequestState.CARRYING_OUT, RequestState.NOTIFYING, RequestState.POSTPONED}:
         found.append(Action("ask_supplement", _("보완 요청"), "paperclip"))
     if RequestEvent.TELL_DELAY in look.allowed or _late(look):

@@ -164,11 +164,21 @@ def _facts(frame: CaseFrame, lang: str) -> list[tuple[str, str]]:
     name = staff_names(reader(), {officer}).get(officer, "") if officer else ""
     received = frame.request.received_at or filing.received_at
     return [
-        (_("신청인"), masked_name(frame.case.person)),
+        *_people(frame, lang),
         (_("접수"), formats.moment(received, lang, weekday=True)),
         (_("담당"), name or _("배정 전")),
         (_("경로"), label(Channel(filing.channel)).in_language(lang)),
     ]
+
+
+def _people(frame: CaseFrame, lang: str) -> list[tuple[str, str]]:
+    """Return who asks; with whoever files for them, and where the check of that stands."""
+    authority = frame.outlook.facts.authority
+    if authority is None:
+        return [(_("신청인"), masked_name(frame.case.person))]
+    state = label(authority.state).in_language(lang)
+    agent = f"{masked_name(frame.case.contact)} ({state})"
+    return [(_("정보주체"), masked_name(frame.case.person)), (_("대리인"), agent)]
 
 
 def progress_of(tasks: Sequence[TaskRow]) -> dict[str, Progress]:

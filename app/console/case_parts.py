@@ -11,8 +11,8 @@ from flask import url_for
 from flask_babel import gettext as _
 
 from app import formats
+from app.asked_rows import asked_rows as details_rows
 from app.console.arrival_rows import arrival_rows
-from app.console.asked import asked_rows as details_rows
 from app.console.case_frame import CaseFrame
 from app.console.display import service_names
 from app.context import cite, language, organisation, reader
@@ -144,7 +144,7 @@ def message_views(frame: CaseFrame, rows: Sequence[MessageRow]) -> Rows:
     """Return messages or notes with their text, oldest first."""
     lang = language()
     names = staff_names(reader(), {row.staff_id for row in rows if row.staff_id})
-    person = mask_name(str(frame.case.person.get("name") or "")) or _("이름 없음")
+    person = mask_name(str(frame.case.contact.get("name") or "")) or _("이름 없음")
     return [
         {
             "mine": row.side != "person",

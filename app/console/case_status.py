@@ -12,13 +12,14 @@ from app import formats
 from app.clock import kst_date
 from app.console.case_frame import CaseFrame, progress_of
 from app.console.display import chip_of
+from app.console.guard import holds
 from app.context import cite, language, organisation
 from app.queries.case import DecisionRow, TaskRow
 from app.services.case_file import TASK_ANSWER
 from forms.found import action_word
 from workflows.authority import why_not_authorised
 from workflows.labels import label
-from workflows.vocabulary import IdentityMethod, RequestState, Verdict
+from workflows.vocabulary import IdentityMethod, RequestState, Role, Verdict
 
 Rows = list[dict[str, Any]]
 
@@ -92,7 +93,9 @@ def gates_of(frame: CaseFrame, decision: DecisionRow | None) -> Rows:
     if facts.authority is not None:
         barred = why_not_authorised(facts.authority, frame.right, facts.today)
         state = label(facts.authority.state).in_language(lang)
-        found.append(_gate(barred is None, _("대리권 확인"), state, url=_link(frame, "authority")))
+        hint = barred.label.in_language(lang) if barred else state
+        url = frame.url("authority") if frame.has("authority") else ""
+        found.append({**_gate(barred is None, _("대리권 확인"), hint), "url": url})
     if RequestState.COLLECTING in frame.states:
         whole = bool(facts.tasks_total) and not facts.tasks_open
         count = _count(progress["search"].done, progress["search"].total)
@@ -146,6 +149,7 @@ def task_views(frame: CaseFrame) -> Rows:
                 if task.answered_at
                 else "",
                 "due": formats.short_day(task.due_on, lang),
+                "link_url": _link_url(frame, task),
             }
         )
     return found
@@ -155,6 +159,13 @@ def _task_url(task: TaskRow) -> str:
     if "console.task_answer" not in current_app.view_functions:
         return ""
     return url_for("console.task_answer", task=task.id)
+
+
+def _link_url(frame: CaseFrame, task: TaskRow) -> str:
+    """Return where an officer has a new link sent to the owners; empty for everybody else."""
+    if task.answered_at is not None or not holds(Role.OFFICER):
+        return ""
+    return frame.url("send_task_link", task=task.id)
 
 
 def _finding(task: TaskRow, answer: dict[str, Any]) -> str:

@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 
 from app import errors
 from app.console.case_parts import entry_views
-from app.context import organisation, reader
+from app.context import language, organisation, reader
 from app.queries.destruction import remains_of
 from app.queries.timeline import timeline_of
 from app.security.errors import KeyDestroyedError
@@ -25,5 +25,12 @@ def destroyed(error: KeyDestroyedError) -> tuple[str, int] | Response:
     if found is None:
         return errors.page(404, _("보관 기간이 끝나 파기한 기록입니다."))
     entries = entry_views(timeline_of(reader(), found.filing_id))
-    html = render_template("console/destroyed.html", nav="queue", found=found, entries=entries)
+    systems = organisation().profile.systems
+    html = render_template(
+        "console/destroyed.html",
+        nav="queue",
+        found=found,
+        entries=entries,
+        system_names={row.key: row.name.in_language(language()) for row in systems},
+    )
     return html, GONE

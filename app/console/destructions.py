@@ -12,10 +12,13 @@ from flask_babel import ngettext
 from app.clock import kst_date
 from app.console.guard import CASEWORKERS, actor, holds, needs
 from app.context import language, organisation, reader, runtime
-from app.destruction_pages import month_words, register_csv, register_list, views_of
+from app.destruction_pages import RowView, month_words, register_csv, register_list, views_of
+from app.export_pages import attached
 from app.queries.destruction import SHOWN, Group, proposals, proposed_groups
 from app.record.access import Look, note_access
-from app.services.errors import InvalidError
+from app.services.certificates import order_certificate, purpose_of, read_certificate
+from app.services.errors import InvalidError, NotFoundError
+from app.services.house_papers import ready_papers
 from app.services.retention_decisions import (
     Decided,
     approve_destructions,
@@ -38,6 +41,9 @@ def attach(console: Blueprint) -> None:
     add("/destructions/register", "destruction_register", register_)
     add("/destructions/register", "destruction_check", check, methods=["POST"])
     add("/destructions/register.csv", "destruction_csv", as_csv)
+    one = "/destructions/<int(max=9223372036854775807):destruction>/certificate"
+    add(one, "destruction_certificate", certificate)
+    add(one, "destruction_certificate_order", order, methods=["POST"])
 
 
 def may_decide() -> bool:
@@ -182,8 +188,37 @@ def _register(form: CheckDestructionsForm) -> str:
         rows=rows,
         older=url_for("console.destruction_register", before=older) if older else "",
         may_decide=may_decide(),
+        ready=_ready(rows),
         page_title=_("파기 관리대장"),
     )
+
+
+def _ready(rows: list[RowView]) -> set[int]:
+    """Return the entries whose certificate can be read."""
+    purposes = {purpose_of(item.row.id): item.row.id for item in rows}
+    return {purposes[name] for name in ready_papers(reader(), organisation().id, purposes)}
+
+
+@needs(*CASEWORKERS)
+def order(destruction: int) -> ResponseReturnValue:
+    """Have the certificate of a destruction made; the worker needs a moment."""
+    try:
+        order_certificate(runtime(), actor(), destruction)
+    except InvalidError as error:
+        flash(error.message(language()), "warning")
+    else:
+        flash(_("파기 확인서를 만들고 있습니다. 잠시 뒤 새로 고쳐 주세요."), "success")
+    return redirect(url_for("console.destruction_register"), 303)
+
+
+@needs(*CASEWORKERS)
+def certificate(destruction: int) -> ResponseReturnValue:
+    """Show the certificate as PDF."""
+    pdf = read_certificate(runtime(), reader(), organisation().id, destruction)
+    if pdf is None:
+        raise NotFoundError
+    name = f"destruction-{destruction}.pdf"
+    return attached(name, "application/pdf", pdf, saving="save" in request.args)
 
 
 @needs(*CASEWORKERS)

@@ -19,7 +19,7 @@ from workflows.vocabulary import Role
 
 Rows = list[dict[str, object]]
 #: Findings that the page shows in a place of their own, or that the contact rows show anyway.
-_ELSEWHERE = frozenset({"OLD_PROMISE", "KEEPING_NOT_CONFIRMED", "ASSUMED"})
+_ELSEWHERE = frozenset({"OLD_PROMISE", "KEEPING_NOT_CONFIRMED", "ASSUMED", "ILLEGAL_BASIS"})
 
 
 def attach(console: Blueprint) -> None:

@@ -9,16 +9,17 @@ from datetime import date
 from flask import url_for
 from flask_babel import gettext as _
 
-from app.console.asked import asked_summary
+from app.asked_rows import asked_summary
 from app.console.display import Badge, chip_of, masked_name, service_names, status_of
 from app.context import language, organisation, reader, runtime
 from app.due_chips import Deadline
+from app.queries.authority import authority_states
 from app.queries.people import staff_names
 from app.queries.queue import QueueQuestion, QueueRow
 from app.queries.queue_counts import Progress, task_progress
 from app.services.opening import Opened, open_rows
 from workflows.labels import label
-from workflows.vocabulary import Right
+from workflows.vocabulary import AuthorityState, Right
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,8 @@ class _Around:
     base: str
     names: Mapping[int, str]
     progress: Mapping[tuple[int, str], Progress]
+    #: State of the authority by filing, where somebody files for another.
+    authorities: Mapping[int, str]
 
 
 def rows_of(
@@ -63,6 +66,7 @@ def rows_of(
         base=url_for("console.queue").removesuffix("/queue"),
         names=_names(rows, officers),
         progress=task_progress(reader(), [row.id for row in rows if row.closed_at is None]),
+        authorities=authority_states(reader(), {row.filing_id for row in rows}),
     )
     opened = open_rows(runtime(), rows)
     return [_row(row, opened[row.id], around) for row in rows]
@@ -73,6 +77,16 @@ def _names(rows: Sequence[QueueRow], officers: Mapping[str, str]) -> dict[int, s
     wanted = {row.officer_id for row in rows if row.officer_id is not None}
     known = {staff_id: officers[str(staff_id)] for staff_id in wanted if str(staff_id) in officers}
     return {**known, **staff_names(reader(), wanted - set(known))}
+
+
+def _who(row: QueueRow, opened: Opened, around: _Around) -> str:
+    """Return the person's name, and for agents where the check of their authority stands."""
+    state = around.authorities.get(row.filing_id)
+    name = masked_name(opened.person)
+    if state is None:
+        return name
+    word = label(AuthorityState(state)).in_language(around.language)
+    return str(_("%(name)s · 대리인 %(state)s", name=name, state=word))
 
 
 def _row(row: QueueRow, opened: Opened, around: _Around) -> RowView:
@@ -90,7 +104,7 @@ def _row(row: QueueRow, opened: Opened, around: _Around) -> RowView:
         right_label=label(Right(row.right)).in_language(lang),
         deadline=chip_of(row, around.today, lang, around.soon_days),
         due=row.target_due if row.closed_at is None else row.answered_on,
-        who=gone if opened.destroyed else masked_name(opened.person),
+        who=gone if opened.destroyed else _who(row, opened, around),
         channel=row.channel,
         what="" if opened.destroyed else asked_summary(Right(row.right), opened.details),
         where=service_names(organisation().profile, list(row.services), lang),

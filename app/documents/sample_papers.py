@@ -14,6 +14,7 @@ from app.documents.formats import KST
 from app.documents.parts import AskedCorrection, Person, ScopeBox
 from app.documents.sample_cast import NUMBER, addressee, heading, in_language, sender
 from app.documents.sample_letters import receipt, request_form
+from workflows.own_records import rule_label
 from workflows.power_of_attorney import BOXES, OTHER, SENTENCE
 from workflows.vocabulary import Right, SuspendedUse
 
@@ -140,7 +141,7 @@ def destruction_record(language: Language) -> DestructionRecord:
         record=in_language(language, "신청과 처리 기록", "Filing and its handling"),
         subject="5b0e3f6a-7c1d-4f0e-9a52-4a1d7c3b9e10",
         due_on=date(2026, 11, 1),
-        rule="own_records.filing_months = 36",
+        rule=rule_label("filing_months=36").in_language(language),
         proposed_at=datetime(2026, 11, 2, 6, 0, tzinfo=KST),
         approved_by=in_language(language, "김보호", "Boho Kim"),
         approved_at=datetime(2026, 11, 3, 9, 30, tzinfo=KST),

@@ -86,6 +86,7 @@ _NOTICE: Final = (
     Column("dispatched_at", "발송일시", "통로가 받아들였거나 증빙을 적은 때"),
     Column("dispatch_channel", "발송 경로", "통로"),
     Column("dispatch_proof", "발송 증빙", "등기번호, 메일 서버의 응답 등", free=True),
+    Column("returned_on", "반송일", "우편ㆍ팩스가 돌아왔거나 전자우편이 닿지 않은 마지막 날"),
     Column("read_at", "통지서 열람일시", "누리집에서 처음 연 때"),
     Column("notice_sha256", "통지서 지문", "고정된 PDF의 SHA-256"),
     Column("fee_won", "수수료(원)", "법 제38조제3항, 영 제47조"),

@@ -13,14 +13,14 @@ from typing import Any, Final, NamedTuple, cast
 
 from sqlalchemy.orm import Session
 
+from app.exports.asked import asked_line
 from app.queries.register_columns import FIELDS
 from app.queries.register_sealed import SealedParts, limiting_contents, notes_of, sealed_parts
 from app.runtime import Runtime
 from app.security.errors import KeyDestroyedError
 from app.security.sealing import DataKey, unseal_json, unwrap
 from app.services.case_file import DECISION, DETAILS, MESSAGE, PERSON, key_context
-from workflows.labels import label
-from workflows.vocabulary import LIMITING_OUTCOMES, AccessItem, Outcome
+from workflows.vocabulary import LIMITING_OUTCOMES, Outcome, PersonRole
 
 #: Stands where the export may not tell, and where the person's key was destroyed.
 MASK: Final = "***"
@@ -33,6 +33,9 @@ _OUTCOME: Final = FIELDS.index("outcome")
 _DECISION_ID: Final = FIELDS.index("decision_id")
 _CLOCK: Final = FIELDS.index("clock_events")
 _DELAY: Final = FIELDS.index("delay_told_on")
+_ROLE: Final = FIELDS.index("requester")
+#: Outcomes whose reason or findings the register tells.
+_REASONED: Final = LIMITING_OUTCOMES | {Outcome.NO_CORRECTION, Outcome.DISMISS}
 
 
 class Opened(NamedTuple):
@@ -40,6 +43,8 @@ class Opened(NamedTuple):
 
     name: str | None = MASK
     contact: str | None = MASK
+    #: Whose data it is about, where somebody else asks.
+    data_subject: str | None = None
     asked: str | None = None
     reason: str | None = None
     postponed_reason: str | None = None
@@ -47,6 +52,7 @@ class Opened(NamedTuple):
 
 
 _NOTHING: Final = Opened()
+_FOR_ANOTHER: Final = Opened(data_subject=MASK)
 
 
 @dataclass
@@ -81,7 +87,7 @@ class Opener:
         """Return the sealed values of each row of a batch, in its order."""
         wanted = [row[_ID] for row in rows if self.with_personal_data or _tells(row)]
         if not wanted:
-            return [_NOTHING] * len(rows)
+            return [_closed(row) for row in rows]
         parts = sealed_parts(self.session, self.organisation_id, wanted)
         keys = _Keys(self.runtime)
         telling = [row for row in rows if _tells(row)]
@@ -90,11 +96,11 @@ class Opener:
         for row in rows:
             about, extra = parts.get(row[_ID]), told.get(row[_ID], (None, None, None))
             if about is None:
-                found.append(_NOTHING)
+                found.append(_closed(row))
             elif self.with_personal_data:
                 found.append(Opened(*_person(about, keys.of(about)), *extra))
             else:
-                found.append(Opened(MASK, MASK, None, *extra))
+                found.append(Opened(MASK, MASK, _closed(row).data_subject, None, *extra))
         return found
 
     def _told(
@@ -119,7 +125,7 @@ class Opener:
         standing = {row[_ID]: row[_DECISION_ID] for row in rows}
         reasons: dict[int, str] = {}
         postponed: dict[int, str] = {}
-        outcomes = sorted(map(str, LIMITING_OUTCOMES))
+        outcomes = sorted(map(str, _REASONED))
         contents = limiting_contents(self.session, self.organisation_id, list(standing), outcomes)
         for request_id, decision_id, outcome, content in contents:
             reason = str(_value(keys.of(parts[request_id]), content, DECISION).get("reason", ""))
@@ -151,7 +157,7 @@ class Opener:
 
 def _tells(row: tuple[Any, ...]) -> bool:
     """Whether a row has a reason or cause the register must tell."""
-    return bool(row[_OUTCOME] in LIMITING_OUTCOMES or row[_DELAY] or '"postponed"' in row[_CLOCK])
+    return bool(row[_OUTCOME] in _REASONED or row[_DELAY] or '"postponed"' in row[_CLOCK])
 
 
 def _value(key: DataKey | None, sealed: bytes | None, context: str) -> dict[str, Any]:
@@ -160,20 +166,19 @@ def _value(key: DataKey | None, sealed: bytes | None, context: str) -> dict[str,
     return cast("dict[str, Any]", unseal_json(key, bytes(sealed), context))
 
 
-def _person(parts: SealedParts, key: DataKey | None) -> tuple[str, str, str]:
-    """Return name, contact and what was asked."""
+def _closed(row: tuple[Any, ...]) -> Opened:
+    """Return what stands where nothing is opened: masks, one more where somebody is represented."""
+    return _NOTHING if row[_ROLE] == PersonRole.SUBJECT else _FOR_ANOTHER
+
+
+def _person(parts: SealedParts, key: DataKey | None) -> tuple[str, str, str | None, str]:
+    """Return name and contact of whoever asked, whose data it is, and what was asked."""
     if key is None:
-        return DESTROYED, DESTROYED, DESTROYED
+        return DESTROYED, DESTROYED, None, DESTROYED
     person = _value(key, parts.person, PERSON)
-    contact = " / ".join(filter(None, (person.get("email"), person.get("phone"))))
-    return person.get("name", ""), contact, _asked(_value(key, parts.details, DETAILS))
-
-
-def _asked(details: Mapping[str, Any]) -> str:
-    items = details.get("items")
-    if items is not None:
-        return ", ".join(_ITEMS.get(item, item) for item in items)
-    return " / ".join(filter(None, (details.get("what"), details.get("reason"))))
-
-
-_ITEMS: Final = {str(item): label(item).ko for item in AccessItem}
+    agent = person.get("agent")
+    asks = agent or person
+    contact = " / ".join(filter(None, (asks.get("email"), asks.get("phone"))))
+    subject = str(person.get("name", "")) if agent else None
+    asked = asked_line(parts.right, _value(key, parts.details, DETAILS))
+    return asks.get("name", ""), contact, subject, asked

@@ -27,6 +27,7 @@ from workflows.vocabulary import (
     Channel,
     IdentityMethod,
     NoticeChannel,
+    Outcome,
     PersonRole,
     RequestState,
     Right,
@@ -45,12 +46,11 @@ _FROM: Final = {
     "withdrawn_on": "withdrawn",
     "match": "tasks",
     "measured_on": "tasks",
+    "objection_on": "objection",
+    "objection_result": "objection",
 }
 #: Columns without a field: constants, or made from several fields below.
 _MADE: Final = (
-    "filed_on",
-    "requester",
-    "data_subject",
     "refuse_by",
     "postponed_on",
     "postponement_ended_on",
@@ -60,8 +60,6 @@ _MADE: Final = (
     "department",
     "fee_won",
     "postage_won",
-    "objection_on",
-    "objection_result",
     "remark",
 )
 _LEVELS: Final = {"low": "낮음", "substantial": "보통", "high": "높음"}
@@ -72,6 +70,7 @@ _STAFF: Final = ("verified_by", "officer", "drafted_by", "approved_by")
 _FLAGS: Final = ("provisional", "late", "self_approved")
 _CODED: Final[dict[str, type[StrEnum]]] = {
     "channel": Channel,
+    "requester": PersonRole,
     "right": Right,
     "identity_method": IdentityMethod,
     "state": RequestState,
@@ -85,9 +84,11 @@ _LAW: Final = _FIELD_AT["law_version"]
 _SELF: Final = _FIELD_AT["self_approved"]
 _NOTICED: Final = _FIELD_AT["noticed_on"]
 _SENT: Final = _FIELD_AT["dispatched_at"]
+_RETURNED: Final = _FIELD_AT["returned_on"]
 _REMARKS: Final = {
     "self_approved": "혼자 승인한 결정",
     "not_dispatched": "발급했으나 발송 전",
+    "returned": "돌아와서 다시 보내야 함",
 }
 
 
@@ -150,9 +151,7 @@ class RowMaker:
 
     def _make_constants(self) -> tuple[Any, ...]:
         department = self._around.profile.department(self._around.profile.contact)
-        role = PersonRole.SUBJECT
         known: dict[str, Any] = {
-            "requester": labels_of(PersonRole)[role].ko if self._words else str(role),
             "department": department.name.ko,
             "fee_won": 0,
             "postage_won": 0,
@@ -161,7 +160,12 @@ class RowMaker:
         return tuple(known.get(key) for key in _MADE)
 
     def _make_changes(self) -> dict[str, Change]:
-        changes: dict[str, Change] = {"subject_key": _pseudonym, "measured_on": _measured}
+        changes: dict[str, Change] = {
+            "subject_key": _pseudonym,
+            "measured_on": _measured,
+            "objection_on": _first_ten,
+            "objection_result": _objection_words if self._words else _behind_day,
+        }
         names = _Names(self._around.staff)
         changes.update(dict.fromkeys(_STAFF, names.__getitem__))
         flags = _YES_NO if self._words else _TRUE
@@ -200,7 +204,7 @@ class RowMaker:
     def _remark(self, raw: tuple[Any, ...]) -> Any:
         found = ["self_approved"] if raw[_SELF] else []
         if raw[_NOTICED] and not raw[_SENT]:
-            found.append("not_dispatched")
+            found.append("returned" if raw[_RETURNED] else "not_dispatched")
         return ", ".join(_REMARKS[code] for code in found) if self._words else found
 
 
@@ -228,15 +232,21 @@ def _pseudonym(digest: bytes) -> str:
     return bytes(digest[:8]).hex()
 
 
-def _verdicts(*, words: bool) -> Change:
-    table = {
-        code: label(Verdict(verdict)).ko if words else verdict for code, verdict in VERDICTS.items()
-    }
-    return lambda tasks: table.get(tasks[0])
-
-
 def _measured(tasks: str) -> str | None:
     return tasks[2:] or None
+
+
+def _first_ten(objection: str) -> str:
+    return objection[:10]
+
+
+def _behind_day(objection: str) -> str | None:
+    return objection[11:] or None
+
+
+def _objection_words(objection: str) -> str | None:
+    outcome = _behind_day(objection)
+    return outcome_label(Right.OBJECTION, Outcome(outcome)).ko if outcome else None
 
 
 def _nothing(_value: Any) -> None:

@@ -55,7 +55,7 @@ def _row(row: Mapping[str, Any]) -> RegisterRow:
         number=row["request_number"],
         received_on=received,
         channel=row["channel"],
-        person=row["name"],
+        person=_people(row),
         right=row["right"],
         state=row["state"],
         due_on=day(row["legal_due"]),
@@ -68,6 +68,12 @@ def _row(row: Mapping[str, Any]) -> RegisterRow:
     )
 
 
+def _people(row: Mapping[str, Any]) -> str:
+    """Return who asked, and for whom where that is somebody else."""
+    subject = row["data_subject"]
+    return f"{row['name']} ({row['requester']}, 정보주체 {subject})" if subject else row["name"]
+
+
 def _remark(row: Mapping[str, Any]) -> str:
     """Return what a reader must not miss: lateness with its cause, postponement, own approval."""
     late = f"지연 {row['late_days']}일" if row["late_days"] else ""
@@ -76,6 +82,7 @@ def _remark(row: Mapping[str, Any]) -> str:
         row["delay_cause"],
         f"연기: {row['postponed_reason']}" if row["postponed_reason"] else "",
         row["reason"],
+        f"이의제기 {row['objection_on']}" if row["objection_on"] else "",
         row["remark"],
     )
     return " · ".join(filter(None, found))

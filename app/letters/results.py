@@ -93,7 +93,9 @@ def _corrections(letter: LetterCase, content: dict[str, Any]) -> Iterator[Correc
             yield CorrectedItem(
                 item=letter.item_name(item["service"], item["item"]),
                 before=values.get((item["task"], item["index"]), ""),
-                after=str(item.get("new_value", "")),
+                after=letter.profile.answer_value(
+                    item["service"], item["item"], str(item.get("new_value", ""))
+                ),
             )
 
 

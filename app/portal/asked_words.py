@@ -45,10 +45,14 @@ def asked_lines(right: Right, details: dict[str, Any], profile: OrganisationProf
             ]
 
 
+def is_bare_question(right: Right, details: dict[str, Any]) -> bool:
+    """Tell whether only the question is asked if anything is held (Act 4 no. 3)."""
+    return right is Right.ACCESS and details.get("items") == [str(AccessItem.HELD_ONLY)]
+
+
 def asked_name(right: Right, details: dict[str, Any]) -> str:
     """Return what is asked as the person chose it: a right, or only whether data is held."""
-    held_only = right is Right.ACCESS and details.get("items") == [str(AccessItem.HELD_ONLY)]
-    member = AccessItem.HELD_ONLY if held_only else right
+    member = AccessItem.HELD_ONLY if is_bare_question(right, details) else right
     return label(member).in_language(language())
 
 
@@ -59,9 +63,9 @@ def service_names(profile: OrganisationProfile, keys: list[str]) -> list[str]:
 
 
 def _access(details: dict[str, Any]) -> list[Line]:
-    codes = list(details.get("items", []))
-    if codes == [str(AccessItem.HELD_ONLY)]:
+    if is_bare_question(Right.ACCESS, details):
         return []
+    codes = list(details.get("items", []))
     items = [label(AccessItem(code)).in_language(language()) for code in codes]
     ways: dict[str, str] = {FILE: _("전자파일"), POST: _("우편"), VISIT: _("방문 열람")}
     form = str(details.get("form", ""))

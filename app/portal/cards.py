@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 
 from flask_babel import gettext as _
@@ -14,6 +15,8 @@ from forms.filing.rights import VIEWABLE
 from workflows.labels import label
 from workflows.law.schema import LawPack
 from workflows.vocabulary import AccessItem, Right, SuspendedUse
+
+_ARTICLE = re.compile(r"제[0-9]+조(의[0-9]+)?")
 
 
 def service_cards(profile: OrganisationProfile) -> list[Card]:
@@ -61,8 +64,9 @@ def right_cards(law: LawPack) -> list[Card]:
 
 def _article(law: LawPack, right: Right) -> str:
     """Return the first article a right rests on, as the language of the page cites it."""
-    citation = law.rights[right].source.citation.partition(",")[0].removeprefix("법 ")
-    return cite(citation)
+    citation = law.rights[right].source.citation
+    found = _ARTICLE.search(citation)
+    return cite(found[0] if found else citation)
 
 
 def consent_cards(profile: OrganisationProfile, keys: Collection[str]) -> list[Card]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import cast
-
 from flask import Response as FlaskResponse
 from flask import abort, make_response, redirect, request
 from flask.typing import ResponseReturnValue
@@ -126,7 +124,7 @@ def id_copy_picture(draft: str) -> FlaskResponse:
         picture = with_corner(picture, corner)
     elif "grid" in request.args:
         picture = with_grid(picture)
-    response = cast("FlaskResponse", make_response(picture))
+    response = make_response(picture)
     response.headers["Content-Type"] = "image/jpeg"
     response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
     return response

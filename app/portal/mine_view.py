@@ -11,16 +11,19 @@ from flask_babel import gettext as _
 
 from app import formats
 from app.context import cite, language
-from app.masks import mask_email, mask_name
-from app.organisations.schema import OrganisationProfile
-from app.portal.asked_words import asked_lines, asked_name
-from app.services.following import Followed, FollowedRequest, Paper
+from app.masks import mask_name
+from app.portal.mine_rows import (
+    asked_rows,
+    filing_rows,
+    message_view,
+    paper_view,
+    request_title,
+)
+from app.services.following import Followed, FollowedRequest
 from workflows.labels import PUBLIC_OUTCOMES, PUBLIC_STATES, PUBLIC_STEPS, label
 from workflows.vocabulary import (
     DocumentKind,
-    NoticeChannel,
     RequestState,
-    Right,
 )
 
 
@@ -97,9 +100,9 @@ def view_of(filing: Followed, today: date) -> FilingView:
         received_iso=formats.iso(filing.received_at),
         to_do=_to_do(filing),
         requests=views,
-        rows=_filing_rows(filing),
-        papers=[_paper_view(filing, paper) for paper in filing.papers],
-        messages=[_message_view(filing, line) for line in filing.messages],
+        rows=filing_rows(filing),
+        papers=[paper_view(filing, paper) for paper in filing.papers],
+        messages=[message_view(filing, line) for line in filing.messages],
         waiting_papers=any(not paper.ready for paper in filing.papers),
     )
 
@@ -113,24 +116,12 @@ def _people(filing: Followed) -> str:
     return str(_("신청인 %(agent)s(대리인) · 정보의 주인 %(person)s", agent=agent, person=person))
 
 
-def _title(filing: Followed, row: FollowedRequest) -> str:
-    """Return what a request is called; an objection names what it contests."""
-    lang = language()
-    about = filing.request(row.about) if row.about is not None else None
-    if row.right is Right.OBJECTION and about is not None:
-        return str(_("이의제기(%(right)s 요구)", right=label(about.right).in_language(lang)))
-    name = label(row.right).in_language(lang)
-    if about is not None:
-        return str(_("%(right)s 요구(이의제기에 따라 다시 처리)", right=name))
-    return str(_("%(right)s 요구", right=name))
-
-
 def _request_view(filing: Followed, row: FollowedRequest, today: date) -> RequestView:
     lang = language()
     done = not row.is_open
     return RequestView(
         request=row,
-        title=_title(filing, row),
+        title=request_title(filing, row),
         sentence=_sentence(row),
         icon="check-circle" if done else "hourglass",
         due=formats.day(row.legal_due, lang) if row.legal_due else "",
@@ -139,7 +130,7 @@ def _request_view(filing: Followed, row: FollowedRequest, today: date) -> Reques
         progress=_progress(row),
         current=0 if done else row.step + 1,
         outcome=_outcome(row),
-        rows=_asked_rows(row, filing.profile),
+        rows=asked_rows(row, filing.profile),
         derivation=_derivation(row),
         can_withdraw=row.is_open and row.state is not RequestState.CARRYING_OUT,
         can_object=filing.barrier_to(row) is None,
@@ -223,61 +214,3 @@ def _to_do(filing: Followed) -> list[ToDo]:
         and paper.kind is not DocumentKind.ACCESS_REPORT
     ]
     return found
-
-
-def _asked_rows(row: FollowedRequest, profile: OrganisationProfile) -> list[dict[str, Any]]:
-    name = asked_name(row.right, row.details)
-    lines = asked_lines(row.right, row.details, profile)
-    said = [{"key": line.key, "value": line.value} for line in lines if line.value]
-    return [{"key": _("요구"), "value": name}, *said]
-
-
-def _filing_rows(filing: Followed) -> list[dict[str, Any]]:
-    lang = language()
-    names = [s.name.in_language(lang) for s in filing.profile.services if s.key in filing.services]
-    channel = label(NoticeChannel(filing.notice_channel)).in_language(lang)
-    email = str(filing.contact.get("email", ""))
-    if email and filing.notice_channel == NoticeChannel.PORTAL_EMAIL:
-        channel = f"{channel} ({mask_email(email)})"
-    rows: list[dict[str, Any]] = [
-        {"key": _("이용하신 서비스"), "value": names or _("잘 모르겠어요")},
-        {"key": _("통지 방법"), "value": channel},
-    ]
-    if filing.person.get("clues"):
-        rows.append({"key": _("찾는 데 도움이 될 내용"), "value": str(filing.person["clues"])})
-    if filing.files:
-        labels = [
-            formats.file_label(file.name, file.media_type.partition("/")[2], file.size)
-            for file in filing.files
-        ]
-        rows.append({"key": _("함께 내신 자료"), "value": labels})
-    return rows
-
-
-def _paper_view(filing: Followed, paper: Paper) -> dict[str, Any]:
-    """Return a row of the list; an unread notice opens by a button, which records the reading."""
-    lang = language()
-    unread = paper.ready and paper.notice and paper.read_at is None
-    page = "portal.open_document" if unread else "portal.document"
-    url = url_for(page, number=filing.number, document=paper.id) if paper.ready else ""
-    return {
-        "paper": paper,
-        "name": label(paper.kind).in_language(lang),
-        "url": "" if unread else url,
-        "kind": "PDF",
-        "size_text": formats.file_size(paper.size) if paper.ready else "",
-        "at_text": formats.day(paper.dated, lang, weekday=False),
-        "note": "" if paper.ready else _("만들고 있습니다"),
-        "open_url": url if unread else "",
-    }
-
-
-def _message_view(filing: Followed, line: Any) -> dict[str, Any]:
-    mine = _("%(name)s (신청인)", name=mask_name(str(filing.contact.get("name", "")))).strip()
-    return {
-        "mine": line.mine,
-        "author": mine if line.mine else _("담당자"),
-        "at_iso": formats.iso(line.at),
-        "at_text": formats.moment(line.at, language()),
-        "body": line.text,
-    }

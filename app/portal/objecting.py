@@ -11,12 +11,12 @@ from app.context import language, organisation, runtime
 from app.portal.blueprint import portal
 from app.portal.mine import opened_to_act
 from app.portal.mine_acts import field_of, form_page
-from app.portal.mine_view import RequestView, view_of
+from app.portal.mine_view import view_of
 from app.portal.showing import UNPROCESSABLE
 from app.portal.visitor import today, visitor
 from app.services.errors import InvalidError, RetryLaterError, TooManyError
 from app.services.following import Followed, FollowedRequest
-from app.services.objection import file_objection, told
+from app.services.objection import Barrier, file_objection, told
 from app.services.person_files import add_person_files
 from app.services.release import Reach
 from app.services.uploads import Upload
@@ -28,19 +28,22 @@ def objection(number: str) -> ResponseReturnValue:
     """Say how to object, inside and outside the organisation; there is no closing date."""
     found = opened_to_act(number)
     profile = organisation().profile
+    views = [(view, found.barrier_to(view.request)) for view in view_of(found, today()).requests]
+    waiting = [view.title for view, barrier in views if barrier is Barrier.NOT_YET]
     return render_template(
         "portal/my/objection.html",
         filing=found,
-        results=[_contestable(found, view) for view in view_of(found, today()).requests],
+        results=[(view, _words(bar)) for view, bar in views if bar is not Barrier.NOT_YET],
+        waiting=waiting,
+        not_yet=_words(Barrier.NOT_YET),
         department=profile.department(profile.objections),
         profile=profile,
     )
 
 
-def _contestable(found: Followed, view: RequestView) -> dict[str, object]:
-    """Return a request with what stands in the way of contesting it; nothing: empty text."""
-    barrier = found.barrier_to(view.request)
-    return {"view": view, "barrier": told(barrier).in_language(language()) if barrier else ""}
+def _words(barrier: Barrier | None) -> str:
+    """Return what stands in the way, in words; empty where nothing does."""
+    return told(barrier).in_language(language()) if barrier else ""
 
 
 def _contested(found: Followed, position: int) -> FollowedRequest:
@@ -52,7 +55,7 @@ def _contested(found: Followed, position: int) -> FollowedRequest:
         flash(_("결과를 받으신 분이 이의를 제기하실 수 있습니다."), "info")
         abort(redirect(url_for("portal.objection", number=found.number), 303))
     if barrier := found.barrier_to(row):
-        flash(told(barrier).in_language(language()), "info")
+        flash(_words(barrier), "info")
         abort(redirect(url_for("portal.objection", number=found.number), 303))
     return row
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
-from flask import g, redirect, render_template, request, url_for
+from flask import redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from app.context import organisation, runtime
-from app.locale import LANGUAGES
+from app.context import language, organisation, runtime
 from app.portal.blueprint import front, portal
 from app.portal.visitor import today
 from app.queries.organisations import organisations_on_show
@@ -26,8 +25,7 @@ def law_in_force() -> LawPack:
 @front.get("/")
 def index() -> Response | str:
     """Lead to the only organisation, or list them."""
-    lang = request.accept_languages.best_match(LANGUAGES) or "ko"
-    g.language = lang
+    lang = language()
     with runtime().reading(None) as session:
         found = organisations_on_show(session)
     if len(found) == 1:

@@ -19,7 +19,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from flask import current_app, request, url_for
+from flask import request, url_for
 from flask_babel import gettext as _
 
 from app import formats
@@ -148,8 +148,6 @@ def upload_rows(files: list[UploadedFile]) -> list[dict[str, object]]:
 
 def _blank(visit: Visit) -> str:
     """Return where the power of attorney can be had, filled in as far as it is known."""
-    if "portal.power_of_attorney" not in current_app.view_functions:
-        return ""
     return url_for("portal.power_of_attorney", draft=visit.token)
 
 

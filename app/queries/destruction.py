@@ -202,11 +202,11 @@ class Remains:
     requests: tuple[RemainingRequest, ...]
 
 
-def remains_of(session: Session, organisation_id: int, receipt: str) -> Remains | None:
+def remains_of(session: Session, organisation_id: int, number: str) -> Remains | None:
     """Return what is left of a destroyed filing; None when it is there, or when there is none."""
     row = session.execute(
         select(Filing.id, Filing.destroyed_at).where(
-            Filing.organisation_id == organisation_id, Filing.receipt_number == receipt
+            Filing.organisation_id == organisation_id, Filing.receipt_number == number
         )
     ).one_or_none()
     if row is None or row.destroyed_at is None:
@@ -216,4 +216,4 @@ def remains_of(session: Session, organisation_id: int, receipt: str) -> Remains 
         select(*fields).where(Request.filing_id == row.id).order_by(Request.position)
     )
     found = tuple(RemainingRequest(*request) for request in requests)
-    return Remains(row.id, receipt, row.destroyed_at, found)
+    return Remains(row.id, number, row.destroyed_at, found)

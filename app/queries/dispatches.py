@@ -8,7 +8,7 @@ from datetime import date, datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.store import Dispatch, Document
+from app.store import Dispatch, Document, OutboxMessage
 from workflows.vocabulary import DispatchOutcome, DocumentKind
 
 #: Sheets that go with a paper and are not sent by themselves.
@@ -48,6 +48,16 @@ class CoverRow:
     file_id: int | None
 
 
+@dataclass(frozen=True)
+class MailSent:
+    """A mail about a notice: the key its Message-ID is made of, and by when it had left."""
+
+    organisation_id: int
+    key: str
+    document_id: int
+    left_by: datetime
+
+
 _COLUMNS = tuple(getattr(Dispatch, name) for name in AttemptRow.__dataclass_fields__)
 
 
@@ -57,6 +67,29 @@ def attempts_of(session: Session, document_id: int) -> list[AttemptRow]:
         select(*_COLUMNS).where(Dispatch.document_id == document_id).order_by(Dispatch.id)
     )
     return [AttemptRow(*row) for row in rows]
+
+
+def mails_sent(session: Session, since: datetime) -> list[MailSent]:
+    """Return the mails about notices sent since an instant, of the organisations in scope."""
+    rows = session.execute(
+        select(
+            OutboxMessage.organisation_id,
+            OutboxMessage.idempotency_key,
+            OutboxMessage.payload,
+            OutboxMessage.finished_at,
+        )
+        .where(
+            OutboxMessage.kind == "dispatch",
+            OutboxMessage.state == "done",
+            OutboxMessage.finished_at >= since,
+        )
+        .order_by(OutboxMessage.id)
+    )
+    return [
+        MailSent(organisation_id, key, int(payload["document"]), left_by)
+        for organisation_id, key, payload, left_by in rows
+        if left_by is not None
+    ]
 
 
 def covers_of(session: Session, filing_id: int, request_id: int | None) -> list[CoverRow]:

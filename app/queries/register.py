@@ -22,7 +22,7 @@ from workflows.vocabulary import DocumentKind, Outcome
 #: Rows read together: enough to hide the cost of a query, few enough for flat memory.
 BATCH: Final = 500
 #: What "refused only" means: the person did not get all they asked for.
-REFUSED: Final = (Outcome.REFUSE, Outcome.PARTIAL)
+REFUSED: Final = (Outcome.REFUSE, Outcome.PARTIAL, Outcome.NO_CORRECTION, Outcome.DISMISS)
 #: A filter beside the states of the machines: everything that is not closed.
 OPEN: Final = "open"
 

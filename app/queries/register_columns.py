@@ -9,10 +9,11 @@ from datetime import date
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Text, and_, case, cast, func, or_, select
+from sqlalchemy.orm import aliased
 
 from app.queries.sql_text import days_after, iso_day, kst_day, kst_minute
-from app.store import BlindIndex, Decision, Document, Filing, Request, Task
-from workflows.vocabulary import DocumentKind, RequestState, Verdict
+from app.store import BlindIndex, Decision, Dispatch, Document, Filing, Request, Task
+from workflows.vocabulary import DispatchOutcome, DocumentKind, RequestState, Right, Verdict
 
 #: Rank of a verdict in the text `tasks`: a match counts before all else.
 VERDICTS: Final = {
@@ -21,11 +22,17 @@ VERDICTS: Final = {
     "3": str(Verdict.NO_MATCH),
 }
 NO_VERDICT: Final = 9
-NOTICE_KINDS: Final = (str(DocumentKind.NOTICE_ACCESS), str(DocumentKind.NOTICE_RESULT))
+NOTICE_KINDS: Final = (
+    str(DocumentKind.NOTICE_ACCESS),
+    str(DocumentKind.NOTICE_RESULT),
+    str(DocumentKind.NOTICE_OBJECTION),
+)
+#: What became of a paper that did not arrive.
+_CAME_BACK: Final = (str(DispatchOutcome.RETURNED), str(DispatchOutcome.BOUNCED))
 #: The columns of a raw row, in order.
 FIELDS: Final = (
     "id", "filing_id", "received_on", "position", "request_number", "receipt_number", "received_at",
-    "channel", "digest", "right", "services",
+    "channel", "filed_on", "requester", "digest", "right", "services",
     "contact_confirmed_at", "identity_method", "identity_level", "tasks", "verified_on",
     "verified_by",
     "legal_due", "target_due", "provisional", "clock_events", "late", "late_days",
@@ -34,8 +41,8 @@ FIELDS: Final = (
     "outcome", "decision_id", "decided_on", "drafted_by", "approved_by", "self_approved",
     "single_reason", "grounds",
     "notice_number", "noticed_on", "notice_method", "dispatched_at", "dispatch_channel",
-    "dispatch_proof", "read_at", "notice_sha256",
-    "closed_on", "withdrawn", "law_version", "calendar_version",
+    "dispatch_proof", "returned_on", "read_at", "notice_sha256",
+    "objection", "closed_on", "withdrawn", "law_version", "calendar_version",
 )  # fmt: skip
 
 
@@ -63,6 +70,7 @@ def values(today: date, decision: Any, notice: Any, delay: Any) -> dict[str, Any
         "state": Request.state,
         **_decision(decision),
         **_notice(notice),
+        "objection": _objection(),
         "closed_on": kst_day(Request.closed_at),
         "withdrawn": _withdrawn(),
         "law_version": Request.law_version,
@@ -78,8 +86,10 @@ def _received() -> dict[str, Any]:
         "position": Request.position,
         "request_number": Filing.receipt_number + "-" + cast(Request.position, Text),
         "receipt_number": Filing.receipt_number,
-        "received_at": kst_minute(Filing.received_at),
+        "received_at": kst_minute(func.coalesce(Request.received_at, Filing.received_at)),
         "channel": Filing.channel,
+        "filed_on": iso_day(Filing.filed_on),
+        "requester": Filing.applicant_role,
         "digest": _pseudonym(),
         "right": Request.right,
         "services": cast(Filing.services, Text),
@@ -133,9 +143,38 @@ def _notice(notice: Any) -> dict[str, Any]:
         "dispatched_at": kst_minute(notice.dispatched_at),
         "dispatch_channel": notice.dispatch_channel,
         "dispatch_proof": notice.dispatch_proof,
+        "returned_on": _returned(notice),
         "read_at": kst_minute(notice.read_at),
         "notice_sha256": notice.sha256,
     }
+
+
+def _returned(notice: Any) -> ColumnElement[str]:
+    """Return the last day on which the notice came back, or its mail bounced."""
+    return (
+        select(iso_day(func.max(Dispatch.outcome_on)))
+        .where(Dispatch.document_id == notice.id, Dispatch.outcome.in_(_CAME_BACK))
+        .scalar_subquery()
+    )
+
+
+def _objection() -> ColumnElement[str]:
+    """Return the last objection to the request in one text: its day, then its outcome if any.
+
+    `2026-12-07 dismiss`. One look at the other requests of the filing instead of two.
+    """
+    other = aliased(Request)
+    return (
+        select(iso_day(other.received_on) + " " + func.coalesce(other.outcome, ""))
+        .where(
+            other.filing_id == Request.filing_id,
+            other.about_id == Request.id,
+            other.right == str(Right.OBJECTION),
+        )
+        .order_by(other.position.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
 
 
 def _withdrawn() -> ColumnElement[str]:

@@ -16,6 +16,8 @@ from app.store import Event
 from workflows.labels import label, outcome_label
 from workflows.text import Label
 from workflows.vocabulary import (
+    AuthorityKind,
+    AuthorityProof,
     Channel,
     DocumentKind,
     EventKind,
@@ -38,6 +40,9 @@ _CODED: Mapping[str, tuple[type[StrEnum], ...]] = {
     "outcome": (Outcome,),
     "verdict": (Verdict,),
     "method": (IdentityMethod,),
+    "authority": (AuthorityKind,),
+    "proof": (AuthorityProof,),
+    "scope": (Right,),
     "state": (RequestState,),
     "paper": (DocumentKind,),
     "role": (Role,),

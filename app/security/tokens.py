@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import hmac
 import secrets
 import unicodedata
@@ -30,6 +31,17 @@ def normalise_code(typed: str) -> str:
 def url_token() -> str:
     """Return a random token of 256 bits for a link, safe in URLs (43 characters)."""
     return secrets.token_urlsafe(TOKEN_BYTES)
+
+
+def derived_token(keyring: Keyring, purpose: str, subject: str) -> str:
+    """Return the token of a link that is mailed later (43 characters), the same each time.
+
+    Whoever has the keyring can make it again, so no readable token waits in the database.
+    ``subject`` names one row for all time: two rows must never share it.
+    """
+    key = keyring.derive("link-tokens/1")
+    digest = hmac.digest(key, f"{purpose}\0{subject}".encode(), "sha256")
+    return base64.urlsafe_b64encode(digest).rstrip(b"=").decode("ascii")
 
 
 def readable_password(groups: int = 4) -> str:

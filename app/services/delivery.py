@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from sqlalchemy import select
 
 from app.record.events import Actor
@@ -125,11 +127,15 @@ def mail_refused(runtime: Runtime, organisation_id: int, document_id: int, reaso
         )
 
 
-def record_bounce(runtime: Runtime, organisation_id: int, document_id: int) -> bool:
+def record_bounce(
+    runtime: Runtime, organisation_id: int, document_id: int, left_by: datetime
+) -> bool:
     """Record that a mail came back after its server had taken it (RFC 3464).
 
+    `left_by` is the instant by which that mail had left: a later one is another attempt.
+
     Returns:
-        False when there is no mail of this paper on its way: the bounce was recorded before.
+        False when that mail is not on its way: the bounce was recorded before.
 
     """
     with unit_of_work(runtime, worker_actor(organisation_id)) as work:
@@ -139,12 +145,12 @@ def record_bounce(runtime: Runtime, organisation_id: int, document_id: int) -> b
             .where(
                 Dispatch.document_id == document_id,
                 Dispatch.channel == str(NoticeChannel.PORTAL_EMAIL),
-                Dispatch.outcome == str(DispatchOutcome.SENT),
+                Dispatch.recorded_at <= left_by,
             )
             .order_by(Dispatch.id.desc())
             .limit(1)
         )
-        if found is None or row is None:
+        if found is None or row is None or row.outcome != DispatchOutcome.SENT:
             return False
         bounced = RecordOutcome(
             row.id, DispatchOutcome.BOUNCED, work.today, why=ReturnReason.MAILBOX

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import parse_qsl, urlencode
+
 from sqlalchemy import delete, func, select
 
 from app.record.events import Actor
@@ -46,12 +48,17 @@ def save_view(runtime: Runtime, actor: Actor, command: SaveView) -> int:
                 organisation_id=work.organisation_id,
                 staff_id=actor.staff_id,
                 name=name,
-                query=command.query,
+                query=without_search(command.query),
             )
             work.session.add(row)
-        row.query = command.query
+        row.query = without_search(command.query)
         work.session.flush()
         return row.id
+
+
+def without_search(query: str) -> str:
+    """Return conditions without what was searched for: it may be a name, and views never end."""
+    return urlencode([(name, value) for name, value in parse_qsl(query) if name != "q"])
 
 
 def _refuse_more(count: int) -> None:

@@ -116,27 +116,47 @@ def answer_search(runtime: Runtime, actor: Actor, command: AnswerSearch) -> None
 
     """
     with unit_of_work(runtime, actor) as work:
-        task, case, request = own_task(work, command.task_id, SEARCH)
-        _refuse_contradiction(command)
-        task.answered_at, task.answered_by = work.now, actor.staff_id
-        task.verdict = str(command.verdict)
-        task.answer = case.seal(
-            {
-                "found": [found_json(item) for item in command.found],
-                "searched_by": command.searched_by,
-                "note": command.note,
-            },
-            TASK_ANSWER,
-        )
-        work.record(
-            EventKind.TASK_ANSWERED,
-            case.filing,
-            request,
-            system=task.system_key,
-            verdict=str(command.verdict),
-            items=[f"{item.service}/{item.item}" for item in command.found],
-        )
-        tell_officer_when_all_answered(work, request)
+        give_answer(work, command)
+
+
+def answer_task(runtime: Runtime, actor: Actor, command: AnswerSearch | ConfirmMeasure) -> None:
+    """Answer a task of either kind; see `answer_search` and `confirm_measure`."""
+    with unit_of_work(runtime, actor) as work:
+        give_answer(work, command)
+
+
+def give_answer(
+    work: Work, command: AnswerSearch | ConfirmMeasure
+) -> tuple[Task, CaseFile, Request]:
+    """Record the answer to a task of either kind, with its case locked, and return both."""
+    if isinstance(command, AnswerSearch):
+        return _searched(work, command)
+    return _measured(work, command)
+
+
+def _searched(work: Work, command: AnswerSearch) -> tuple[Task, CaseFile, Request]:
+    task, case, request = own_task(work, command.task_id, SEARCH)
+    _refuse_contradiction(command)
+    task.answered_at, task.answered_by = work.now, work.actor.staff_id
+    task.verdict = str(command.verdict)
+    task.answer = case.seal(
+        {
+            "found": [found_json(item) for item in command.found],
+            "searched_by": command.searched_by,
+            "note": command.note,
+        },
+        TASK_ANSWER,
+    )
+    work.record(
+        EventKind.TASK_ANSWERED,
+        case.filing,
+        request,
+        system=task.system_key,
+        verdict=str(command.verdict),
+        items=[f"{item.service}/{item.item}" for item in command.found],
+    )
+    tell_officer_when_all_answered(work, request)
+    return task, case, request
 
 
 def _refuse_contradiction(command: AnswerSearch) -> None:
@@ -195,31 +215,36 @@ def confirm_measure(runtime: Runtime, actor: Actor, command: ConfirmMeasure) -> 
 
     """
     with unit_of_work(runtime, actor) as work:
-        task, case, request = own_task(work, command.task_id, MEASURE)
-        _refuse_impossible_day(work, request, command.done_on)
-        if not command.how.strip():
-            raise InvalidError(
-                "어떻게 조치했는지 적어 주세요.", "Say how it was carried out.", field="how"
-            )
-        processor = _told_processor(work, task, command)
-        task.answered_at, task.answered_by = work.now, actor.staff_id
-        task.done_on = command.done_on
-        task.answer = case.seal(
-            {"how": command.how, "count": command.count, "processor": processor}, TASK_ANSWER
+        give_answer(work, command)
+
+
+def _measured(work: Work, command: ConfirmMeasure) -> tuple[Task, CaseFile, Request]:
+    task, case, request = own_task(work, command.task_id, MEASURE)
+    _refuse_impossible_day(work, request, command.done_on)
+    if not command.how.strip():
+        raise InvalidError(
+            "어떻게 조치했는지 적어 주세요.", "Say how it was carried out.", field="how"
         )
-        work.session.flush()
-        work.record(
-            EventKind.MEASURE_CONFIRMED,
-            case.filing,
-            request,
-            system=task.system_key,
-            done_on=command.done_on.isoformat(),
-            count=command.count,
-            **({"processor": processor} if processor else {}),
-        )
-        carrying_out = RequestState(request.state) is RequestState.CARRYING_OUT
-        if carrying_out and _all_measured(work, request):
-            move(work, case, request, RequestEvent.CONFIRM_MEASURES)
+    processor = _told_processor(work, task, command)
+    task.answered_at, task.answered_by = work.now, work.actor.staff_id
+    task.done_on = command.done_on
+    task.answer = case.seal(
+        {"how": command.how, "count": command.count, "processor": processor}, TASK_ANSWER
+    )
+    work.session.flush()
+    work.record(
+        EventKind.MEASURE_CONFIRMED,
+        case.filing,
+        request,
+        system=task.system_key,
+        done_on=command.done_on.isoformat(),
+        count=command.count,
+        **({"processor": processor} if processor else {}),
+    )
+    carrying_out = RequestState(request.state) is RequestState.CARRYING_OUT
+    if carrying_out and _all_measured(work, request):
+        move(work, case, request, RequestEvent.CONFIRM_MEASURES)
+    return task, case, request
 
 
 def _told_processor(work: Work, task: Task, command: ConfirmMeasure) -> str:

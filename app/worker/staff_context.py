@@ -12,6 +12,7 @@ from sqlalchemy import select
 from app.clock import kst_date
 from app.queries.alarms import alarms_in
 from app.queries.digest import figures_for
+from app.services.task_links import link_to_send
 from app.store import Filing, Request, Staff, Task
 from app.worker.effects import Effect, PermanentError
 from app.worker.mail_context import Desk
@@ -170,12 +171,18 @@ def _task(mail: StaffMail) -> dict[str, object] | None:
     filing, _ = mail.about()
     known = {each.key: each.name for each in mail.desk.profile.systems}
     system = known.get(task.system_key, Label(task.system_key, task.system_key))
+    runtime, session = mail.desk.runtime, mail.desk.session
+    link = link_to_send(runtime, session, mail.effect.number("link"))
+    if link is None:
+        return None  # a newer one is on its way
     return {
         "request_number": filing.receipt_number,
         "system_ko": system.ko,
         "system_en": system.en,
         "due_on": task.due_on,
-        "link": mail.desk.console(f"/tasks/{task.id}"),
+        "link": f"{runtime.settings.base_url}/task/{link.token}",
+        "last_day": link.last_day,
+        "console": mail.desk.console(f"/tasks/{task.id}"),
     }
 
 

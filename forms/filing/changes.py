@@ -53,6 +53,11 @@ class CorrectionRow(RowForm):
         validators=[Length(most=LONG_TEXT), NoResidentNumber()],
     )
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in (self.item, self.should_be):  # in every row that is not left blank
+            field.flags.required = True
+
     def is_blank(self) -> bool:
         """Tell whether nothing was entered in this row."""
         return not (self.item.data or self.now.data or self.should_be.data)

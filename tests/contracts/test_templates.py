@@ -19,7 +19,12 @@ TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
 OTHERS = {"documents", "mail"}
 MOST_LINES = 120
 HEADINGS = {"page_head", "identity_bar"}
-FACES = {"layouts/portal.html", "layouts/console.html", "layouts/audit.html"}
+FACES = {
+    "layouts/portal.html",
+    "layouts/console.html",
+    "layouts/audit.html",
+    "layouts/task.html",
+}
 INLINE = {
     "inline style": r"<[^>]*\sstyle\s*=",
     "inline handler": r"<[^>]*\son[a-z]+\s*=",

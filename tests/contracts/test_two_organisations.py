@@ -39,7 +39,7 @@ _PLAIN = {"org", "lang", "folder", "step"}
 #: Answers that show nothing: refused, not there, wrong method, a look-up or a sign-in instead.
 _CLOSED = {302, 303, 400, 403, 404, 405, 409, 422}
 #: Tables that fill only when a worker runs, or that a case as settled here does not need.
-_NOT_NEEDED = {"unsealed"}
+_NOT_NEEDED = {"unsealed", "access_gone"}
 
 
 @pytest.fixture
@@ -151,7 +151,7 @@ def _opened(client: FlaskClient, side: Neighbour) -> None:
 
 
 def _queries() -> list[Callable[..., object]]:
-    found = []
+    found: list[Callable[..., object]] = []
     for module in pkgutil.iter_modules(app.queries.__path__):
         loaded = importlib.import_module(f"app.queries.{module.name}")
         for name, function in inspect.getmembers(loaded, inspect.isfunction):
@@ -238,7 +238,13 @@ def _questions(
         return [{}]
     today = kst_date(runtime.clock.now())
     if "Queue" in str(wanted.annotation):
-        asked = QueueQuestion(ours.organisation_id, ours.staff_id, today, 3, view=View.ALL)
+        asked = QueueQuestion(
+            organisation_id=ours.organisation_id,
+            staff_id=ours.staff_id,
+            today=today,
+            soon_days=3,
+            view=View.ALL,
+        )
         digests = blind_digests(blind_index(runtime, ours.organisation_id), THERE)
         by_person = Search(SearchKind.PERSON, digests=tuple(digests[:1]))
         by_number = Search(SearchKind.NUMBER, receipt=theirs.receipt)

@@ -7,6 +7,7 @@ from flask import Blueprint
 from app.console.casework import (
     approval,
     asking,
+    authority,
     closing,
     decision,
     dispatch,
@@ -27,9 +28,17 @@ def attach(console: Blueprint) -> None:
     add = console.add_url_rule
     add("/tasks", "my_tasks", task_views.my_tasks)
     add("/tasks/<int:task>", "task_answer", task_views.task_answer, methods=_BOTH)
+    add(
+        f"{here}/tasks/<int:task>/link",
+        "send_task_link",
+        task_views.send_task_link,
+        methods=["POST"],
+    )
     add("/approvals", "approvals", approval.approvals)
     add(f"{here}/search", "order_search", search.order_search, methods=_BOTH)
     add(f"{here}/identity", "verify_identity", identity.verify_identity, methods=_BOTH)
+    add(f"{here}/authority", "authority", authority.authority, methods=_BOTH)
+    add("/f/<no>/files/<int:file>/pages/<int:page>", "file_page", authority.file_page)
     add(f"{here}/decision", "decision", decision.decision, methods=_BOTH)
     add(f"{here}/decision/preview", "decision_preview", preview.decision_preview)
     add("/letters/<folder>.css", "letter_style", preview.letter_style)
@@ -38,14 +47,21 @@ def attach(console: Blueprint) -> None:
     add(f"{here}/supplement", "ask_supplement", asking.ask_supplement, methods=_BOTH)
     add(f"{here}/delay", "tell_delay", asking.tell_delay, methods=_BOTH)
     add(f"{here}/postponement/end", "end_postponement", asking.end_postponement, methods=_BOTH)
-    unverified = closing.close_unverified
-    add(f"{here}/unverified", "close_unverified", unverified, methods=_BOTH)
+    add(f"{here}/unverified", "close_unverified", closing.close_unverified, methods=_BOTH)
     add(f"{here}/reopen", "reopen", closing.reopen, methods=_BOTH)
-    paper = f"{here}/documents/<int:doc>"
+    _attach_papers(console)
+
+
+def _attach_papers(console: Blueprint) -> None:
+    """Put the way of a paper to the person on the console."""
+    here = "/f/<no>/<int:k>"
+    add = console.add_url_rule
     add(f"{here}/receipt", "redate", redate.redate, methods=_BOTH)
+    paper = f"{here}/documents/<int:doc>"
     add(f"{paper}/dispatch", "record_dispatch", dispatch.record_dispatch, methods=_BOTH)
     attempted = f"{paper}/dispatch/<int:attempt_id>"
     add(attempted, "dispatch_outcome", dispatch.dispatch_outcome, methods=_BOTH)
     add(f"{paper}/cover/<kind>", "order_cover", dispatch.order_cover, methods=["POST"])
+    add(f"{paper}/address", "new_address", dispatch.new_address, methods=_BOTH)
     add(f"{paper}/send-again", "send_again", dispatch.send_again, methods=["POST"])
     add(f"{paper}/retry", "retry_document", notice.retry_document, methods=["POST"])

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import Any
 
-from flask import Response, abort, make_response
+from flask import Response, make_response
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -24,16 +24,14 @@ from app.record.access import Look, note_access
 from app.services import authority as service
 from app.services.case_file import load_case
 from app.services.errors import NotFoundError
+from app.services.proof_pages import page_picture
 from app.services.reading_files import read_file
-from app.storage.pdf_pages import NoPageError, draw_page
 from forms.authority import RevokeForm, VerdictForm
 from forms.cards import Card
 from forms.filing.another import scope_cards
 from workflows.authority import boxes_of
 from workflows.labels import label
 from workflows.vocabulary import AuthorityKind, AuthorityProof, AuthorityState, Right, Role
-
-PDF = "application/pdf"
 
 
 @needs(Role.OFFICER, Role.APPROVER)
@@ -132,16 +130,10 @@ def _page(desk: Desk, row: Any, **context: Any) -> ResponseReturnValue:
 def file_page(no: str, file: int, page: int) -> Response:
     """Show a page of a PDF somebody sent as a picture; the file itself stays where it is."""
     case = load_case(runtime(), reader(), no)
-    found = read_file(runtime(), reader(), case, file)
-    if found.media_type != PDF:
-        abort(404)
-    try:
-        drawn = draw_page(found.content, page)
-    except NoPageError:
-        abort(404)
+    picture = page_picture(read_file(runtime(), reader(), case, file), page)
     look = Look(case.filing.receipt_number, f"open file/{file}/{page}", case.filing.id)
     note_access(runtime(), actor(), look)
-    response = cast("Response", make_response(drawn.png))
+    response = make_response(picture)
     response.headers["Content-Type"] = "image/png"
     response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
     return response

@@ -10,12 +10,11 @@ from flask_babel import gettext as _
 
 from app import formats
 from app.context import language, reader, runtime
-from app.queries.case import files_of
+from app.queries.case import INTAKE_FILE, files_of
 from app.queries.people import staff_names
 from app.services.case_file import AUTHORITY, CaseFile
 from app.services.draft_files import AUTHORITY as PROOF
-from app.services.intake import INTAKE_FILE
-from app.services.pages import pages_of
+from app.services.proof_pages import pages_of
 from app.services.reading_files import name_of
 from app.services.release import authority_facts
 from workflows.authority import (

@@ -8,15 +8,9 @@ from functools import cached_property
 from typing import Any
 
 from app.console.casework.desk import Desk
-from app.console.casework.words import (
-    day_words,
-    duties_of,
-    duty_words,
-    item_name,
-    service_name,
-    system_name,
-)
+from app.console.casework.words import day_words
 from app.context import cite, language, reader
+from app.profile_words import duties_of, duty_words, item_name, service_name, system_name
 from app.queries.decision_desk import DecisionPaper, SearchAnswer, decisions_of, search_answers
 from app.services.case_file import COMMENT, DECISION, TASK_ANSWER
 from forms.cards import Card
@@ -51,6 +45,8 @@ class Found:
     name: str
     value: str
     proposed: dict[str, Any]
+    #: Collected without a basis the law accepts: no answer shows its value (Act 24-2).
+    withheld: bool = False
 
     @property
     def key(self) -> tuple[int, int]:
@@ -108,8 +104,9 @@ class Material:
                 system=system_name(profile, row.system_key, lang),
                 service=service_name(profile, item["service"], lang),
                 name=item_name(profile, item["service"], item["item"], lang),
-                value=str(item["value"]),
+                value=profile.answer_value(item["service"], item["item"], str(item["value"])),
                 proposed=item,
+                withheld=profile.is_withheld(item["service"], item["item"]),
             )
             for row in self.answers
             for index, item in enumerate(

@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from flask import Response, flash, make_response, redirect, render_template, request, url_for
+from flask import Response, flash, make_response, redirect, render_template, url_for
 
 from app.clock import kst_date
 from app.console.case_frame import CaseFrame, bar_of
 from app.console.casework.words import request_rows
 from app.console.guard import actor
 from app.context import language, organisation, reader, runtime
-from app.errors import status_of
 from app.organisations.schema import OrganisationProfile
 from app.record.access import Look, note_access
 from app.record.events import Actor
 from app.services.case_file import CaseFile, load_case
-from app.services.errors import ConflictError, InvalidError, RetryLaterError, ServiceError
-from forms.base import BaseForm
+from app.trouble import Trouble, attempt, outcome, pressed
 from forms.casework_commands import Place
-from workflows.errors import Refused
 from workflows.law.schema import LawPack
 from workflows.vocabulary import RequestState, Right
 
@@ -30,16 +26,6 @@ if TYPE_CHECKING:
     from werkzeug.wrappers import Response as Answer
 
     from app.store import Request
-
-
-@dataclass(frozen=True)
-class Trouble:
-    """Why a step was refused, for a banner above the form that keeps what was entered."""
-
-    text: str
-    status: int
-    citation: str = ""
-    code: str = ""
 
 
 @dataclass(frozen=True)
@@ -134,43 +120,21 @@ def opened_anew(desk: Desk) -> Desk:
     return open_desk(desk.place.receipt, desk.place.position)
 
 
-def attempt(form: BaseForm, call: Callable[[], object]) -> Trouble | None:
-    """Call a use case; return what stood in the way, or None when it is done.
-
-    What is about a field is shown at the field. Missing things and missing rights become pages.
-    """
-    try:
-        call()
-    except Refused as refused:
-        reason = refused.label.in_language(language())
-        return Trouble(reason, 409, refused.citation, refused.code)
-    except InvalidError as error:
-        if error.field and error.field in form:
-            form.reject(error.field, error.message(language()))
-            return Trouble("", 422, code=error.code)
-        return _trouble(error)
-    except (ConflictError, RetryLaterError) as error:
-        return _trouble(error)
-    return None
-
-
-def _trouble(error: ServiceError) -> Trouble:
-    return Trouble(error.message(language()), status_of(error), code=error.code)
-
-
-def outcome(form: BaseForm, trouble: Trouble | None) -> dict[str, Any]:
-    """Return what a page with this form is shown with: the form, the trouble, the status."""
-    wrong = bool(form.error_items())
-    status = trouble.status if trouble else 422 if wrong else 200
-    return {"form": form, "trouble": trouble, "has_errors": wrong, "status": status}
-
-
 def done(message: str, url: str) -> Answer:
     """Say that it is done and go on to another page."""
     flash(message, "success")
     return redirect(url, 303)
 
 
-def pressed() -> str:
-    """Return the name of the button that sent the form, `do`; empty on a GET."""
-    return request.form.get("do", "") if request.method == "POST" else ""
+__all__ = [
+    "Desk",
+    "Trouble",
+    "address",
+    "attempt",
+    "done",
+    "open_desk",
+    "opened_anew",
+    "outcome",
+    "pressed",
+    "today",
+]

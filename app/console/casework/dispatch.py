@@ -10,18 +10,19 @@ from flask_babel import gettext as _
 
 from app.console.casework.desk import Desk, Trouble, attempt, done, open_desk, outcome
 from app.console.casework.paper_words import channel_word, paper_shown
-from app.console.guard import CASEWORKERS, needs
+from app.console.guard import CASEWORKERS, holds, needs
 from app.context import language, reader, runtime
 from app.queries.casework import Paper, paper_of
 from app.queries.dispatches import AttemptRow, attempts_of, covers_of
 from app.services import delivery
 from app.services.errors import NotFoundError
 from app.services.issue import record_dispatch as record
+from app.services.new_address import correct_address
 from app.services.recipients import addressed
 from forms.base import BaseForm
 from forms.commands import Address
 from forms.intake_commands import OrderCover
-from forms.issue import DispatchForm, IssueForm, OutcomeForm
+from forms.issue import AddressForm, DispatchForm, IssueForm, OutcomeForm
 from workflows.labels import label
 from workflows.vocabulary import (
     DispatchOutcome,
@@ -29,6 +30,7 @@ from workflows.vocabulary import (
     NoticeChannel,
     ReceivedBy,
     ReturnReason,
+    Role,
 )
 
 _TONES = {
@@ -54,7 +56,7 @@ def record_dispatch(no: str, k: int, doc: int) -> ResponseReturnValue:
 
 def _page(desk: Desk, paper: Paper, form: BaseForm, trouble: Trouble | None) -> ResponseReturnValue:
     rows = attempts_of(reader(), paper.id)
-    undone = paper.dispatched_at is None
+    undone, to = paper.dispatched_at is None, _recipient(desk, paper)
     return desk.page(
         "dispatch",
         "view_dispatch",
@@ -67,9 +69,21 @@ def _page(desk: Desk, paper: Paper, form: BaseForm, trouble: Trouble | None) -> 
             {"row": row, "name": label(DocumentKind(row.kind)).in_language(language())}
             for row in covers_of(reader(), desk.case.filing.id, paper.request_id)
         ],
-        to=_recipient(desk, paper),
+        to=to,
+        may_correct=holds(Role.OFFICER),
+        rows=[{"key": name, "value": to[key]} for key, name in _reached_by() if to[key]],
         **outcome(form, trouble),
     )
+
+
+def _reached_by() -> list[tuple[str, str]]:
+    return [
+        ("name", _("받는 분")),
+        ("address", _("받는 주소")),
+        ("fax", _("팩스")),
+        ("email", _("전자우편")),
+        ("phone", _("전화")),
+    ]
 
 
 def _recipient(desk: Desk, paper: Paper) -> dict[str, str]:
@@ -135,6 +149,30 @@ def _outcome_said(found: DispatchOutcome) -> str:
     if found is DispatchOutcome.DELIVERED:
         return str(_("도달한 것으로 기록했습니다."))
     return str(_("돌아온 것으로 기록했습니다. 받을 곳을 여쭤 보고 다시 보내 주세요."))
+
+
+@needs(Role.OFFICER)
+def new_address(no: str, k: int, doc: int) -> ResponseReturnValue:
+    """Keep a new postal address or fax number, and how it was learnt."""
+    desk = open_desk(no, k)
+    paper = _paper(desk, doc)
+    to = addressed(reader(), desk.case, paper)
+    form, trouble = AddressForm(data={"fax": to.get("fax")}), None
+    if form.validate_on_submit():
+        command = form.to_command(paper.id)
+        trouble = attempt(form, lambda: correct_address(runtime(), desk.actor, command))
+        if trouble is None:
+            return done(
+                _("새 주소를 적어 두었습니다. 주소지를 새로 만들어 주세요."), _here(desk, paper)
+            )
+    return desk.page(
+        "new_address",
+        "view_dispatch",
+        tab="documents",
+        shown=paper_shown(paper),
+        back_url=_here(desk, paper),
+        **outcome(form, trouble),
+    )
 
 
 @needs(*CASEWORKERS)

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
+from flask import url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from app.console.casework.desk import Desk, attempt, done, open_desk, outcome, pressed
-from app.console.casework.words import owner_of, system_name
 from app.console.guard import needs
 from app.context import language, reader, runtime
+from app.profile_words import owner_of, system_name
+from app.queries.case import files_of
 from app.queries.decision_desk import search_answers
 from app.queries.people import staff_names
 from app.services import identity
 from app.services.case_file import TASK_ANSWER
+from app.services.draft_files import ID_COPY
 from forms.cards import Card
 from forms.identity import RejectForm, VerifyForm
 from workflows.labels import label
@@ -27,6 +30,8 @@ def verify_identity(no: str, k: int) -> ResponseReturnValue:
     desk = open_desk(no, k)
     if pressed() == "reject":
         return _reject(desk)
+    if pressed() == "readable":
+        return _destroy_copy(desk)
     form, trouble = _verify_form(), None
     if form.validate_on_submit():
         trouble = attempt(
@@ -49,6 +54,28 @@ def _reject(desk: Desk) -> ResponseReturnValue:
             return done(_("본인으로 확인되지 않았다고 기록했습니다."), desk.url("case"))
     shown = {**outcome(form, trouble), "form": _verify_form(None)}
     return _page(desk, reject_form=form, **shown)
+
+
+def _destroy_copy(desk: Desk) -> ResponseReturnValue:
+    """Destroy a copy on which a number can be read, and lead to asking for another."""
+    form = RejectForm(None, prefix="reject-")
+    trouble = attempt(
+        form,
+        lambda: identity.destroy_readable_copy(runtime(), desk.actor, desk.place.receipt),
+    )
+    if trouble is None:
+        said = _("사본을 바로 파기했습니다. 번호를 가린 사본이나 다른 방법을 보완으로 요청하세요.")
+        return done(said, desk.url("ask_supplement"))
+    return _page(desk, reject_form=form, **{**outcome(form, trouble), "form": _verify_form(None)})
+
+
+def _copy(desk: Desk) -> dict[str, Any] | None:
+    """Return the masked copy of an ID that came with the filing, as long as it is there."""
+    for row in files_of(reader(), desk.case.filing.id):
+        if row.purpose == ID_COPY:
+            url = url_for("console.file", no=desk.place.receipt, file=row.id)
+            return {"url": "" if row.destroyed_at else url, "destroyed_at": row.destroyed_at}
+    return None
 
 
 def _verify_form(*formdata: None) -> VerifyForm:
@@ -81,6 +108,7 @@ def _page(desk: Desk, **context: Any) -> ResponseReturnValue:
         "identity",
         "view_identity",
         replies=_replies(desk),
+        copy=_copy(desk),
         verified_by=names.get(verified or 0, ""),
         method=_method(filing.identity_method),
         **context,

@@ -18,16 +18,16 @@ from app.console.casework.desk import (
 )
 from app.console.casework.outlook import obstacle
 from app.console.casework.paper_words import paper_shown
-from app.console.casework.words import system_name
 from app.console.guard import CASEWORKERS, needs
 from app.context import language, reader, runtime
+from app.profile_words import system_name
 from app.queries.case import tasks_of
 from app.queries.casework import Paper, notices_of, paper_of
 from app.services import issue as service
 from app.services.errors import NotFoundError
 from forms.issue import IssueForm
 from workflows.labels import label
-from workflows.machines.next_steps import NEXT_STEPS
+from workflows.machines.next_steps import next_step
 from workflows.vocabulary import NoticeChannel, RequestEvent, RequestState
 
 LOOK = "view_notice"
@@ -71,7 +71,7 @@ def _page(desk: Desk, shown: dict[str, Any]) -> ResponseReturnValue:
         ready=notifying and bool(papers) and all(paper.state == "rendered" for paper in papers),
         barred=obstacle(desk, RequestEvent.ISSUE) if notifying else None,
         measures=_measures(desk),
-        next_step=NEXT_STEPS[desk.state].in_language(language()),
+        next_step=next_step(desk.right, desk.state).in_language(language()),
         channel=label(NoticeChannel(desk.case.filing.notice_channel)).in_language(language()),
         by_hand=desk.case.filing.notice_channel != NoticeChannel.PORTAL_EMAIL,
         **shown,

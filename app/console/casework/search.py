@@ -7,9 +7,10 @@ from flask_babel import gettext as _
 
 from app.console.casework.desk import Desk, attempt, done, open_desk, outcome
 from app.console.casework.outlook import obstacle
-from app.console.casework.words import joined, match_word, owner_of
+from app.console.casework.words import joined
 from app.console.guard import needs
 from app.context import language, reader, runtime
+from app.profile_words import match_word, owner_of
 from app.queries.decision_desk import search_answers
 from app.services import tasks
 from forms.cards import Card

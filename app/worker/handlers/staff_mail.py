@@ -1,4 +1,7 @@
-"""A mail to one member of staff; one to a role becomes one for each who holds it."""
+"""A mail to one member of staff; one to a role becomes one for each who holds it.
+
+The mail about a task becomes one for each owner of its system, with a link of their own.
+"""
 
 from __future__ import annotations
 
@@ -7,9 +10,10 @@ from sqlalchemy import select
 from app.queries.people import holders
 from app.runtime import Runtime
 from app.services.rendering import worker_actor
+from app.services.task_links import send_first_links
 from app.services.watching import told_about
 from app.services.work import Work, unit_of_work
-from app.store import Membership, Request, Staff, Task
+from app.store import Request, Staff
 from app.worker.effects import Effect
 from app.worker.mail_context import Desk
 from app.worker.sending import Letter, send
@@ -23,6 +27,9 @@ def handle(runtime: Runtime, effect: Effect) -> None:
         _send_one(runtime, effect)
         return
     with unit_of_work(runtime, worker_actor(effect.organisation_id)) as work:
+        if "task" in effect.payload:
+            send_first_links(work, effect.number("task"))
+            return
         for staff_id in _meant(work, effect):
             work.send(
                 "staff_mail",
@@ -46,8 +53,6 @@ def _send_one(runtime: Runtime, effect: Effect) -> None:
 
 def _meant(work: Work, effect: Effect) -> list[int]:
     """Return whom a mail without a name is for."""
-    if "task" in effect.payload:
-        return _owners_of(work, effect.number("task"))
     to = effect.payload.get("to", "officer")
     if to == "task_owners":
         return []  # each task has a mail of its own
@@ -69,19 +74,3 @@ def _officers_of(work: Work, effect: Effect) -> list[int]:
         for staff_id in told_about(work, request)
     ]
     return list(dict.fromkeys(everybody))
-
-
-def _owners_of(work: Work, task_id: int) -> list[int]:
-    """Return the owners of the task's system; one without systems answers for all."""
-    system = work.session.scalars(select(Task.system_key).where(Task.id == task_id)).one()
-    owners = holders(work.session, work.organisation_id, Role.TASK_OWNER, work.now)
-    limits = work.session.execute(
-        select(Membership.staff_id, Membership.systems).where(
-            Membership.staff_id.in_([staff_id for staff_id, _ in owners]),
-            Membership.role == str(Role.TASK_OWNER),
-            Membership.revoked_at.is_(None),
-        )
-    ).all()
-    return sorted(
-        {row.staff_id for row in limits if not row.systems or system in row.systems.split()}
-    )

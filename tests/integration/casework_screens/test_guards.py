@@ -23,6 +23,8 @@ SCREENS = {
     "supplement": {Role.OFFICER},
     "delay": {Role.OFFICER},
     "postponement/end": {Role.OFFICER},
+    "unverified": {Role.OFFICER},
+    "reopen": {Role.OFFICER},
 }
 
 

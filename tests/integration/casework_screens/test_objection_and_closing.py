@@ -16,6 +16,8 @@ from tests.integration.casework_screens.conftest import Load
 from workflows.vocabulary import Outcome, Role
 
 LIMITED = "다른 사람의 연락처가 함께 적혀 있어 그 부분을 가리고 보여 드립니다."
+#: Letters hold words together with it, so that no line breaks inside one.
+WORD_JOINER = "\u2060"
 WHY = "11.24. 보완을 요청하고 12.8. 다시 알렸으나 오지 않았습니다."
 
 
@@ -77,12 +79,15 @@ def test_objection_is_submitted_with_findings_and_without_grounds(
     assert second.send(at(objection, "decision"), fields).status_code == 422
     sent = second.send(at(objection, "decision"), fields | {"reason": FINDINGS})
     assert sent.status_code == 303
+    letter = text_of(approver.open(at(objection, "decision/preview")))
+    assert FINDINGS in letter.replace(WORD_JOINER, "")
     shown = text_of(approver.open(at(objection, "approve")))
     assert FINDINGS in shown
     assert LIMITED in shown
     # The only approver there is may approve, although the contested decision was theirs.
     assert approver.send(at(objection, "approve"), {"do": "approve"}).status_code == 303
     assert load(objection).state == "notifying"
+    assert "이의제기 결과 통지서" in text_of(approver.open(at(objection, "issue")))
 
 
 def test_other_approver_takes_the_approval_from_the_one_who_made_it(

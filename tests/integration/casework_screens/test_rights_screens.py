@@ -228,3 +228,24 @@ def test_queue_says_in_one_line_what_is_asked(
         case = text_of(officer.open(f"/f/{place.receipt}/1"))
         assert "조치 확인" in case  # act, then tell: one more gate
         assert "시스템 회신" in case
+
+
+def test_notice_of_each_right_is_previewed_before_approval(
+    team: Team,
+    officer: Browser,
+    correction: Place,
+    suspension: Place,
+    withdrawal: Place,
+) -> None:
+    drafts = (
+        (correction, Outcome.CORRECT, ItemAction.CORRECT, casework.CORRECT_NAME),
+        (suspension, Outcome.STOP, ItemAction.STOP, casework.STOP_NAME),
+        (withdrawal, Outcome.ERASE, ItemAction.ERASE, casework.ERASE_EMAIL),
+    )
+    for place, outcome, action, found in drafts:
+        task = team.investigate(place, found)
+        team.decide(SaveDecision(place, outcome, items=decide_items(task, action)))
+        letter = officer.open(at(place, "decision/preview"))
+        assert letter.status_code == 200
+        assert place.receipt in text_of(letter)
+        assert officer.open(at(place, "issue")).status_code == 200

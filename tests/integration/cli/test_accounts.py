@@ -77,7 +77,7 @@ def test_user_grant_of_an_auditor_needs_a_last_day(app: Flask, runtime: Runtime)
     [
         (("grant", "nobody", "officer", "--org", "okestro"), "flask user add"),
         (("grant", "nobody", "king", "--org", "okestro"), "king"),
-        (("list", "--org", "nobody"), "known: hanbit, okestro"),
+        (("list", "--org", "nobody"), "known: hanbit, kotra, ktnexr, okestro, utracs"),
     ],
 )
 def test_user_wrong_arguments_are_said(app: Flask, args: tuple[str, ...], words: str) -> None:

@@ -64,7 +64,7 @@ def test_export_register_with_personal_data_is_flagged(
 @pytest.mark.parametrize(
     ("args", "words"),
     [
-        (("--org", "nobody", *PERIOD), "known: hanbit, okestro"),
+        (("--org", "nobody", *PERIOD), "known: hanbit, kotra, ktnexr, okestro, utracs"),
         (("--org", "okestro", "--from", "2026-02-30", "--to", "2026-12-31", "--purpose", PURPOSE),
          "2026-02-30"),
         (("--org", "okestro", "--from", "2026-12-31", "--to", "2026-01-01", "--purpose", PURPOSE),

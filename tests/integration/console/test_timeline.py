@@ -47,6 +47,18 @@ FACTS: dict[EventKind, tuple[dict[str, object], str]] = {
         {"document": "통지-2026-0001", "channel": "portal_email", "dispatched_on": "2026-11-28"},
         "통지-2026-0001 · 누리집과 전자우편 · 2026.11.28.(토)",
     ),
+    EventKind.NOTICE_DELIVERED: (
+        {"channel": "post", "on": "2026-11-30", "received_by": "household"},
+        "우편 · 2026.11.30.(월) · 함께 사는 사람",
+    ),
+    EventKind.NOTICE_RETURNED: (
+        {"channel": "post", "on": "2026-11-30", "why": "moved"},
+        "우편 · 2026.11.30.(월) · 이사",
+    ),
+    EventKind.FILING_REDATED: (
+        {"received_on_before": "2026-11-20", "received_on": "2026-11-18"},
+        "받은 날 2026.11.20.(금) → 2026.11.18.(수)",
+    ),
     EventKind.DELAY_TOLD: ({"expected_on": "2026-12-10"}, "2026.12.10.(목)에 알려"),
     EventKind.ACCESS_UNMASKED: ({"minutes": 5}, "5분 동안"),
 }

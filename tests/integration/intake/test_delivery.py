@@ -21,11 +21,12 @@ from app.services.issue import record_dispatch
 from app.services.recipients import addressed
 from app.store import Document, OutboxMessage
 from app.worker.process import drain
-from forms.casework_commands import Place, RecordDispatch, SaveDecision
-from forms.commands import Applicant, ClaimedAuthority, FilingAnswers
+from forms.casework_commands import Place, RecordDispatch
+from forms.commands import Applicant, ClaimedAuthority
 from forms.intake_commands import OrderCover, RecordOutcome
-from tests import casework, people
+from tests import people
 from tests.casework import Team
+from tests.integration.intake.answers import alarms, answered, notice
 from tests.integration.intake.conftest import Facts
 from tests.integration.intake.entries import BY_POST, entry
 from tests.smtp_sink import smtp_sink
@@ -35,35 +36,12 @@ from workflows.vocabulary import (
     DispatchOutcome,
     DocumentKind,
     NoticeChannel,
-    Outcome,
     PersonRole,
     ReceivedBy,
     ReturnReason,
 )
 
 MONDAY = date(2026, 11, 23)
-
-
-def answered(runtime: Runtime, team: Team, answers: FilingAnswers, channel: Channel) -> Document:
-    """Register, work and issue an access request; return its notice."""
-    place = Place(register_intake(runtime, team.officer, entry(channel, answers)).number, 1)
-    team.search(place, casework.NAME)
-    team.identify(place)
-    team.decide(SaveDecision(place, Outcome.GRANT))
-    team.approve(place)
-    team.render()
-    team.issue(place)
-    return notice(runtime)
-
-
-def notice(runtime: Runtime) -> Document:
-    with runtime.reading(people.organisation_id(runtime)) as session:
-        return session.scalars(select(Document).where(Document.kind == "notice_access")).one()
-
-
-def alarms(runtime: Runtime) -> list[tuple[str, str]]:
-    found = open_alarms(runtime, people.organisation_id(runtime))
-    return [(alarm.level, alarm.key) for alarm in found if alarm.kind == "notice_undispatched"]
 
 
 def test_fax_answered_by_post_with_proof_returned_and_sent_again(
@@ -183,20 +161,6 @@ def test_mail_the_server_refuses_for_good_is_a_bounce_with_a_red_alarm(
 def _rows(runtime: Runtime, document_id: int) -> list:  # type: ignore[type-arg]  # rows of a query
     with runtime.reading(people.organisation_id(runtime)) as session:
         return list(attempts_of(session, document_id))
-
-
-def test_bounce_after_the_server_took_it_raises_the_alarm_once(
-    runtime: Runtime, team: Team, facts: Facts
-) -> None:
-    paper = answered(runtime, team, people.ACCESS_ONLY, Channel.EMAIL)
-    drain(runtime, {"dispatch"})
-    assert notice(runtime).dispatched_at is not None
-    here = people.organisation_id(runtime)
-    assert delivery.record_bounce(runtime, here, paper.id)
-    assert not delivery.record_bounce(runtime, here, paper.id)
-    assert notice(runtime).dispatched_at is None
-    assert alarms(runtime)[0][0] == RED
-    assert len(facts("notice.bounced")) == 1
 
 
 def test_answer_asked_for_by_the_person_goes_to_the_person_not_the_agent(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from flask import Flask
 from sqlalchemy import select
 
 from app.documents.reports import AccessReport
@@ -12,12 +13,14 @@ from app.letters import build
 from app.organisations.schema import WITHHELD_VALUE
 from app.runtime import Runtime
 from app.services.case_file import load_case
+from app.services.decision import begin_decision
 from app.services.following_result import result_of
 from app.services.profiles import profile_in_force
 from app.store import Document
 from forms.casework_commands import FoundItem, ItemAction, Place, SaveDecision
 from tests import people
-from tests.casework import Team
+from tests.casework import Team, decide_items
+from tests.integration.console.conftest import Browser
 from workflows.vocabulary import Outcome
 
 NUMBER = "800101 뒤 일곱 자리"
@@ -29,13 +32,14 @@ ANSWERS = replace(people.ACCESS_ONLY, services=("membership", "consultation"))
 
 @pytest.fixture
 def answered(runtime: Runtime) -> Place:
-    """Return an access request at KOTRA that was granted and issued, a number among what it found."""
+    """Return an access request at KOTRA that was granted and issued; a number was found."""
     team = Team.of(runtime, "kotra")
     receipt = people.file(runtime, ANSWERS, "kotra")
     place = Place(receipt.number, 1)
-    team.search(place, NAME, RRN, ELSEWHERE)
+    task = team.search(place, NAME, RRN, ELSEWHERE)[0]
     team.identify(place)
-    team.decide(SaveDecision(place, Outcome.GRANT))
+    items = decide_items(task, *[ItemAction.SHOW] * 3)
+    team.decide(SaveDecision(place, Outcome.GRANT, items=items))
     team.approve(place)
     team.render()
     team.issue(place)
@@ -86,3 +90,18 @@ def test_letters_of_a_private_body_name_no_administrative_appeal(runtime: Runtim
         letters = [build(runtime, session, paper) for paper in session.scalars(select(Document))]
     assert "이의제기 받는 곳: 경영지원팀 (전화 02-583-7788" in str(letters)
     assert "행정심판" not in str(letters)
+
+
+def test_decision_desk_hides_the_value_and_says_what_to_do(app: Flask, runtime: Runtime) -> None:
+    team = Team.of(runtime, "kotra")
+    receipt = people.file(runtime, ANSWERS, "kotra")
+    place = Place(receipt.number, 1)
+    team.search(place, NAME, RRN)
+    team.identify(place)
+    begin_decision(runtime, team.officer, place)
+    browser = Browser(app.test_client())
+    browser.sign_in("officer-kotra", people.PASSWORD)
+    page = browser.get(f"/console/kotra/f/{receipt.number}/1/decision").text
+    assert "김서연" in page
+    assert NUMBER not in page
+    assert "값은 어떤 답변에도 나가지 않습니다" in page

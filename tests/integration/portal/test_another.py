@@ -180,9 +180,7 @@ def test_changing_the_capacity_asks_first_and_clears(walker: Walker) -> None:
     assert "정보의 주인" in text_of(answer)
 
 
-def test_guardian_uploads_proof_of_the_relation_without_scope(
-    walker: Walker, runtime: Runtime
-) -> None:
+def test_guardian_uploads_proof_of_the_relation_without_scope(walker: Walker) -> None:
     to_subject(walker, "guardian")
     walker.step("subject", SUBJECT)
     page = text_of(walker.page("authority"))

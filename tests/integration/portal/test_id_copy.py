@@ -69,7 +69,8 @@ def picture(walker: Walker, query: str = "") -> Image.Image:
 
 def dark(image: Image.Image, place: tuple[float, float]) -> bool:
     """Tell whether a place of a picture is painted over."""
-    pixel = image.convert("RGB").getpixel((place[0] * image.width, place[1] * image.height))
+    spot = int(place[0] * image.width), int(place[1] * image.height)
+    pixel = image.convert("RGB").getpixel(spot)
     assert isinstance(pixel, tuple)
     return max(pixel) < 40
 

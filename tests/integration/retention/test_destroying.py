@@ -6,11 +6,9 @@ import json
 from pathlib import Path
 
 import pytest
-from flask import Flask
 from sqlalchemy import LargeBinary, select
 
 from app.clock import FixedClock
-from app.record.access import Look, note_access
 from app.record.events import Actor
 from app.runtime import Runtime
 from app.security.errors import KeyDestroyedError
@@ -19,28 +17,22 @@ from app.services.case_file import load_case
 from app.services.destruction import EMPTIED, execute_destructions
 from app.services.errors import RetryLaterError
 from app.services.retention import propose_destructions
-from app.services.retention_decisions import approve_destructions, check_destructions
-from app.services.sealing_log import seal_events, sign_access_months
+from app.services.retention_decisions import check_destructions
+from app.services.sealing_log import seal_events
 from app.services.verifying import verify_record
 from app.store import (
-    AccessEntry,
-    AccessGone,
     Base,
     BlindIndex,
     DataKey,
-    Destruction,
     Event,
     Filing,
     StoredFile,
 )
-from app.store.tenancy import ALL, set_scope
-from forms.destruction_commands import ApproveDestructions, CheckDestructions, Picked
-from tests import people
+from app.store.tenancy import ALL
+from forms.destruction_commands import CheckDestructions
 from tests.casework import Team
 from tests.databases import Database
-from tests.integration.cli.commands import run
 from tests.integration.retention.conftest import Ended, dispatch, end_filing
-from workflows.vocabulary import Role
 
 SECRETS = ("김서연", "seoyeon@example.kr", "01012344471", "제품 가격을 물어보심")
 
@@ -235,176 +227,3 @@ def test_every_sealed_column_is_emptied_or_known_to_be_harmless() -> None:
     }
     emptied = {f"{each.row.__tablename__}.{name}" for each in EMPTIED for name in each.values}
     assert sealed - emptied == _OTHERS
-
-
-# --- the access log -----------------------------------------------------------------------
-
-
-def look_in_november(runtime: Runtime, clock: FixedClock, *actors: Actor) -> None:
-    """Let each actor look once, and move on to when November's period is over."""
-    for actor in actors:
-        note_access(runtime, actor, Look("20261123-0001", "view"))
-    clock.move(days=10)
-    sign_access_months(runtime)
-    clock.move(days=740)
-
-
-def approve_month(runtime: Runtime, approver: Actor) -> None:
-    whole = Picked((), whole=True, kind="access_log", month="2028-11")
-    approve_destructions(runtime, approver, ApproveDestructions(whole))
-
-
-def counts(runtime: Runtime) -> tuple[int, int]:
-    with runtime.reading(ALL) as session:
-        return (
-            len(session.scalars(select(AccessEntry.id)).all()),
-            len(session.scalars(select(AccessGone.id)).all()),
-        )
-
-
-def test_access_month_goes_and_the_log_verifies(
-    runtime: Runtime, team: Team, clock: FixedClock
-) -> None:
-    look_in_november(runtime, clock, team.officer, team.approver)
-    propose_destructions(runtime)
-    approve_month(runtime, team.approver)
-    assert execute_destructions(runtime) == 1
-    assert counts(runtime) == (0, 0)
-    seal_events(runtime)
-    found = verify_record(runtime)
-    assert found.ok
-    assert found.access_months == 1
-
-
-def test_access_month_of_one_organisation_leaves_the_others_verifiable(
-    runtime: Runtime, team: Team, clock: FixedClock
-) -> None:
-    other = Team.of(runtime, "hanbit")
-    look_in_november(runtime, clock, team.officer, other.officer, team.officer)
-    propose_destructions(runtime)
-    approve_month(runtime, team.approver)
-    assert execute_destructions(runtime) == 1
-    assert counts(runtime) == (1, 2)
-    seal_events(runtime)
-    assert verify_record(runtime).ok
-    with runtime.write_session() as session:
-        set_scope(session, ALL)
-        session.delete(session.scalars(select(AccessGone)).all()[0])
-        session.commit()
-    assert "not those that were signed" in verify_record(runtime).problem
-
-
-def test_access_month_of_all_organisations_leaves_nothing(
-    runtime: Runtime, team: Team, clock: FixedClock
-) -> None:
-    other = Team.of(runtime, "hanbit")
-    look_in_november(runtime, clock, team.officer, other.officer)
-    propose_destructions(runtime)
-    for each in (team.approver, other.approver):
-        approve_month(runtime, each)
-    assert execute_destructions(runtime) == 2
-    assert counts(runtime) == (0, 0)
-    seal_events(runtime)
-    assert verify_record(runtime).ok
-
-
-def test_changed_access_month_is_kept_to_be_looked_into(
-    runtime: Runtime, team: Team, clock: FixedClock
-) -> None:
-    look_in_november(runtime, clock, team.officer, team.approver)
-    propose_destructions(runtime)
-    approve_month(runtime, team.approver)
-    with runtime.write_session() as session:
-        set_scope(session, ALL)
-        session.delete(session.scalars(select(AccessEntry)).all()[0])
-        session.commit()
-    assert execute_destructions(runtime) == 0
-    assert counts(runtime) == (1, 0)
-
-
-# --- the command line ---------------------------------------------------------------------
-
-
-def test_commands_propose_run_and_list(app: Flask, over: Ended, approver: Actor) -> None:
-    assert "1 new proposals" in run(app, "retention", "propose").output
-    (row,) = over.rows()
-    approve_destructions(over.runtime, approver, ApproveDestructions(Picked((row.id,))))
-    assert "1 destructions carried out" in run(app, "retention", "run").output
-    listed = run(app, "retention", "list", "--org", "okestro").output
-    assert over.place.receipt in listed
-    assert "destroyed" in listed
-    assert (over.rows()[0].executed_by or "").startswith("operator ")
-
-
-def test_reapply_destroys_what_a_restored_backup_brought_back(
-    app: Flask, over: Ended, tmp_path: Path
-) -> None:
-    """The register is exported after the destruction; the backup is from before it."""
-    over.approve()
-    before = {row.id: row for row in over.rows()}
-    with over.runtime.reading(ALL) as session:
-        uid = session.get_one(Filing, over.filing_id).uid
-    out = tmp_path / "register.json"
-    run(app, "retention", "register", "--org", "okestro", "--out", str(out))
-    entries = json.loads(out.read_text(encoding="utf-8"))
-    entries[0]["state"] = "done"  # as it would say had the backup been made before
-    out.write_text(json.dumps(entries), encoding="utf-8")
-    with over.runtime.write_session() as session:
-        set_scope(session, ALL)
-        row = session.scalars(select(Destruction)).one()
-        row.state, row.decided_by, row.decided_at = "proposed", None, None
-        session.commit()
-
-    done = run(app, "retention", "reapply", "--org", "okestro", str(out))
-
-    assert "1 destructions carried out again" in done.output
-    (row,) = over.rows()
-    assert (row.state, row.subject) == ("done", uid)
-    assert row.decided_by == before[row.id].decided_by
-
-
-def test_single_office_approves_alone_with_a_flag(
-    over: Ended, approver: Actor, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    from dataclasses import replace
-
-    from app.runtime import ProfileShelf
-    from app.services.errors import InvalidError
-    from workflows.vocabulary import ApprovalMode
-
-    get = ProfileShelf.get
-    row = over.propose()
-    with monkeypatch.context() as one_person:
-        one_person.setattr(
-            ProfileShelf,
-            "get",
-            lambda self, *args: replace(get(self, *args), approval_mode=ApprovalMode.SINGLE),
-        )
-        with pytest.raises(InvalidError, match="alone"):
-            approve_destructions(over.runtime, approver, ApproveDestructions(Picked((row.id,))))
-        command = ApproveDestructions(Picked((row.id,)), "직원이 한 사람뿐입니다.")
-        approve_destructions(over.runtime, approver, command)
-    assert over.rows()[0].self_approved
-
-
-def test_destruction_needs_no_more_than_the_profile_says(
-    over: Ended, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    from dataclasses import replace
-
-    from app.runtime import ProfileShelf
-
-    get = ProfileShelf.get
-    row = over.propose()
-    officer = people.staff(over.runtime, "kim", Role.OFFICER)
-    with monkeypatch.context() as small:
-        small.setattr(
-            ProfileShelf,
-            "get",
-            lambda self, *args: replace(
-                found := get(self, *args),
-                own_records=replace(found.own_records, approved_by=Role.OFFICER),
-            ),
-        )
-        done = approve_destructions(over.runtime, officer, ApproveDestructions(Picked((row.id,))))
-    assert done.done == 1

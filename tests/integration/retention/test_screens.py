@@ -8,17 +8,23 @@ from datetime import timedelta
 
 import pytest
 from flask import Flask
+from sqlalchemy import select
 
 from app.clock import FixedClock
 from app.queries.alarms import open_alarms
 from app.record.events import Actor
 from app.runtime import Runtime
+from app.services.certificates import purpose_of
 from app.services.destruction import execute_destructions
+from app.services.house_papers import HousePaper, keep_house_paper
 from app.services.staff import Grant, NewStaff, add_staff, grant_role
 from app.services.tracking import send_track_code
+from app.store import OutboxMessage
+from app.store.tenancy import ALL
 from forms.tracking import LookUp
 from tests import people
 from tests.integration.exports.browser import PASSWORD, Browser
+from tests.integration.exports.reading import csv_rows, question
 from tests.integration.retention.conftest import Ended
 from workflows.vocabulary import Role
 
@@ -65,7 +71,7 @@ def test_approver_approves_then_it_goes_then_checks(park: Browser, over: Ended) 
 
     page = park.get("/destructions/register").text
     assert "확인 전" in page
-    assert over.rows()[0].evidence in page
+    assert str(over.rows()[0].evidence) in page
     assert park.post("/destructions/register", {"number": str(row.id)}).status_code == 303
     assert over.rows()[0].checked_at is not None
 
@@ -132,6 +138,30 @@ def test_pages_without_anything_say_so(app: Flask, runtime: Runtime, path: str) 
     assert "없습니다" in browser_of(app, "park").get(path).text
 
 
+def test_certificate_is_ordered_made_and_read(app: Flask, gone: Ended) -> None:
+    park = browser_of(app, "approver-okestro")
+    (row,) = gone.rows()
+    where = f"/destructions/{row.id}/certificate"
+    assert park.get(where).status_code == 404
+    park.get("/destructions/register")
+    assert park.post(where).status_code == 303
+    with gone.runtime.reading(ALL) as session:
+        effect = session.scalars(
+            select(OutboxMessage).where(OutboxMessage.kind == "render_certificate")
+        ).one()
+    assert effect.payload == {"destruction": row.id}
+    paper = HousePaper(purpose_of(row.id), b"%PDF-1.7 made by the worker")
+    keep_house_paper(gone.runtime, row.organisation_id, paper)
+    assert "파기 확인서 보기" in park.get("/destructions/register").text
+    assert park.get(where).data == paper.pdf
+
+
+def test_certificate_of_what_is_still_there_is_refused(park: Browser, over: Ended) -> None:
+    park.get("/destructions")
+    park.post(f"/destructions/{over.rows()[0].id}/certificate")
+    assert "아직 파기하지 않은" in park.get("/destructions/register").text
+
+
 # --- the register -------------------------------------------------------------------------
 
 
@@ -167,7 +197,7 @@ def test_auditor_reads_the_register(app: Flask, gone: Ended) -> None:
     grant_role(runtime, operator, Grant(staff_id, Role.AUDITOR, valid_until=until))
     auditor = browser_of(app, "auditor", "audit")
     page = auditor.get("/destructions").text
-    assert gone.rows()[0].evidence in page
+    assert str(gone.rows()[0].evidence) in page
     assert "<form" not in page.split("<main")[1]
     assert auditor.get("/destructions.csv").status_code == 200
     case = auditor.get(f"/f/{gone.place.receipt}/1")
@@ -191,6 +221,15 @@ def test_queue_and_case_say_that_it_is_gone(app: Flask, gone: Ended) -> None:
         assert "2029.11.24" in answer.text, path
         assert not any(secret in answer.text for secret in SECRETS), path
     assert officer.post(f"/f/{receipt}/1/notes", {"text": "메모"}).status_code == 410
+
+
+@pytest.mark.parametrize("personal", [False, True])
+def test_register_of_requests_keeps_the_row_without_the_person(gone: Ended, personal: bool) -> None:
+    (row,) = csv_rows(gone.runtime, question(gone.runtime), personal=personal)
+    assert row["decision"] == "열람"
+    assert row["received_at"].startswith("2026-11-23")
+    assert row["name"] == ("(파기됨)" if personal else "***")
+    assert not any(secret in str(row) for secret in SECRETS)
 
 
 def test_tracking_answers_as_for_a_number_that_does_not_exist(app: Flask, gone: Ended) -> None:

@@ -23,3 +23,12 @@ def test_letter_types_do_not_load_weasyprint() -> None:
     )
 
     assert done.stdout.strip() == "False"
+
+
+def test_forms_printed_from_the_browser_do_not_load_weasyprint() -> None:
+    code = "import sys, app.letters.printable; sys.exit('weasyprint' in sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", code], check=False, cwd=Path(__file__).parents[3], timeout=30
+    )
+
+    assert done.returncode == 0

@@ -46,6 +46,8 @@ CONTEXT: dict[str, object] = {
     "alarm_en": "The notice was issued but not dispatched.",
     "system_ko": "문의 관리 시스템",
     "system_en": "Inquiry system",
+    "last_day": date(2026, 11, 26),
+    "console": "https://privacy.hanbit.example/console/hanbit/tasks/7",
     "turn_ko": "결재해 주세요",
     "turn_en": "Your approval is wanted",
 }

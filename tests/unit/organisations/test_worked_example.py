@@ -35,9 +35,13 @@ def test_worked_example_loads() -> None:
     okestro = (ROOT / "app" / "organisations" / "okestro.toml").read_text(encoding="utf-8")
     shown = "\n".join(re.findall(r"```toml\n(.*?)```", page, re.DOTALL))
     third_parties = okestro[okestro.index("[third_parties]") : okestro.index("[[keeping]]")]
-    tail = okestro[okestro.index("[[remedies]]") :].replace("customer_support", "office")
+    remedies = okestro[okestro.index("[[remedies]]") : okestro.index("[identity]")]
+    tail = remedies.replace("customer_support", "office") + okestro[okestro.index("[codes]") :]
     text = f"format = 1\n{shown}\n{REST}{third_parties}\n{tail}"
     profile = parse_profile(text, "adding-an-organisation.md")
     assert profile.slug == "shop"
     assert profile.required_fields(["orders"]) == {"name", "phone"}
     assert [row.key for row in profile.keeping if row.confirmed] == ["EC-CONTRACT"]
+    assert [row.key for row in profile.conflicts] == ["S1"]
+    assert not profile.identity.id_copy
+    assert profile.guardians.accepted

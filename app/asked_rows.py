@@ -1,4 +1,4 @@
-"""What was asked, in the words of the console: rows beside a request, one line in the queue."""
+"""What was asked, in words for staff: rows beside a request or a task, one line in the queue."""
 
 from __future__ import annotations
 
