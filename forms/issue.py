@@ -105,8 +105,8 @@ class OutcomeForm(BaseForm):
         description=_l("받은 날, 또는 돌아온 것을 안 날"),
         validators=[Required(_l("그날을 입력해 주세요.")), NotFuture()],
     )
-    received_by = RadioCards(_l("누가 받았나요?"))
-    why = RadioCards(_l("왜 돌아왔나요?"))
+    received_by = RadioCards(_l("누가 받았나요?"), description=_l("도달했을 때 고릅니다."))
+    why = RadioCards(_l("왜 돌아왔나요?"), description=_l("돌아왔을 때 고릅니다."))
 
     def offer(
         self, outcomes: Iterable[DispatchOutcome], channel: NoticeChannel, language: str

@@ -13,13 +13,16 @@ from io import BytesIO
 from sqlalchemy import Table, select
 from sqlalchemy.orm import Session
 
+from app.clock import kst_date
 from app.record.access import Look, note_access
 from app.record.events import Actor
 from app.runtime import Runtime
-from app.services import conversation, drafts, exporting, saved_views, supplement, tasks
+from app.services import conversation, drafts, exporting, issue, saved_views, supplement, tasks
+from app.services.draft_files import add_draft_files
 from app.services.person_files import add_person_files
 from app.services.staff import Grant, NewStaff, add_staff, grant_role
 from app.services.task_links import send_first_links
+from app.services.tracking import send_track_code
 from app.services.uploads import Upload
 from app.services.work import Work, unit_of_work
 from app.store import (
@@ -38,13 +41,14 @@ from app.store import (
     Tenant,
 )
 from app.store.tenancy import ALL
-from forms.casework_commands import AskSupplement, OrderSearch, Place, SaveDecision
+from forms.casework_commands import AskSupplement, OrderSearch, Place, RecordDispatch, SaveDecision
 from forms.commands import Applicant
 from forms.console_commands import SaveView, TellPerson, WriteNote
 from forms.export_commands import AskExport, ExportFormat
-from tests import people
+from forms.tracking import LookUp
+from tests import agents, people
 from tests.casework import NAME, Team
-from workflows.vocabulary import Outcome, Role
+from workflows.vocabulary import DocumentKind, NoticeChannel, Outcome, PersonRole, Role
 
 PASSWORD = "correct horse battery"
 #: A picture of one white point, as small as a PNG can be.
@@ -81,9 +85,17 @@ def settle(runtime: Runtime, slug: str, who: Applicant, filings: int) -> Neighbo
     one of them only.
     """
     team = Team.of(runtime, slug)
-    answers = replace(people.BOTH_RIGHTS, applicant=who, clues=f"{who.name}의 단서")
+    answers = replace(
+        people.BOTH_RIGHTS,
+        applicant=replace(agents.AGENT, email=f"agent@{slug}.test"),
+        subject=who,
+        role=PersonRole.AGENT,
+        authority=replace(agents.CLAIMED, scope=people.BOTH_RIGHTS.rights),
+        clues=f"{who.name}의 단서",
+    )
     receipts = [people.file(runtime, answers, slug) for _ in range(filings)]
     place = Place(receipts[-1].number, 1)
+    agents.confirm(runtime, team.officer, place, scope=people.BOTH_RIGHTS.rights)
     found = replace(NAME, value=who.name)
     team.search(place, found)
     team.identify(place)
@@ -91,18 +103,10 @@ def settle(runtime: Runtime, slug: str, who: Applicant, filings: int) -> Neighbo
     team.approve(place)
     team.render()
     team.issue(place)
+    _dispatch(team, receipts[-1].filing_id)
     login, staff_id = _everybody(runtime, slug)
     officer = team.officer
-    conversation.tell_person(runtime, officer, TellPerson(place.receipt, f"{who.name}님께"))
-    conversation.write_note(runtime, officer, WriteNote(place.receipt, f"{who.name} 메모"))
-    supplement.ask_supplement(
-        runtime,
-        officer,
-        AskSupplement(Place(place.receipt, 2), f"{who.name}님의 서류", date(2026, 11, 30)),
-    )
-    add_person_files(
-        runtime, people.person(runtime, slug), place.receipt, [Upload("a.png", BytesIO(PNG))]
-    )
+    _talk(team, place.receipt, who.name)
     member = replace(officer, staff_id=staff_id, name=login)
     saved_views.save_view(runtime, member, SaveView(f"{slug} 보기", "state=received"))
     exporting.ask_export(runtime, member, _export(slug))
@@ -115,7 +119,7 @@ def settle(runtime: Runtime, slug: str, who: Applicant, filings: int) -> Neighbo
             ]
         )
     _mail_links(team, Place(place.receipt, 2))
-    draft = drafts.open_draft(runtime, people.person(runtime, slug), "ko")
+    draft = _draft(runtime, slug, place.receipt)
     with runtime.reading(officer.organisation_id) as session:
         keys = _keys(session, receipts[-1].filing_id)
         uid = session.scalars(select(Filing.uid).where(Filing.id == receipts[-1].filing_id)).one()
@@ -134,6 +138,42 @@ def settle(runtime: Runtime, slug: str, who: Applicant, filings: int) -> Neighbo
         draft=draft,
         keys={**keys, "no": place.receipt, "number": place.receipt, "k": 1, "position": 1},
         marks=(who.name, who.email, who.phone),
+    )
+
+
+def _talk(team: Team, receipt: str, name: str) -> None:
+    """Write to the person and beside them, ask for a paper, and take a file of theirs."""
+    runtime, officer = team.runtime, team.officer
+    conversation.tell_person(runtime, officer, TellPerson(receipt, f"{name}님께"))
+    conversation.write_note(runtime, officer, WriteNote(receipt, f"{name} 메모"))
+    asked = AskSupplement(Place(receipt, 2), f"{name}님의 서류", date(2026, 11, 30))
+    supplement.ask_supplement(runtime, officer, asked)
+    person = replace(officer, kind="person", staff_id=None, name="portal", roles=frozenset())
+    add_person_files(runtime, person, receipt, [Upload("a.png", BytesIO(PNG))])
+
+
+def _draft(runtime: Runtime, slug: str, number: str) -> str:
+    """Begin another filing with a file in it, and ask for a code to look up the first one."""
+    person = people.person(runtime, slug)
+    draft = drafts.open_draft(runtime, person, "ko")
+    add_draft_files(runtime, person, draft, [Upload("b.png", BytesIO(PNG))])
+    send_track_code(runtime, person, LookUp(number, f"agent@{slug}.test"))
+    return draft
+
+
+def _dispatch(team: Team, filing_id: int) -> None:
+    """Send the issued notice by post."""
+    with team.runtime.reading(team.officer.organisation_id) as session:
+        notice = session.scalars(
+            select(Document).where(
+                Document.filing_id == filing_id, Document.kind == DocumentKind.NOTICE_ACCESS
+            )
+        ).one()
+    day = kst_date(team.runtime.clock.now())
+    issue.record_dispatch(
+        team.runtime,
+        team.officer,
+        RecordDispatch(notice.id, NoticeChannel.POST, "등기 12345-6789", day),
     )
 
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 import importlib
 import inspect
 import pkgutil
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -35,7 +36,9 @@ from workflows.vocabulary import Outcome, Role
 HERE = Applicant(name="강도현", email="dohyun@example.kr", phone="01011112222")
 THERE = Applicant(name="윤슬기", email="seulgi@example.net", phone="01099998888")
 #: What leads nowhere in particular: an address with only these parts is the organisation's own.
-_PLAIN = {"org", "lang", "folder", "step"}
+_OUR_OWN = {"lang": "ko", "folder": "receipt", "page": 1, "step": "where", "kind": "request_form"}
+_PLAIN = {"org", *_OUR_OWN}
+_TOKEN = re.compile(r'name="csrf_token"[^>]*value="([^"]+)"')
 #: Answers that show nothing: refused, not there, wrong method, a look-up or a sign-in instead.
 _CLOSED = {302, 303, 400, 403, 404, 405, 409, 422}
 #: Tables that fill only when a worker runs, or that a case as settled here does not need.
@@ -43,9 +46,8 @@ _NOT_NEEDED = {"unsealed", "access_gone"}
 
 
 @pytest.fixture
-def two(app: Flask, runtime: Runtime) -> tuple[Neighbour, Neighbour]:
+def two(runtime: Runtime) -> tuple[Neighbour, Neighbour]:
     """Return us and our neighbour, each with a whole case."""
-    app.config["WTF_CSRF_ENABLED"] = False
     return settle(runtime, "okestro", HERE, 1), settle(runtime, "hanbit", THERE, 3)
 
 
@@ -63,7 +65,7 @@ def _rules(app: Flask, *faces: str) -> Iterator[Rule]:
 
 
 def _address(app: Flask, rule: Rule, org: str, keys: dict[str, int | str]) -> str:
-    values = {"org": org, "lang": "ko", "folder": "receipt", "step": "where", **keys}
+    values = {**_OUR_OWN, "org": org, **keys}
     missing = rule.arguments - set(values)
     assert not missing, f"{rule}: teach this test what {missing} is"
     with app.test_request_context():
@@ -71,13 +73,19 @@ def _address(app: Flask, rule: Rule, org: str, keys: dict[str, int | str]) -> st
         return str(bound.build(rule.endpoint, {name: values[name] for name in rule.arguments}))
 
 
-def _ask(client: FlaskClient, path: str, rule: Rule) -> Iterator[tuple[str, int, str]]:
+def _ask(client: FlaskClient, token: str, path: str, rule: Rule) -> Iterator[tuple[str, int, str]]:
     for method in ("GET", "POST"):
         if method in (rule.methods or ()):
-            answer = client.open(
-                path, method=method, data={"agree": "1"} if method == "POST" else None
-            )
+            sent = {"agree": "1", "csrf_token": token} if method == "POST" else None
+            answer = client.open(path, method=method, data=sent)
             yield method, answer.status_code, answer.get_data(as_text=True)
+
+
+def _token(client: FlaskClient, path: str) -> str:
+    """Return the token with which this browser's forms are taken."""
+    found = _TOKEN.search(client.get(path).get_data(as_text=True))
+    assert found, f"no form on {path}"
+    return found[1]
 
 
 @pytest.mark.parametrize("face", ["console", "audit"])
@@ -86,8 +94,7 @@ def test_no_route_of_ours_opens_what_is_theirs(
 ) -> None:
     ours, theirs = two
     client = app.test_client()
-    signed_in = client.post(f"/{face}/sign-in", data={"login": ours.login, "password": PASSWORD})
-    assert signed_in.status_code == 303
+    token = _sign_in(client, face, ours)
     before = fingerprint(runtime, theirs.organisation_id)
     for rule in _rules(app, face):
         for org, keys in (
@@ -96,12 +103,21 @@ def test_no_route_of_ours_opens_what_is_theirs(
             (theirs.slug, theirs.keys),
         ):
             path = _address(app, rule, org, keys)
-            for method, status, body in _ask(client, path, rule):
+            for method, status, body in _ask(client, token, path, rule):
                 what = f"{method} {path}"
                 assert not any(mark in body for mark in theirs.marks), what
                 if org == theirs.slug or (rule.arguments - _PLAIN):
                     assert status in _CLOSED or _own_page(rule, ours, keys, status), what
     assert fingerprint(runtime, theirs.organisation_id) == before
+
+
+def _sign_in(client: FlaskClient, face: str, side: Neighbour) -> str:
+    """Sign in and return the token of the session."""
+    data = {"login": side.login, "password": PASSWORD}
+    data["csrf_token"] = _token(client, f"/{face}/sign-in")
+    assert client.post(f"/{face}/sign-in", data=data).status_code == 303
+    home = {"console": f"/console/{side.slug}/queue", "audit": f"/audit/{side.slug}/exports"}
+    return _token(client, home[face])
 
 
 def _own_page(rule: Rule, ours: Neighbour, keys: dict[str, int | str], status: int) -> bool:
@@ -116,6 +132,7 @@ def test_no_route_of_our_portal_opens_what_is_theirs(
     ours, theirs = two
     client = app.test_client()
     _opened(client, ours)
+    token = _token(client, f"/ko/{ours.slug}/track")
     before = fingerprint(runtime, theirs.organisation_id)
     for rule in _rules(app, "portal"):
         for org, number, draft in (
@@ -125,7 +142,7 @@ def test_no_route_of_our_portal_opens_what_is_theirs(
         ):
             keys = {**theirs.keys, "number": number, "draft": draft, "link": draft}
             path = _address(app, rule, org, keys)
-            for method, status, body in _ask(client, path, rule):
+            for method, status, body in _ask(client, token, path, rule):
                 what = f"{method} {path}: {status}"
                 assert status < 500, what
                 assert not any(mark in body for mark in theirs.marks), what
@@ -139,7 +156,7 @@ def test_no_route_of_our_portal_opens_what_is_theirs(
 
 def _opened(client: FlaskClient, side: Neighbour) -> None:
     """Let this browser see our own filing, as after a right code."""
-    with client.session_transaction(f"/ko/{side.slug}/") as session:
+    with client.session_transaction(f"/ko/{side.slug}/", method="POST") as session:
         session["mine"] = {
             "org": side.organisation_id,
             "contact": side.receipt,
@@ -179,6 +196,7 @@ def _arguments(runtime: Runtime, ours: Neighbour, theirs: Neighbour) -> dict[str
         "staff_id": theirs.staff_id,
         "kind": str(BlindKind.EMAIL),
         "digest": email,
+        "since": runtime.clock.now() - timedelta(days=30),
         "today": kst_date(runtime.clock.now()),
         "now": runtime.clock.now(),
         "before": 2**60,
@@ -190,6 +208,7 @@ def _arguments(runtime: Runtime, ours: Neighbour, theirs: Neighbour) -> dict[str
         "systems": None,
         "outcomes": [str(outcome) for outcome in Outcome],
         "role": Role.OFFICER,
+        "kinds": (str(BlindKind.EMAIL), f"subject_{BlindKind.EMAIL}"),
         "cursor": "",
         "keyring": runtime.keyring,
     }
