@@ -30,6 +30,7 @@ from app.store import (
     Closure,
     Decision,
     Destruction,
+    Dispatch,
     Document,
     Export,
     Filing,
@@ -234,6 +235,7 @@ def _keys(session: Session, filing_id: int) -> dict[str, int | str]:
         "request": Request,
         "filing": Filing,
         "destruction": Destruction,
+        "attempt_id": Dispatch,
     }
     keys: dict[str, int | str] = {}
     for name, kind in kinds.items():
