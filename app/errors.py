@@ -6,13 +6,21 @@ import secrets
 from http import HTTPStatus
 
 import structlog
-from flask import Flask, Response, jsonify, make_response, render_template, request
+from flask import (
+    Flask,
+    Response,
+    current_app,
+    jsonify,
+    make_response,
+    render_template,
+    request,
+)
 from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
 from app.context import language
-from app.faces import API, CONSOLE, face_of
+from app.faces import API, AUDIT, CONSOLE, PORTAL, Face, face_of
 from app.services.errors import (
     ConflictError,
     ForbiddenError,
@@ -25,6 +33,8 @@ from app.services.errors import (
 from workflows.errors import Refused
 
 log = structlog.get_logger()
+#: Where 처음으로 leads outside the portal; another face may not be served by this process.
+_HOMES: dict[Face, str] = {CONSOLE: "/console/", AUDIT: "/audit/"}
 PAGES = frozenset({400, 403, 404, 409, 413, 422, 429, 500, 503})
 _STATUS: tuple[tuple[type[ServiceError], int], ...] = (
     (NotFoundError, 404),
@@ -78,7 +88,9 @@ def _http_error(error: HTTPException) -> Response:
 
 def _unexpected(error: Exception) -> Response:
     reference = secrets.token_hex(4)
-    log.error("unexpected", reference=reference, path=request.path, exc_info=error)
+    # The rule, not the path: addresses of drafts and tasks hold a secret.
+    rule = request.url_rule.rule if request.url_rule else ""
+    log.error("unexpected", reference=reference, path=rule, exc_info=error)
     return page(500, "", reference=reference)
 
 
@@ -90,9 +102,14 @@ def page(status: int, message: str, *, reference: str = "") -> Response:
     known = (
         status if status in PAGES else 500 if status >= HTTPStatus.INTERNAL_SERVER_ERROR else 400
     )
-    home = CONSOLE.prefix + "/" if face_of(request.path) is CONSOLE else ""
+    face = face_of(request.path)
+    at_portal = face is PORTAL and "portal.start" in current_app.view_functions
     html = render_template(
-        f"errors/{known}.html", detail=message, reference=reference, home_url=home
+        f"errors/{known}.html",
+        detail=message,
+        reference=reference,
+        at_portal=at_portal,
+        home_url="" if at_portal else _HOMES.get(face, "/"),
     )
     response = make_response(html, status)
     if status == HTTPStatus.TOO_MANY_REQUESTS:

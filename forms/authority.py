@@ -14,6 +14,7 @@ from forms.authority_commands import (
     Point,
     RejectAuthority,
     RevokeAuthority,
+    TakeOver,
 )
 from forms.base import BaseForm
 from forms.cards import Card, CheckboxCards, RadioCards
@@ -154,6 +155,23 @@ class RevokeForm(BaseForm):
             revoked_on=self.revoked_on.data,
             how=self.how.data or "",
         )
+
+
+class TakeOverForm(BaseForm):
+    """The person goes on in their own name: how that was heard."""
+
+    version = HiddenField()
+    how = note_field(
+        _l("정보주체에게서 어떻게 들었나요?"),
+        hint=_l("보유한 연락처로 언제 누구와 이야기했는지 적습니다. 신청인에게는 보이지 않습니다."),
+        least=SHORTEST,
+        message=_l("누구에게서 어떻게 들었는지 5자 이상 적어 주세요."),
+    )
+    mask_rrn = MaskChoice()
+
+    def to_command(self, place: Place) -> TakeOver:
+        """Return that the person goes on themselves."""
+        return TakeOver(place, _number(self.version.data), self.how.data or "")
 
 
 def _number(text: str | None) -> int:

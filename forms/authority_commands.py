@@ -67,6 +67,15 @@ class RejectAuthority:
 
 
 @dataclass(frozen=True)
+class TakeOver:
+    """The person goes on in their own name: how that was heard, and from whom."""
+
+    place: Place
+    expected_version: int
+    how: str
+
+
+@dataclass(frozen=True)
 class RevokeAuthority:
     """The person took the authority back: on which day it was heard, and how."""
 

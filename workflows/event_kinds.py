@@ -15,6 +15,7 @@ class EventKind(StrEnum):
     AUTHORITY_CONFIRMED = "authority.confirmed"
     AUTHORITY_REJECTED = "authority.rejected"
     AUTHORITY_REVOKED = "authority.revoked"
+    AUTHORITY_TAKEN_OVER = "authority.taken_over"
     GUARDIAN_INVITED = "guardian.invited"
     ID_COPY_ADDED = "id_copy.added"
     ID_COPY_DESTROYED = "id_copy.destroyed"

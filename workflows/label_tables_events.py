@@ -13,6 +13,7 @@ EVENT_KINDS: dict[str, Label] = {
     E.AUTHORITY_CONFIRMED: Label("대리권 확인", "Authority confirmed"),
     E.AUTHORITY_REJECTED: Label("대리권 인정 안 함", "Authority rejected"),
     E.AUTHORITY_REVOKED: Label("위임 철회", "Authority revoked"),
+    E.AUTHORITY_TAKEN_OVER: Label("정보주체가 이어받음", "Taken on by the person"),
     E.GUARDIAN_INVITED: Label("법정대리인에게 알림", "Legal representative invited"),
     E.ID_COPY_ADDED: Label("가린 신분증 사본 접수", "Masked copy of an ID added"),
     E.ID_COPY_DESTROYED: Label("신분증 사본 파기", "Copy of an ID destroyed"),

@@ -37,11 +37,13 @@ from forms.authority_commands import (
 )
 from forms.casework_commands import Place
 from forms.commands import ClaimedAuthority
+from workflows.facts import AuthorityFacts
 from workflows.vocabulary import (
     AuthorityKind,
     AuthorityProof,
     AuthorityState,
     EventKind,
+    Right,
     Role,
     WaitingFor,
 )
@@ -98,6 +100,17 @@ def claim_authority(
 def authority_of(session: Session, filing_id: int) -> Authority | None:
     """Return the authority of a filing; None when people file for themselves."""
     return session.scalar(select(Authority).where(Authority.filing_id == filing_id))
+
+
+def facts_of(row: Authority) -> AuthorityFacts:
+    """Return an authority as the law looks at it."""
+    return AuthorityFacts(
+        kind=AuthorityKind(row.kind),
+        state=AuthorityState(row.state),
+        scope=frozenset(Right(code) for code in row.scope),
+        valid_until=row.valid_until,
+        revoked_on=row.revoked_on,
+    )
 
 
 def confirm_authority(runtime: Runtime, actor: Actor, command: ConfirmAuthority) -> None:

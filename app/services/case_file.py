@@ -13,6 +13,7 @@ from app.security.sealing import DataKey as SealingKey
 from app.security.sealing import seal_json, unseal_json, unwrap
 from app.services.errors import NotFoundError
 from app.store import DataKey, Filing, Request
+from workflows.vocabulary import PersonRole
 
 #: What each sealed column is bound to, so that a value cannot be moved to another column.
 PERSON = "filing.person"
@@ -58,8 +59,10 @@ class CaseFile:
 
     @property
     def contact(self) -> dict[str, Any]:
-        """Whoever filed and is written to: the agent where there is one, else the person."""
+        """Whoever is written to: the agent while one acts, else the person."""
         person = self.person
+        if self.filing.applicant_role == PersonRole.SUBJECT:
+            return person
         agent: dict[str, Any] = person.get("agent") or {}
         return agent or person
 

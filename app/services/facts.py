@@ -10,22 +10,20 @@ from typing import Any
 
 from sqlalchemy import func, or_, select
 
+from app.services.authority import authority_of, facts_of
 from app.services.case_file import DECISION, CaseFile
 from app.services.contested import Contested, contested_of
 from app.services.work import Work
-from app.store import Authority, Decision, Document, Membership, Request, Task
+from app.store import Decision, Document, Membership, Request, Task
 from forms.casework_commands import ItemAction
 from workflows.facts import ActorFacts, AuthorityFacts, DecisionFacts, RequestFacts
 from workflows.law.schema import LawPack
 from workflows.retention import Keep
 from workflows.vocabulary import (
-    AuthorityKind,
-    AuthorityState,
     BodyKind,
     DocumentKind,
     Outcome,
     RequestState,
-    Right,
     Role,
 )
 
@@ -110,16 +108,8 @@ def gather_facts(work: Work, case: CaseFile, request: Request, law: LawPack) -> 
 
 def authority_facts(work: Work, case: CaseFile) -> AuthorityFacts | None:
     """Return the authority of whoever filed for somebody else; None for people themselves."""
-    row = work.session.scalar(select(Authority).where(Authority.filing_id == case.filing.id))
-    if row is None:
-        return None
-    return AuthorityFacts(
-        kind=AuthorityKind(row.kind),
-        state=AuthorityState(row.state),
-        scope=frozenset(Right(code) for code in row.scope),
-        valid_until=row.valid_until,
-        revoked_on=row.revoked_on,
-    )
+    row = authority_of(work.session, case.filing.id)
+    return None if row is None or row.taken_over_on is not None else facts_of(row)
 
 
 def _stands(request: Request, decision: Decision | None) -> bool:

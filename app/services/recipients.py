@@ -43,7 +43,7 @@ def addressed(session: Session, case: CaseFile, document: Document | Paper) -> d
 
     """
     authority = session.scalar(select(Authority).where(Authority.filing_id == case.filing.id))
-    if authority is None:
+    if authority is None or authority.taken_over_on is not None:
         return case.person
     if answers_agent(authority, document.dated):
         return case.contact

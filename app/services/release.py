@@ -13,12 +13,11 @@ from enum import StrEnum
 from sqlalchemy.orm import Session
 
 from app.queries.tracking import papers_with_outcome
-from app.services.authority import authority_of
+from app.services.authority import authority_of, facts_of
 from app.services.case_file import CaseFile
 from app.store import Authority, Request
 from workflows.authority import why_not_authorised
-from workflows.facts import AuthorityFacts
-from workflows.vocabulary import AuthorityKind, AuthorityState, Outcome, PersonRole, Right
+from workflows.vocabulary import AuthorityState, Outcome, PersonRole, Right
 
 
 class Viewer(StrEnum):
@@ -55,7 +54,7 @@ class Release:
         if self.reach is not Reach.ALL:
             return False
         day = request.answered_on or self.today
-        facts = authority_facts(self.authority)
+        facts = facts_of(self.authority)
         return self.identified or why_not_authorised(facts, Right(request.right), day) is None
 
 
@@ -95,19 +94,8 @@ def hidden_papers(session: Session, case: CaseFile, release: Release) -> frozens
 
 
 def _of_agent(row: Authority) -> Reach:
-    if row.state == AuthorityState.REVOKED:
+    if row.state == AuthorityState.REVOKED or row.taken_over_on is not None:
         return Reach.STATE
     if row.answer_to == PersonRole.SUBJECT:
         return Reach.OWN
     return Reach.ALL if row.state == AuthorityState.CONFIRMED else Reach.OWN
-
-
-def authority_facts(row: Authority) -> AuthorityFacts:
-    """Return an authority as the law looks at it."""
-    return AuthorityFacts(
-        kind=AuthorityKind(row.kind),
-        state=AuthorityState(row.state),
-        scope=frozenset(Right(code) for code in row.scope),
-        valid_until=row.valid_until,
-        revoked_on=row.revoked_on,
-    )

@@ -42,6 +42,8 @@ class Authority(Tenant, Base):
     issued_on: Mapped[date | None]
     valid_until: Mapped[date | None]
     revoked_on: Mapped[date | None]
+    #: Day on which the person took the request on themselves; the agent then counts no more.
+    taken_over_on: Mapped[date | None]
     #: Sealed JSON: relation as told, the officer's reason, how and when the person revoked.
     details: Mapped[bytes | None]
     #: Points of the checklist that were ticked.

@@ -133,6 +133,7 @@ def _tables() -> None:
         sa.Column("issued_on", sa.Date(), nullable=True),
         sa.Column("valid_until", sa.Date(), nullable=True),
         sa.Column("revoked_on", sa.Date(), nullable=True),
+        sa.Column("taken_over_on", sa.Date(), nullable=True),
         sa.Column("details", sa.LargeBinary(), nullable=True),
         sa.Column("checklist", Json, nullable=False),
         sa.Column("claimed_at", sa.DateTime(timezone=True), nullable=False),

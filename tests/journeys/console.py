@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from playwright.sync_api import Page, expect
 
-from tests.journeys.conftest import Visitor
+from tests.journeys.conftest import Visitor, Visitors
+from tests.journeys.filling import Fields, fill
 from tests.journeys.stack import PASSWORD
+
+SEARCHED_BY = "이름, 전자우편 주소"
+SEEN = "이름과 전자우편이 문의 기록과 같습니다."
 
 
 @dataclass
 class Console:
-    """A member of staff at the console of OKESTRO."""
+    """A member of staff at the console of an organisation."""
 
     visitor: Visitor
     login: str
+    slug: str = "okestro"
 
     @property
     def page(self) -> Page:
@@ -26,93 +32,139 @@ class Console:
 
     def sign_in(self) -> Console:
         """Sign in and land in the organisation."""
-        self.page.goto("/console/okestro/")
-        self.page.locator("input[name=login]").fill(self.login)
-        self.page.locator("input[name=password]").fill(PASSWORD)
+        self.go("/")
+        fill(self.page, {"login": self.login, "password": PASSWORD})
         self.page.locator("main form button[type=submit]").first.click()
         expect(self.page.locator("header .person").first).to_be_visible()
         return self
 
+    def go(self, path: str) -> None:
+        """Open a page of the organisation."""
+        self.page.goto(f"/console/{self.slug}{path}")
+
     def open(self, receipt: str, position: int, tail: str = "") -> None:
         """Open a page of a request."""
-        self.page.goto(f"/console/okestro/f/{receipt}/{position}{tail}")
+        self.go(f"/f/{receipt}/{position}{tail}")
 
     def press(self, name: str) -> None:
         """Press a button of the page by its words."""
         self.page.get_by_role("button", name=name, exact=True).first.click()
 
-    def choose(self, field: str, value: str) -> None:
-        """Choose a card by its value."""
-        self.page.locator(f"input[name='{field}'][value='{value}']").check()
+    def says(self, *texts: str) -> None:
+        """Expect these words on the page."""
+        for text in texts:
+            expect(self.page.locator("main")).to_contain_text(text)
+
+    def done(self) -> None:
+        """Expect that what was sent was taken."""
+        expect(self.page.locator(".flash, .notice.s, [role=status]").first).to_be_visible()
 
     def order_search(self, receipt: str, position: int) -> None:
         """Ask the owners of the systems that come ticked."""
         self.open(receipt, position, "/search")
         self.press("조사 요청하기")
+        expect(self.page).to_have_url(re.compile(rf"/f/{receipt}/{position}$"))
 
-    def open_task(self, receipt: str) -> None:
-        """Open the first task of a filing in the own list."""
-        self.page.goto("/console/okestro/tasks")
-        self.page.get_by_role("link", name=re.compile(receipt)).first.click()
+    def open_task(self, receipt: str, system: str = "") -> None:
+        """Open the first task of a filing in the own list, of a system where one is named."""
+        self.go("/tasks")
+        rows = self.page.locator("tr", has_text=receipt)
+        row = (rows.filter(has_text=system) if system else rows).first
+        row.get_by_role("link", name=re.compile(receipt)).first.click()
+        expect(self.page).to_have_url(re.compile(r"/tasks/\d+$"))
 
-    def answer_match(self, rows: list[dict[str, str]]) -> None:
+    def answer_match(self, rows: Iterable[Fields]) -> None:
         """Answer a search task: it matches, and this was found."""
-        self.choose("verdict", "match")
-        self.page.locator("input[name=searched_by]").fill("이름, 전자우편 주소")
+        fill(self.page, {"verdict": "match", "searched_by": SEARCHED_BY})
         for number, row in enumerate(rows):
             if number:
                 self.press("항목 추가")
-            for name, value in row.items():
-                if name == "duty":
-                    self.page.locator("fieldset.item").nth(number).locator("summary").click()
-                control = self.page.locator(f"[name='found-{number}-{name}']")
-                if name in {"what", "action", "duty"}:
-                    control.select_option(value)
-                else:
-                    control.fill(value)
+            fill(self.page, {f"found-{number}-{name}": value for name, value in row.items()})
         self.press("회신 보내기")
+        self.says("회신한 내용")
+
+    def answer_not_held(self) -> None:
+        """Answer a search task: nothing is there."""
+        fill(self.page, {"verdict": "not_held", "searched_by": SEARCHED_BY})
+        self.press("회신 보내기")
+        self.says("회신한 내용")
 
     def verify_identity(self, receipt: str, position: int) -> None:
         """Verify by the match the owner reported."""
         self.open(receipt, position, "/identity")
-        self.choose("method", "match_on_file")
-        self.page.locator("form textarea[name=note]").first.fill(
-            "이름과 전자우편이 문의 기록과 같습니다."
-        )
+        fill(self.page, {"method": "match_on_file"})
+        self.page.locator("form textarea[name=note]").first.fill(SEEN)
         self.press("본인으로 확인")
+        expect(self.page).to_have_url(re.compile(rf"/f/{receipt}/{position}$"))
 
-    def decide(self, receipt: str, position: int, outcome: str, **more: str) -> None:
+    def draft(self, receipt: str, position: int, outcome: str, more: Fields | None = None) -> None:
         """Begin the decision, choose the outcome, and ask for approval."""
         self.open(receipt, position, "/decision")
         self.press("결정 작성 시작")
-        self.choose("outcome", outcome)
-        if "ground" in more:
-            self.choose("grounds", more["ground"])
-        if "reason" in more:
-            self.page.locator("textarea[name=reason]").fill(more["reason"])
+        fill(self.page, {"outcome": outcome, **(more or {})})
         self.press("저장하고 결재 요청")
+
+    def decide(self, receipt: str, position: int, outcome: str, more: Fields | None = None) -> None:
+        """Draft the decision; it is taken for approval."""
+        self.draft(receipt, position, outcome, more)
+        expect(self.page).to_have_url(re.compile(rf"/f/{receipt}/{position}$"))
 
     def approve(self, receipt: str, position: int) -> None:
         """Approve what was submitted."""
         self.open(receipt, position, "/approve")
         self.press("승인")
+        expect(self.page).not_to_have_url(re.compile(r"/approve$"))
 
-    def confirm_measure(self, receipt: str, day: date) -> None:
-        """Record that the measure of the own system was carried out."""
+    def confirm_measure(self, receipt: str, day: date, button: str = "지웠다고 기록") -> None:
+        """Record that the measure of a system was carried out, by its processor too."""
         self.open_task(receipt)
-        for part, value in (("y", day.year), ("m", day.month), ("d", day.day)):
-            self.page.locator(f"input[name='done_on-{part}']").fill(str(value))
+        fill(self.page, {"done_on": day, "count": "2"})
         self.page.locator("select[name=how]").select_option(index=1)
-        self.page.locator("input[name=count]").fill("2")
-        self.press("지웠다고 기록")
+        if self.page.locator("[name=processor_told]").count():
+            fill(self.page, {"processor_told": True})
+        self.press(button)
+        self.says("회신한 내용")
 
     def issue(self, receipt: str, position: int) -> None:
         """Wait for the notice, then issue it."""
         button = self.page.get_by_role("button", name="통지서 교부", exact=True)
-        for _ in range(60):
+        for _ in range(120):
             self.open(receipt, position, "/issue")
             if button.count():
                 button.first.click()
+                expect(self.page).to_have_url(re.compile(rf"/f/{receipt}/{position}"))
                 return
-            self.page.wait_for_timeout(500)
+            self.page.wait_for_timeout(250)
         raise AssertionError(self.page.locator("main").inner_text())
+
+
+@dataclass
+class Desk:
+    """The three who work a request, each at a browser of their own."""
+
+    officer: Console
+    owner: Console
+    approver: Console
+
+    @classmethod
+    def of(cls, visitors: Visitors, officer: str = "doyun", approver: str = "haneul") -> Desk:
+        """Sign the three in."""
+        return cls(
+            *(Console(visitors(), login).sign_in() for login in (officer, "desk", approver)),
+        )
+
+    def investigate(self, receipt: str, position: int, *found: Fields) -> None:
+        """Order the search and answer it; with nothing found it is not held."""
+        self.officer.order_search(receipt, position)
+        self.owner.open_task(receipt)
+        if found:
+            self.owner.answer_match(found)
+        else:
+            self.owner.answer_not_held()
+
+    def settle(
+        self, receipt: str, position: int, outcome: str, more: Fields | None = None
+    ) -> None:
+        """Decide and approve."""
+        self.officer.decide(receipt, position, outcome, more)
+        self.approver.approve(receipt, position)

@@ -1,112 +1,129 @@
-"""The portal as a person sees it: pages by their questions, fields by their labels."""
+"""The portal as a person sees it: pages by their questions, the receipt, the tracking page."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from tests.journeys.conftest import Visitor
+from tests.journeys.filling import Fields, fill
 
-NEXT = "다음"
+#: What each page asks, by the last part of its address.
+QUESTIONS = {
+    "where": "어떤 서비스를 이용하셨나요?",
+    "who": "누가 신청하시나요?",
+    "applicant": "신청하시는 분의 정보",
+    "guardian": "부모님께도 알려 드릴까요?",
+    "verify": "연락처를 확인할 방법",
+    "code": "인증번호 6자리",
+    "subject": "개인정보의 주인은 누구인가요?",
+    "authority": "어떤 권한으로 대신하시나요?",
+    "papers": "대리할 권한을 확인할 서류",
+    "right": "무엇을 요구하시나요?",
+    "items": "무엇을 확인하고 싶으신가요?",
+    "form": "어떻게 받아 보시겠어요?",
+    "correction": "어떤 내용을 어떻게 고칠까요?",
+    "erasure": "무엇을 지울까요?",
+    "suspension": "어떤 이용을 멈출까요?",
+    "withdrawal": "어느 동의를 거두시겠어요?",
+    "clues": "정보를 찾는 데 도움이 될",
+    "files": "함께 낼 자료가 있나요?",
+    "notice": "결과를 어떻게 알려 드릴까요?",
+    "check": "신청 내용을 확인해 주세요",
+}
+#: What a page is answered with: a test says only what matters to it.
+Pages = Mapping[str, Fields]
 
 
 @dataclass
 class Portal:
-    """Somebody at the portal of OKESTRO."""
+    """Somebody at the portal of an organisation, in Korean unless `place` says English."""
 
     visitor: Visitor
     email: str
     name: str = "김서연"
+    place: str = "/ko/okestro"
+    #: Codes that had come before the last one was asked for.
+    codes: int = 0
 
     @property
-    def page(self) -> Page:
-        """The open page."""
-        return self.visitor.page
-
-    def next(self) -> None:
-        """Go on to the next page of the wizard."""
-        self.page.get_by_role("button", name=NEXT, exact=True).click()
+    def step(self) -> str:
+        """The page of the wizard that is open, as its address says."""
+        return self.visitor.page.url.partition("?")[0].rpartition("/")[2]
 
     def heading(self, text: str) -> None:
         """Expect the question of the page."""
-        expect(self.page.locator("h1").first).to_contain_text(text)
+        expect(self.visitor.page.locator("h1").first).to_contain_text(text)
 
-    def tick(self, text: str) -> None:
-        """Tick the card that carries this word."""
-        self.page.get_by_label(re.compile(f"^{text}")).first.check()
+    def says(self, *texts: str) -> None:
+        """Expect these words on the page."""
+        for text in texts:
+            expect(self.visitor.page.locator("main")).to_contain_text(text)
 
-    def file(self, *rights: str, erase: str = "") -> str:
-        """Fill in the whole wizard; return the receipt number."""
-        self.page.goto("/ko/okestro/")
-        self.page.get_by_role("link", name="신청하기").first.click()
-        self.page.locator("main form button[type=submit]").first.click()
-        self.heading("어떤 서비스를 이용하셨나요?")
-        self.tick("고객 문의")
-        self.next()
-        self.heading("누가 신청하시나요?")
-        self.tick("본인")
-        self.next()
-        self._applicant()
-        self._confirm_contact()
-        self._rights(rights, erase)
-        self.heading("정보를 찾는 데 도움이 될")
-        self.page.locator("textarea").first.fill("2025년 봄에 제품 가격을 물었습니다.")
-        self.next()
-        self.heading("함께 낼 자료가 있나요?")
-        self.next()
-        self.heading("결과를 어떻게 알려 드릴까요?")
-        self.next()
-        return self._submit()
+    def begin(self) -> None:
+        """Open the start page and begin a filing."""
+        page = self.visitor.page
+        page.goto(f"{self.place}/")
+        page.locator("main .actions a.btn").first.click()
+        page.locator("main form button[type=submit]").first.click()
+        page.wait_for_url("**/where")
 
-    def _applicant(self) -> None:
-        self.heading("신청하시는 분의 정보")
-        self.page.get_by_label("이름").fill(self.name)
-        self.page.get_by_label("전자우편").fill(self.email)
-        self.next()
+    def press_next(self) -> None:
+        """Send the page, wherever that leads."""
+        self.visitor.page.locator("main form .actions .btn.l").first.click()
 
-    def _confirm_contact(self) -> None:
-        self.heading("연락처를 확인할 방법")
-        self.page.locator("main input[type=radio]").first.check()
-        self.next()
-        self.heading("인증번호 6자리")
-        code = self.visitor.stack.code_for(self.email)
-        self.page.locator("input[name=code]").fill(code)
-        self.next()
+    def walk(self, pages: Pages, until: str = "check") -> None:
+        """Answer page after page up to one; pages not named keep what they offer."""
+        answers = {**self._usual(), **pages}
+        while (step := self.step) != until:
+            if self.place.startswith("/ko/"):
+                self.heading(QUESTIONS[step])
+            if step == "verify":
+                self.codes = len(self.visitor.stack.codes(self.email))
+            if step == "code":
+                code = self.visitor.stack.code_for(self.email, after=self.codes)
+                fill(self.visitor.page, {"code": code})
+            fill(self.visitor.page, answers.get(step, {}))
+            self.press_next()
+            self.visitor.page.wait_for_url(lambda url, old=step: not url.endswith(f"/{old}"))
 
-    def _rights(self, rights: tuple[str, ...], erase: str) -> None:
-        self.heading("무엇을 요구하시나요?")
-        for right in rights:
-            self.tick(right)
-        self.next()
-        if "열람" in rights:
-            self.heading("무엇을 확인하고 싶으신가요?")
-            expect(self.page.locator("main input[type=checkbox]:checked")).to_have_count(5)
-            self.next()
-            self.heading("어떻게 받아 보시겠어요?")
-            self.next()
-        if "삭제" in rights:
-            self.heading("무엇을 지울까요?")
-            self.page.locator("textarea").first.fill(erase)
-            self.next()
+    def _usual(self) -> dict[str, Fields]:
+        return {
+            "where": {"services": ("inquiry",)},
+            "who": {"role": "subject"},
+            "applicant": {"name": self.name, "email": self.email},
+            "verify": {"method": "email"},
+        }
 
-    def _submit(self) -> str:
-        self.heading("신청 내용을 확인해 주세요")
-        self.page.locator("input[name=confirm]").check()
-        self.page.get_by_role("button", name="신청서 제출").click()
-        self.heading("접수되었습니다")
-        found = re.search(r"\d{8}-\d{4,}", self.page.locator("main").inner_text())
+    def submit(self) -> str:
+        """Confirm the summary and file; return the receipt number."""
+        fill(self.visitor.page, {"confirm": True})
+        self.press_next()
+        self.visitor.page.wait_for_url("**/done")
+        found = re.search(r"\d{8}-\d{4,}", self.visitor.page.locator("main").inner_text())
         assert found, "the page of a receipt shows no number"
         return found.group(0)
 
+    def file(self, pages: Pages) -> str:
+        """Fill in the whole wizard and file; return the receipt number."""
+        self.begin()
+        self.walk(pages)
+        receipt = self.submit()
+        if self.place.startswith("/ko/"):
+            self.heading("접수되었습니다")
+        return receipt
+
     def track(self, receipt: str) -> None:
         """Look the filing up: number and contact, then the code that comes to it."""
-        before = len(self.visitor.stack.codes(self.email))
-        self.page.goto("/ko/okestro/track")
-        self.page.locator("input[name=number]").fill(receipt)
-        self.page.locator("input[name=contact]").fill(self.email)
-        self.page.locator("main form button[type=submit]").first.click()
-        code = self.visitor.stack.code_for(self.email, after=before)
-        self.page.locator("input[name=code]").fill(code)
-        self.page.locator("main form button[type=submit]").first.click()
+        page, stack = self.visitor.page, self.visitor.stack
+        before = len(stack.codes(self.email))
+        page.goto(f"{self.place}/track")
+        fill(page, {"number": receipt, "contact": self.email})
+        page.locator("main form button[type=submit]").first.click()
+        code = stack.code_for(self.email, after=before)
+        fill(page, {"code": code})
+        page.locator("main form button[type=submit]").first.click()
+        page.wait_for_url(f"**/my/{receipt}")

@@ -27,7 +27,9 @@ from workflows.vocabulary import Role
 PASSWORD = "long enough for a test"
 STAFF = {
     "doyun": (Role.OFFICER,),
+    "jiwon": (Role.OFFICER,),
     "haneul": (Role.APPROVER,),
+    "minho": (Role.APPROVER,),
     "desk": (Role.TASK_OWNER,),
 }
 #: Six digits of their own; Hangul follows without a space.

@@ -26,7 +26,8 @@ from app.services.case_file import load_case
 from app.services.errors import NotFoundError
 from app.services.proof_pages import page_picture
 from app.services.reading_files import read_file
-from forms.authority import RevokeForm, VerdictForm
+from app.services.taking_over import take_over
+from forms.authority import RevokeForm, TakeOverForm, VerdictForm
 from forms.cards import Card
 from forms.filing.another import scope_cards
 from workflows.authority import boxes_of
@@ -41,15 +42,15 @@ def authority(no: str, k: int) -> ResponseReturnValue:
     row = service.authority_of(reader(), desk.case.filing.id)
     if row is None:
         raise NotFoundError
-    if pressed() == "revoke":
-        return _revoke(desk, row)
+    if pressed() in {"revoke", "take_over"}:
+        return _revoke(desk, row) if pressed() == "revoke" else _take_over(desk, row)
     form = _verdict_form(row)
     trouble = None
     if form.validate_on_submit():
         trouble = attempt(form, lambda: _judge(desk, form))
         if trouble is None:
             return done(_("대리권을 확인한 결과를 기록했습니다."), desk.url("case"))
-    return _page(desk, row, revoke_form=_revoke_form(row, None), **outcome(form, trouble))
+    return _page(desk, row, **_beside(row), **outcome(form, trouble))
 
 
 def _judge(desk: Desk, form: VerdictForm) -> None:
@@ -70,7 +71,34 @@ def _revoke(desk: Desk, row: Any) -> ResponseReturnValue:
             said = _("위임이 철회되었다고 기록했습니다. 대리인에게 더 알리지 않습니다.")
             return done(said, desk.url("case"))
     shown = {**outcome(form, trouble), "form": _verdict_form(row, None)}
-    return _page(desk, row, revoke_form=form, **shown)
+    return _page(desk, row, **{**_beside(row), "revoke_form": form}, **shown)
+
+
+def _take_over(desk: Desk, row: Any) -> ResponseReturnValue:
+    form, trouble = _take_over_form(row), None
+    if form.validate_on_submit():
+        trouble = attempt(
+            form, lambda: take_over(runtime(), desk.actor, form.to_command(desk.place))
+        )
+        if trouble is None:
+            said = _("정보주체 본인의 요구로 이어 갑니다. 본인 확인을 해 주세요.")
+            return done(said, desk.url("case"))
+    shown = {**outcome(form, trouble), "form": _verdict_form(row, None)}
+    return _page(desk, row, **{**_beside(row), "take_over_form": form}, **shown)
+
+
+def _beside(row: Any) -> dict[str, Any]:
+    """Return the forms beside the verdict, empty."""
+    return {
+        "revoke_form": _revoke_form(row, None),
+        "take_over_form": _take_over_form(row, None),
+    }
+
+
+def _take_over_form(row: Any, *formdata: None) -> TakeOverForm:
+    return TakeOverForm(
+        *formdata, today=today(), prefix="over-", data={"version": str(row.version)}
+    )
 
 
 def _verdict_form(row: Any, *formdata: None) -> VerdictForm:
@@ -121,7 +149,10 @@ def _page(desk: Desk, row: Any, **context: Any) -> ResponseReturnValue:
         claims=claim_rows(desk.case, row, desk.today),
         rights=rights_rows(desk.case, row, desk.today),
         verdict=verdict_rows(desk.case, row),
-        may_judge=holds(Role.OFFICER) and row.state != AuthorityState.REVOKED,
+        may_judge=holds(Role.OFFICER)
+        and row.state != AuthorityState.REVOKED
+        and row.taken_over_on is None,
+        may_take_over=holds(Role.OFFICER) and row.taken_over_on is None,
         **context,
     )
 

@@ -12,11 +12,11 @@ from app import formats
 from app.context import language, reader, runtime
 from app.queries.case import INTAKE_FILE, files_of
 from app.queries.people import staff_names
+from app.services.authority import facts_of
 from app.services.case_file import AUTHORITY, CaseFile
 from app.services.draft_files import AUTHORITY as PROOF
 from app.services.proof_pages import pages_of
 from app.services.reading_files import name_of
-from app.services.release import authority_facts
 from workflows.authority import (
     MINOR_RULE,
     age_on,
@@ -106,7 +106,7 @@ def _term(row: Authority, today: date) -> list[str]:
     if row.valid_until is None:
         return [_("적혀 있지 않음")]
     shown = [formats.day(row.valid_until, language(), weekday=False)]
-    over = term_is_over(authority_facts(row), today)
+    over = term_is_over(facts_of(row), today)
     return [*shown, _("기간이 끝났습니다.")] if over else shown
 
 
@@ -126,7 +126,7 @@ def _age(case: CaseFile, details: dict[str, Any], kind: AuthorityKind) -> Rows:
 
 def rights_rows(case: CaseFile, row: Authority, today: date) -> Rows:
     """Return each right asked, whether the authority reaches it, and why not."""
-    facts = authority_facts(row)
+    facts = facts_of(row)
     found: Rows = []
     for request in case.requests:
         right = Right(request.right)

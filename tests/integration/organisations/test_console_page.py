@@ -51,8 +51,8 @@ def test_page_shows_services_systems_conflicts_and_officers(
     for conflict in profile.conflicts:
         assert conflict.promise.ko in page
         assert conflict.what_we_do.ko in page
-    for row in profile.keeping:
-        assert row.policy_text.ko in page
+    for duty in profile.keeping:
+        assert duty.policy_text.ko in page
     assert page.count("확인 전") >= sum(not row.confirmed for row in profile.keeping)
 
 
