@@ -20,6 +20,7 @@ FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--disable-remote-fonts",  # the pages are read, not looked at
 ]
 SECONDS = 20_000
 

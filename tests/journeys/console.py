@@ -55,10 +55,6 @@ class Console:
         for text in texts:
             expect(self.page.locator("main")).to_contain_text(text)
 
-    def done(self) -> None:
-        """Expect that what was sent was taken."""
-        expect(self.page.locator(".flash, .notice.s, [role=status]").first).to_be_visible()
-
     def order_search(self, receipt: str, position: int) -> None:
         """Ask the owners of the systems that come ticked."""
         self.open(receipt, position, "/search")
@@ -68,8 +64,7 @@ class Console:
     def open_task(self, receipt: str, system: str = "") -> None:
         """Open the first task of a filing in the own list, of a system where one is named."""
         self.go("/tasks")
-        rows = self.page.locator("tr", has_text=receipt)
-        row = (rows.filter(has_text=system) if system else rows).first
+        row = self.page.locator("tr", has_text=receipt).filter(has_text=system).first
         row.get_by_role("link", name=re.compile(receipt)).first.click()
         expect(self.page).to_have_url(re.compile(r"/tasks/\d+$"))
 
@@ -149,9 +144,7 @@ class Desk:
     @classmethod
     def of(cls, visitors: Visitors, officer: str = "doyun", approver: str = "haneul") -> Desk:
         """Sign the three in."""
-        return cls(
-            *(Console(visitors(), login).sign_in() for login in (officer, "desk", approver)),
-        )
+        return cls(*(Console(visitors(), name).sign_in() for name in (officer, "desk", approver)))
 
     def investigate(self, receipt: str, position: int, *found: Fields) -> None:
         """Order the search and answer it; with nothing found it is not held."""

@@ -61,6 +61,16 @@ class Stack:
         found = [CODE.search(text.split("\n", 1)[1]) for text in self.mails(to)]
         return [match.group(1) for match in found if match]
 
+    def mail_with(self, words: str, to: str) -> str:
+        """Wait for a mail to this address that says these words, and return its text."""
+        waiting = threading.Event()
+        for _ in range(150):
+            found = [text for text in self.mails(to) if words in text]
+            if found:
+                return found[-1]
+            waiting.wait(0.2)
+        raise AssertionError(f"no mail with {words} came for {to}: {self.mails(to)}")
+
     def code_for(self, to: str, after: int = 0) -> str:
         """Wait for the next mail with a code to this address, and return the code."""
         waiting = threading.Event()

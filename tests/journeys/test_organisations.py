@@ -83,4 +83,4 @@ def test_portal_asks_only_what_its_organisation_collected(visitors: Visitors, pl
     portal.heading("접수되었습니다")
     assert receipt.startswith(f"{kst_date(SystemClock().now()):%Y%m%d}-")
     portal.says(place.right, "까지 결과를 알려 드립니다")
-    assert any(receipt in mail for mail in portal.visitor.stack.mails(portal.email))
+    portal.visitor.stack.mail_with(receipt, to=portal.email)

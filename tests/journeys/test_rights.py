@@ -1,0 +1,79 @@
+"""Correction, suspension, withdrawal and the bare question: filed, worked, read back as PDF."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from app.clock import SystemClock, kst_date
+from tests.journeys.conftest import Visitors
+from tests.journeys.console import Desk
+from tests.journeys.filling import Fields
+from tests.journeys.papers import in_words, notice_of, papers, without_spaces
+from tests.journeys.portal import Pages, Portal
+
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
+
+OLD, NEW = "02-111-2222", "02-333-4444"
+STOPPED: Pages = {
+    "right": {"rights": ("correct", "suspend")},
+    "correction": {
+        "rows-0-item": "전화번호",
+        "rows-0-now": OLD,
+        "rows-0-should_be": NEW,
+        "reason": "번호가 바뀌었습니다.",
+    },
+    "suspension": {"uses": ("marketing",), "what": "광고를 보내는 데 쓰는 연락처"},
+}
+PHONE: Fields = {"what": "inquiry/phone", "value": OLD, "action": "correct", "new_value": NEW}
+EMAIL: Fields = {"what": "inquiry/email", "value": "jeongmin@example.kr", "action": "stop"}
+LEFT: Pages = {
+    "where": {"services": ("marketing",)},
+    "right": {"rights": ("held_only", "withdraw")},
+    "withdrawal": {"what": "광고를 더 받지 않겠습니다."},
+}
+MARKETING: Fields = {"what": "marketing/email", "value": "yujin@example.kr", "action": "erase"}
+
+
+@pytest.fixture
+def today() -> date:
+    """Return the day on which everything here happens."""
+    return kst_date(SystemClock().now())
+
+
+def test_correction_and_suspension_share_a_receipt_and_have_their_own_answers(
+    visitors: Visitors, tmp_path: Path, today: date
+) -> None:
+    portal = Portal(visitors(), "jeongmin@example.kr", "최정민")
+    receipt = portal.file(STOPPED)
+    portal.says("정정", "처리정지")
+    expect(portal.visitor.page.get_by_text("까지 결과를 알려 드립니다.")).to_have_count(2)
+
+    desk = Desk.of(visitors)
+    desk.investigate(receipt, 1, PHONE)
+    desk.officer.verify_identity(receipt, 1)
+    desk.settle(receipt, 1, "correct")
+    desk.owner.confirm_measure(receipt, today, "고쳤다고 기록")
+    desk.officer.issue(receipt, 1)
+    desk.investigate(receipt, 2, EMAIL)
+    desk.settle(receipt, 2, "stop")
+    desk.owner.confirm_measure(receipt, today, "멈췄다고 기록")
+    desk.officer.issue(receipt, 2)
+
+    portal.track(receipt)
+    texts = papers(portal.visitor, tmp_path)
+    for number, right, measure in (
+        (1, "제36조", f"{OLD}|{NEW}"),
+        (2, "제37조", "멈|정지"),
+    ):
+        notice = notice_of(texts, f"{receipt}-{number}")
+        assert "최정민" in notice
+        assert right in notice
+        assert re.search(measure, notice)
+        assert in_words(today) in notice
+        assert "이의" in notice
+    assert any("제37조" not in text for text in texts.values())
