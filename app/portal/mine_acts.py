@@ -113,6 +113,9 @@ def _open_request(found: Followed, position: int) -> FollowedRequest:
     row = found.request(position)
     if row is None:
         abort(404)
+    if not found.may_withdraw(row):
+        flash(_("결과를 받으신 분만 거두어들일 수 있는 요구입니다."), "info")
+        abort(redirect(url_for("portal.filing", number=found.number), 303))
     if not row.is_open:
         flash(_("이미 끝난 요구입니다."), "info")
         abort(redirect(url_for("portal.filing", number=found.number), 303))

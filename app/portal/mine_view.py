@@ -132,7 +132,9 @@ def _request_view(filing: Followed, row: FollowedRequest, today: date) -> Reques
         outcome=_outcome(row),
         rows=asked_rows(row, filing.profile),
         derivation=_derivation(row),
-        can_withdraw=row.is_open and row.state is not RequestState.CARRYING_OUT,
+        can_withdraw=row.is_open
+        and row.state is not RequestState.CARRYING_OUT
+        and filing.may_withdraw(row),
         can_object=filing.barrier_to(row) is None,
     )
 

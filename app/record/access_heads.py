@@ -1,7 +1,7 @@
 """Heads of the access log: one for each month that is over, signed like the heads of the log.
 
 The rows of a month may be dropped after their time; the head says for good how many there were
-and what they were.
+and what they were, and the register of destructions how many were dropped for whom.
 """
 
 from __future__ import annotations
@@ -13,14 +13,15 @@ from heapq import merge
 from itertools import islice
 from typing import Final
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.record.canonical import canonical_bytes, leaf_hash
 from app.record.heads import HeadInvalidError, head_bytes, read_head, sign_head, verify_head
 from app.record.merkle import TreeBuilder
 from app.security.signing import Signer
-from app.store import AccessEntry, AccessGone, AccessHead
+from app.store import AccessEntry, AccessGone, AccessHead, Destruction
+from workflows.vocabulary import OwnRecord
 
 _BATCH: Final = 5000
 
@@ -100,7 +101,7 @@ class MonthProblem:
 
 
 def check_months(session: Session, public_keys: dict[str, str]) -> Iterator[MonthProblem]:
-    """Yield the months whose head or rows were changed; dropped months have no rows to check."""
+    """Yield the months whose head or rows were changed, or whose rows just went."""
     for row in session.scalars(select(AccessHead).order_by(AccessHead.month)):
         what = _problem_of(session, row, public_keys)
         if what:
@@ -120,7 +121,36 @@ def _problem_of(session: Session, row: AccessHead, public_keys: dict[str, str]) 
     tree = _tree_of(session, row.month)
     if tree.size and (tree.size, tree.root()) != (head.size, head.root):
         return "the entries are not those that were signed"
-    return ""
+    dropped = _dropped(session, row.month)
+    if not tree.size:
+        known = sum(dropped.values()) == head.size
+    else:
+        known = all(dropped.get(owner) == count for owner, count in _gone(session, row.month))
+    return "" if known else "entries are gone that nobody had destroyed"
+
+
+def _dropped(session: Session, month: str) -> dict[int, int]:
+    """Return organisation -> how many looks of a month the register says were destroyed."""
+    rows = session.execute(
+        select(Destruction.organisation_id, func.sum(Destruction.count))
+        .where(
+            Destruction.kind == str(OwnRecord.ACCESS_LOG),
+            Destruction.subject == month,
+            Destruction.executed_at.is_not(None),
+        )
+        .group_by(Destruction.organisation_id)
+    )
+    return {owner: int(count or 0) for owner, count in rows}
+
+
+def _gone(session: Session, month: str) -> list[tuple[int, int]]:
+    """Return organisation and number of the looks of a month of which only the hash is left."""
+    rows = session.execute(
+        select(AccessGone.organisation_id, func.count())
+        .where(AccessGone.month == month)
+        .group_by(AccessGone.organisation_id)
+    )
+    return [(owner, count) for owner, count in rows]
 
 
 def entry_hashes(

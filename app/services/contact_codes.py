@@ -253,7 +253,9 @@ def _addressee(runtime: Runtime, session: Session, row: ContactCode) -> tuple[st
         return str(given.get("email", "")), draft.language
     if row.filing_id is not None:
         case = load_case_by_id(runtime, session, row.filing_id)
-        to = case.person if row.recipient == "subject" else case.contact
+        # Not whom letters go to: the address that was typed, which an agent keeps to look at it.
+        agent = case.person.get("agent")
+        to = agent if agent and row.recipient != "subject" else case.person
         return str(to.get("email", "")), case.filing.language
     return "", ""
 

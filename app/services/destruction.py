@@ -145,6 +145,8 @@ def _carry_out(runtime: Runtime, organisation_id: int, row_id: int, executed_by:
         if row.executed_at is None:
             if row.due_on >= work.today:
                 return 0  # approved ahead: the period runs to the end of its last day
+            if row.filing_id is not None:
+                _locked_filing(work, row)  # whoever files an objection waits, or came first
             hold = hold_on(work, row)
             if hold is not None:
                 take_back(work, row, hold)

@@ -153,6 +153,13 @@ class Followed:
         ]
         return barrier_to(row.right, row.state, under_way=any(contested))
 
+    def may_withdraw(self, row: FollowedRequest) -> bool:
+        """Tell whether whoever looks may take a request back.
+
+        An agent to whom the answer is not told leaves an objection to whoever got it.
+        """
+        return self.reach is Reach.ALL or row.about is None
+
     def supplement(self, supplement_id: int) -> Asked | None:
         """Return an unanswered supplement of this filing."""
         waiting = [asked for request in self.requests for asked in request.open_supplements]

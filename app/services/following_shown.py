@@ -12,6 +12,8 @@ from app.runtime import Runtime
 from app.services.case_file import load_case
 from app.services.following import Followed, FollowedRequest, follow
 from app.services.release import Reach, Release, Viewer, hidden_papers, release_to
+from workflows.labels import public_step
+from workflows.vocabulary import RequestState
 
 
 def follow_as(runtime: Runtime, session: Session, number: str, viewer: Viewer) -> Followed:
@@ -39,10 +41,21 @@ def follow_as(runtime: Runtime, session: Session, number: str, viewer: Viewer) -
 
 
 def _request(row: FollowedRequest, release: Release, *, told: bool) -> FollowedRequest:
-    shown = row if told else replace(row, result=None)
+    shown = row if told else _untold(row)
     if release.reach is Reach.STATE:
         return replace(shown, result=None, details={}, supplements=())
     return shown
+
+
+def _untold(row: FollowedRequest) -> FollowedRequest:
+    """Return a request without its outcome, and without what lets one guess it.
+
+    What is being corrected, stopped or erased is held: that a measure runs is not told. An
+    objection is in the words of whoever got the answer, and about what it told.
+    """
+    state = RequestState.NOTIFYING if row.state is RequestState.CARRYING_OUT else row.state
+    shown = replace(row, result=None, state=state, step=public_step(state))
+    return shown if row.about is None else replace(shown, details={}, supplements=())
 
 
 def _bare(found: Followed) -> Followed:

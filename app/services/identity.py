@@ -76,7 +76,7 @@ def reject_identity(runtime: Runtime, actor: Actor, command: RejectIdentity) -> 
 
 
 def destroy_readable_copy(runtime: Runtime, actor: Actor, receipt: str) -> None:
-    """Destroy a copy of an ID on which a number can be read; the person is asked for another.
+    """Destroy a copy of an ID on which a number can be read; the person is asked another way.
 
     Raises:
         ForbiddenError: not an officer.

@@ -52,6 +52,13 @@ def addressed(session: Session, case: CaseFile, document: Document | Paper) -> d
     return case.person
 
 
+def written_to(session: Session, case: CaseFile) -> dict[str, Any]:
+    """Return whom mails about the course of a filing go to: the agent, until that was revoked."""
+    authority = session.scalar(select(Authority).where(Authority.filing_id == case.filing.id))
+    ended = authority is not None and authority.state == AuthorityState.REVOKED
+    return case.person if ended else case.contact
+
+
 def answers_agent(authority: Authority, day: date) -> bool:
     """Tell whether the answer goes to the agent: confirmed, asked for, and in force that day."""
     in_term = authority.valid_until is None or authority.valid_until >= day

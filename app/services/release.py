@@ -78,7 +78,8 @@ def hidden_papers(session: Session, case: CaseFile, release: Release) -> frozens
     """Return the ids of the papers of a filing that a viewer may not read.
 
     A paper that tells an outcome is hidden where the outcome is; a postponement says nothing
-    about data and is for whoever waits. With `state` alone, every paper is.
+    about data and is for whoever waits. So are the papers of an objection, which answers to what
+    was told. With `state` alone, every paper is.
     """
     if release.authority is None:
         return frozenset()
@@ -87,7 +88,8 @@ def hidden_papers(session: Session, case: CaseFile, release: Release) -> frozens
     for paper in papers_with_outcome(session, case.filing.id):
         tells = paper.outcome is not None and paper.outcome != Outcome.POSTPONE
         request = rows.get(paper.request_id or 0)
-        untold = tells and (request is None or not release.result(request))
+        later = request is not None and request.about_id is not None
+        untold = (tells or later) and (request is None or not release.result(request))
         if release.reach is Reach.STATE or untold:
             hidden.add(paper.id)
     return frozenset(hidden)

@@ -16,6 +16,7 @@ from app.organisations.schema import OrganisationProfile
 from app.record.canonical import read_canonical
 from app.runtime import Runtime
 from app.services.case_file import CaseFile, load_case_by_id
+from app.services.recipients import written_to
 from app.store import Event, Organisation, ProfileVersion, Request, Supplement
 from app.worker.effects import Effect, PermanentError
 from workflows.labels import label
@@ -83,13 +84,18 @@ class PersonMail:
         raise PermanentError("the filing has no such request")
 
     def addressee(self, message: str) -> dict[str, Any]:
-        """Return who a message is for: whoever filed, unless it is for somebody it concerns."""
+        """Return who a message is for: whoever filed, unless it is for somebody it concerns.
+
+        An agent whose authority was revoked is written to no more.
+        """
         person = self.case.person
         others: dict[str, dict[str, Any]] = {
             "guardian_invited": person.get("guardian") or {},
             "agent_filed": person if "agent" in person else {},
         }
-        return others.get(message, self.case.contact)
+        if message in others:
+            return others[message]
+        return written_to(self.desk.session, self.case)
 
     def context(self, message: str) -> dict[str, object]:
         """Return the names the message is given. Raises PermanentError for an unknown one."""

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from app.documents import sample_notices, sample_reports
+from app.documents import sample_letters, sample_notices, sample_reports
 from app.documents.letters import render_letter
 from tests.documents.pdf_reader import sample, text_of
 from workflows.vocabulary import AccessItem, Outcome, Right
@@ -101,6 +101,20 @@ def test_receipt_tells_the_answer_day_and_how_it_was_computed() -> None:
 
     for said in ("20261112-0044-2", "2026. 11. 23.(월)", "민법 제161조", "본인 확인은 아직"):
         assert said in text
+
+
+def test_receipt_explains_each_computation_once_in_the_order_of_the_requests() -> None:
+    """A statutory period and a target may end on one day for different reasons."""
+    letter = sample_letters.receipt("ko")
+    first, second = letter.requests
+    target = tuple(replace(step, why=f"목표: {step.why}") for step in second.steps)
+    asked = (replace(first, steps=target), second, replace(second, right="처리정지"))
+
+    text = text_of(render_letter(replace(letter, requests=asked), "ko").pdf)
+
+    assert text.count("목표: 접수한 날입니다.") == 1
+    assert text.count("접수한 날입니다.") == 2
+    assert text.index("목표: 접수한 날") < text.index("삭제, 처리정지")
 
 
 def test_request_form_prints_only_the_fields_the_service_collected() -> None:

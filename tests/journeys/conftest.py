@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.journeys.stack import Stack, running_stack
 
@@ -22,7 +22,8 @@ FLAGS = [
     "--disable-sync",
     "--disable-remote-fonts",  # the pages are read, not looked at
 ]
-SECONDS = 20_000
+#: As long as a page may take on a busy machine, in milliseconds.
+PATIENCE = 20_000
 
 
 @pytest.fixture(scope="session")
@@ -35,6 +36,7 @@ def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Return a headless Chromium."""
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield chromium
@@ -54,7 +56,7 @@ class Visitor:
             base_url=stack.url,
             **options,  # type: ignore[arg-type]  # options of Playwright
         )
-        self.context.set_default_timeout(SECONDS)
+        self.context.set_default_timeout(PATIENCE)
         self.page: Page = self.context.new_page()
         self.complaints: list[str] = []
         self.page.on(

@@ -7,6 +7,8 @@ import subprocess
 from datetime import date
 from pathlib import Path
 
+from playwright.sync_api import Page
+
 from tests.journeys.conftest import Visitor
 
 
@@ -52,7 +54,13 @@ def papers(visitor: Visitor, folder: Path) -> dict[str, str]:
 
 
 def notice_of(texts: dict[str, str], number: str) -> str:
-    """Return the notice about one request, without spaces; the receipt is no notice."""
-    found = [text for text in texts.values() if number in text and "접수증" not in text]
-    assert len(found) == 1, {key: text[:200] for key, text in texts.items()}
-    return without_spaces(found[0])
+    """Return the notice of the result of one request, without spaces."""
+    found = {text for text in texts.values() if f"{number} " in text and "통지서" in text[:200]}
+    assert len(found) == 1, {key: text[:300] for key, text in texts.items()}
+    return without_spaces(found.pop())
+
+
+def printed(page: Page, to: Path) -> Path:
+    """Print an open page as a person would, to a file."""
+    page.pdf(path=to)
+    return to

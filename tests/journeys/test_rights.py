@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from pathlib import Path
 
@@ -13,7 +12,7 @@ from app.clock import SystemClock, kst_date
 from tests.journeys.conftest import Visitors
 from tests.journeys.console import Desk
 from tests.journeys.filling import Fields
-from tests.journeys.papers import in_words, notice_of, papers, without_spaces
+from tests.journeys.papers import in_words, notice_of, papers
 from tests.journeys.portal import Pages, Portal
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
@@ -65,15 +64,48 @@ def test_correction_and_suspension_share_a_receipt_and_have_their_own_answers(
     desk.officer.issue(receipt, 2)
 
     portal.track(receipt)
+    portal.says(f"{NEW}", "고쳤습니다", "멈추었습니다")
     texts = papers(portal.visitor, tmp_path)
-    for number, right, measure in (
-        (1, "제36조", f"{OLD}|{NEW}"),
-        (2, "제37조", "멈|정지"),
-    ):
-        notice = notice_of(texts, f"{receipt}-{number}")
+    corrected = notice_of(texts, f"{receipt}-1")
+    stopped = notice_of(texts, f"{receipt}-2")
+    for notice in (corrected, stopped):
         assert "최정민" in notice
-        assert right in notice
-        assert re.search(measure, notice)
+        assert "문의관리" in notice
         assert in_words(today) in notice
         assert "이의" in notice
-    assert any("제37조" not in text for text in texts.values())
+        assert "개인정보분쟁조정위원회(1833-6972)" in notice
+    assert f"지금{OLD},맞는내용{NEW}" in corrected
+    assert "광고·마케팅" in stopped
+    assert "처리를정지하였습니다" in stopped
+    assert NEW not in stopped
+
+
+def test_withdrawal_destroys_at_the_processor_too_beside_the_bare_question(
+    visitors: Visitors, tmp_path: Path, today: date
+) -> None:
+    portal = Portal(visitors(), "yujin@example.kr", "오유진")
+    receipt = portal.file(LEFT)
+    portal.says("열람", "동의 철회")
+
+    desk = Desk.of(visitors)
+    desk.investigate(receipt, 1, {**MARKETING, "action": "show"}, system="마케팅 발송")
+    desk.officer.verify_identity(receipt, 1)
+    desk.settle(receipt, 1, "grant")
+    desk.officer.issue(receipt, 1)
+    desk.investigate(receipt, 2, MARKETING, system="마케팅 발송")
+    desk.settle(receipt, 2, "erase")
+    desk.owner.confirm_measure(receipt, today)
+    desk.officer.issue(receipt, 2)
+
+    portal.track(receipt)
+    texts = papers(portal.visitor, tmp_path)
+    held = notice_of(texts, f"{receipt}-1")
+    destroyed = notice_of(texts, f"{receipt}-2")
+    print(held, destroyed, texts.keys())
+    for notice in (held, destroyed):
+        assert "오유진" in notice
+        assert in_words(today) in notice
+        assert "이의" in notice
+    assert "홍보및마케팅" in destroyed
+    print("REPORT", [t for k,t in texts.items() if "결과서" in k])
+    assert 0

@@ -57,14 +57,20 @@ def _reject(desk: Desk) -> ResponseReturnValue:
 
 
 def _destroy_copy(desk: Desk) -> ResponseReturnValue:
-    """Destroy a copy on which a number can be read, and lead to asking for another."""
+    """Destroy a copy on which a number can be read, and lead to asking for another way.
+
+    Only the wizard masks a copy and has it destroyed; what comes as a supplement is kept as it is.
+    """
     form = RejectForm(None, prefix="reject-")
     trouble = attempt(
         form,
         lambda: identity.destroy_readable_copy(runtime(), desk.actor, desk.place.receipt),
     )
     if trouble is None:
-        said = _("사본을 바로 파기했습니다. 번호를 가린 사본이나 다른 방법을 보완으로 요청하세요.")
+        said = _(
+            "사본을 바로 파기했습니다. 통화나 방문처럼 다른 방법을 보완으로 요청하세요. 신분증"
+            " 사본은 보완으로 받지 않습니다."
+        )
         return done(said, desk.url("ask_supplement"))
     return _page(desk, reject_form=form, **{**outcome(form, trouble), "form": _verify_form(None)})
 

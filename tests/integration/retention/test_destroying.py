@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import LargeBinary, select
+from sqlalchemy.exc import OperationalError
 
 from app.clock import FixedClock
 from app.record.events import Actor
@@ -18,21 +19,25 @@ from app.services.destruction import EMPTIED, execute_destructions
 from app.services.errors import RetryLaterError
 from app.services.retention import propose_destructions
 from app.services.retention_decisions import check_destructions
+from app.services.retention_holds import hold_on
 from app.services.sealing_log import seal_events
 from app.services.verifying import verify_record
+from app.services.work import Work
 from app.store import (
     Base,
     BlindIndex,
     DataKey,
+    Destruction,
     Event,
     Filing,
     StoredFile,
 )
-from app.store.tenancy import ALL
+from app.store.tenancy import ALL, set_scope
 from forms.destruction_commands import CheckDestructions
 from tests.casework import Team
 from tests.databases import Database
 from tests.integration.retention.conftest import Ended, dispatch, end_filing
+from workflows.own_records import Hold
 
 SECRETS = ("김서연", "seoyeon@example.kr", "01012344471", "제품 가격을 물어보심")
 
@@ -131,6 +136,25 @@ def test_nothing_goes_without_approval(over: Ended) -> None:
     over.propose()
     assert execute_destructions(over.runtime) == 0
     assert wrapped_key(over.runtime, over) is not None
+
+
+def test_an_objection_cannot_slip_in_between_the_last_look_and_the_destruction(
+    over: Ended, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if database.kind == "sqlite":
+        pytest.skip("SQLite has one writer at a time")
+    over.approve()
+    mine = select(Filing.id).where(Filing.id == over.filing_id).with_for_update(nowait=True)
+
+    def look(work: Work, row: Destruction) -> Hold | None:
+        with over.runtime.write_session() as other:
+            set_scope(other, ALL)
+            with pytest.raises(OperationalError):
+                other.scalar(mine)
+        return hold_on(work, row)
+
+    monkeypatch.setattr(destruction, "hold_on", look)
+    assert execute_destructions(over.runtime) == 1
 
 
 def test_crash_before_the_files_went_is_finished_by_the_next_run(

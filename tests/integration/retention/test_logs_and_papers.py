@@ -12,6 +12,8 @@ from app.clock import FixedClock
 from app.organisations.schema import OrganisationProfile
 from app.queries.case import PERSONS_FILE
 from app.record.access import Look, note_access
+from app.record.access_heads import entry_bytes
+from app.record.canonical import leaf_hash
 from app.record.events import Actor
 from app.runtime import ProfileShelf, Runtime
 from app.services.destruction import execute_destructions
@@ -155,3 +157,28 @@ def test_changed_access_month_is_kept_to_be_looked_into(
         session.commit()
     assert execute_destructions(runtime) == 0
     assert counts(runtime) == (1, 0)
+
+
+def test_looks_that_went_without_a_destruction_are_found(
+    runtime: Runtime, team: Team, clock: FixedClock
+) -> None:
+    look_in_november(runtime, clock, team.officer)
+    with runtime.write_session() as session:
+        set_scope(session, ALL)
+        session.delete(session.scalars(select(AccessEntry)).one())
+        session.commit()
+    assert "nobody had destroyed" in verify_record(runtime).problem
+
+
+def test_looks_hidden_behind_their_hash_are_found(
+    runtime: Runtime, team: Team, clock: FixedClock
+) -> None:
+    look_in_november(runtime, clock, team.officer, team.approver)
+    with runtime.write_session() as session:
+        set_scope(session, ALL)
+        look = session.scalars(select(AccessEntry).order_by(AccessEntry.id)).all()[0]
+        gone = {"organisation_id": look.organisation_id, "month": look.month}
+        session.add(AccessGone(id=look.id, hash=leaf_hash(entry_bytes(look)), **gone))
+        session.delete(look)
+        session.commit()
+    assert "nobody had destroyed" in verify_record(runtime).problem
