@@ -41,11 +41,15 @@ class Heading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Addressee:
-    """To whom a letter goes; postcode and address stay empty for an electronic notice."""
+    """To whom a letter goes; postcode and address stay empty for an electronic notice.
+
+    `represented` is whose data the letter is about when that is not the addressee.
+    """
 
     name: str
     postcode: str = ""
     address: str = ""
+    represented: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

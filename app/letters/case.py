@@ -116,7 +116,7 @@ class LetterCase:
 
     def addressee(self) -> Addressee:
         """Return to whom the paper goes; without an address where it goes by the portal."""
-        person = addressed(self.session, self.case, self.document)
+        subject, person = self.case.person, addressed(self.session, self.case, self.document)
         on_paper = self.case.filing.notice_channel in _ON_PAPER or self.document.kind in COVERS
         address = person.get("address") or {}
         return Addressee(
@@ -125,6 +125,7 @@ class LetterCase:
             address=" ".join(filter(None, (address.get("road"), address.get("detail"))))
             if on_paper
             else "",
+            represented="" if person == subject else subject.get("name", ""),
         )
 
     def received_on(self) -> date:

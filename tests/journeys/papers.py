@@ -21,8 +21,8 @@ def text_of(pdf: Path) -> str:
 
 
 def without_spaces(text: str) -> str:
-    """Return a text as compared: line ends inside cells are no difference."""
-    return re.sub(r"\s+", "", text)
+    """Return a text as compared: line ends and word joiners are no difference."""
+    return re.sub(r"[\s\u2060]+", "", text)
 
 
 def in_words(day: date) -> str:

@@ -107,5 +107,27 @@ def test_withdrawal_destroys_at_the_processor_too_beside_the_bare_question(
         assert in_words(today) in notice
         assert "이의" in notice
     assert "홍보및마케팅" in destroyed
-    print("REPORT", [t for k,t in texts.items() if "결과서" in k])
+
+
+ENGLISH: Pages = {
+    "right": {"rights": ("held_only",)},
+    "clues": {"clues": "I asked about prices in spring."},
+}
+
+
+def test_filing_in_english_is_answered_with_a_labelled_translation(
+    visitors: Visitors, tmp_path: Path, today: date
+) -> None:
+    portal = Portal(visitors(), "jane@example.kr", "Jane Miller", place="/en/okestro")
+    receipt = portal.file(ENGLISH)
+    portal.says("Access", "Received")
+    desk = Desk.of(visitors)
+    desk.investigate(receipt, 1)
+    desk.officer.verify_identity(receipt, 1)
+    desk.settle(receipt, 1, "not_held")
+    desk.officer.issue(receipt, 1)
+
+    portal.track(receipt)
+    texts = papers(portal.visitor, tmp_path)
+    print(texts)
     assert 0

@@ -145,27 +145,29 @@ def test_receipt_of_an_objection_confirms_it_alone(runtime: Runtime, letter: Let
 
 def addressee_of_supplement(
     runtime: Runtime, letter: Letter, state: AuthorityState | None, answer_to: str
-) -> str:
+) -> tuple[str, str]:
+    """Return the addressee, and whose data it is about where that is somebody else."""
     team = Team.of(runtime)
     place = Place(people.file(runtime, BY_AGENT).number, 1)
     if state is not None:
         judge(runtime, state, answer_to)
     asked = AskSupplement(place, "위임 범위를 알려 주세요.", date(2026, 11, 27))
     ask_supplement(runtime, team.officer, asked)
-    return str(letter(DocumentKind.SUPPLEMENT_REQUEST).addressee.name)
+    addressee = letter(DocumentKind.SUPPLEMENT_REQUEST).addressee
+    return addressee.name, addressee.represented
 
 
 def test_call_for_more_goes_to_the_agent_while_authority_is_claimed(
     runtime: Runtime, letter: Letter
 ) -> None:
-    assert addressee_of_supplement(runtime, letter, None, "agent") == "박대리"
+    assert addressee_of_supplement(runtime, letter, None, "agent") == ("박대리", "김서연")
 
 
 def test_call_for_more_goes_to_the_person_once_authority_is_revoked(
     runtime: Runtime, letter: Letter
 ) -> None:
     revoked = AuthorityState.REVOKED
-    assert addressee_of_supplement(runtime, letter, revoked, "agent") == "김서연"
+    assert addressee_of_supplement(runtime, letter, revoked, "agent") == ("김서연", "")
 
 
 def test_answer_goes_to_the_agent_only_when_confirmed_asked_and_in_term(runtime: Runtime) -> None:

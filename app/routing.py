@@ -1,0 +1,28 @@
+"""Addresses whose builder is compiled when somebody first asks for one.
+
+Werkzeug compiles two functions for every address while the application starts, two thirds of the
+time `create_app` takes; a process builds a few of them at once and many never.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from werkzeug.routing import Rule
+
+Builder = Callable[..., tuple[str, str]]
+
+
+class LazyRule(Rule):
+    """A rule that matches at once and learns to build its address on the first wish."""
+
+    def _compile_builder(self, append_unknown: bool = True) -> Builder:  # noqa: FBT001, FBT002 - Werkzeug's own signature
+        """Return a builder that compiles itself the first time it is used."""
+        compiled: list[Builder] = []
+
+        def build(rule: LazyRule, *args: object, **values: object) -> tuple[str, str]:
+            if not compiled:
+                compiled.append(super()._compile_builder(append_unknown))
+            return compiled[0](rule, *args, **values)
+
+        return build
