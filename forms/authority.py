@@ -20,9 +20,9 @@ from forms.base import BaseForm
 from forms.cards import Card, CheckboxCards, RadioCards
 from forms.casework_commands import Place
 from forms.casework_fields import LONGEST_LINE, note_field, optional_note
-from forms.fields import MaskChoice, Text
+from forms.fields import Email, MaskChoice, PhoneKR, Text
 from forms.groups import DateParts
-from forms.validators import Length, NoResidentNumber, NotFuture, PastDate, Required
+from forms.validators import EmailFormat, Length, NoResidentNumber, NotFuture, PastDate, Required
 from workflows.authority import rights_of_boxes
 from workflows.vocabulary import AuthorityKind, AuthorityProof
 
@@ -167,11 +167,25 @@ class TakeOverForm(BaseForm):
         least=SHORTEST,
         message=_l("누구에게서 어떻게 들었는지 5자 이상 적어 주세요."),
     )
+    email = Email(
+        _l("정보주체의 전자우편"),
+        description=_l(
+            "보유한 정보에 있는 것만 적습니다. 대리인이 적어 낸 연락처는 쓰지 않습니다."
+        ),
+        validators=[EmailFormat()],
+    )
+    phone = PhoneKR(_l("정보주체의 전화번호"))
     mask_rrn = MaskChoice()
 
     def to_command(self, place: Place) -> TakeOver:
         """Return that the person goes on themselves."""
-        return TakeOver(place, _number(self.version.data), self.how.data or "")
+        return TakeOver(
+            place,
+            _number(self.version.data),
+            self.how.data or "",
+            self.email.data or "",
+            self.phone.data or "",
+        )
 
 
 def _number(text: str | None) -> int:

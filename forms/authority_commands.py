@@ -68,11 +68,16 @@ class RejectAuthority:
 
 @dataclass(frozen=True)
 class TakeOver:
-    """The person goes on in their own name: how that was heard, and from whom."""
+    """The person goes on in their own name: how that was heard, and where they are reached.
+
+    The contacts come from the data held, never from what the agent typed; both may be missing.
+    """
 
     place: Place
     expected_version: int
     how: str
+    email: str = ""
+    phone: str = ""
 
 
 @dataclass(frozen=True)

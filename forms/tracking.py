@@ -45,10 +45,11 @@ class LookUp:
 
 @dataclass(frozen=True)
 class WriteAsPerson:
-    """A message of the person about their filing."""
+    """A message about a filing, of whoever filed or of the person represented."""
 
     receipt: str
     text: str
+    by_subject: bool = False
 
 
 @dataclass(frozen=True)

@@ -30,7 +30,7 @@ BY_AGENT = replace(
     subject=people.SEOYEON,
     authority=CLAIMED,
 )
-SEEN = (Point.PRINCIPAL, Point.AGENT, Point.SIGNED)
+SEEN = (Point.PRINCIPAL, Point.AGENT, Point.SIGNED, Point.CONTACT)
 
 
 def file(runtime: Runtime, claimed: ClaimedAuthority = CLAIMED, **changes: object) -> Place:

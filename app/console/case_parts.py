@@ -144,20 +144,26 @@ def message_views(frame: CaseFrame, rows: Sequence[MessageRow]) -> Rows:
     """Return messages or notes with their text, oldest first."""
     lang = language()
     names = staff_names(reader(), {row.staff_id for row in rows if row.staff_id})
-    person = mask_name(str(frame.case.contact.get("name") or "")) or _("이름 없음")
-    return [
-        {
-            "mine": row.side != "person",
-            "author": names.get(row.staff_id or 0, "")
-            if row.side != "person"
-            else _("%(name)s (신청인)", name=person),
-            "at_iso": formats.iso(row.written_at),
-            "at_text": formats.moment(row.written_at, lang),
-            "body": frame.case.open(row.body, MESSAGE).get("text", ""),
-            "read": row.read_at is not None and row.side != "note",
-        }
-        for row in rows
-    ]
+    return [_message_view(frame, row, names.get(row.staff_id or 0, ""), lang) for row in rows]
+
+
+def _message_view(frame: CaseFrame, row: MessageRow, colleague: str, lang: str) -> dict[str, Any]:
+    body = frame.case.open(row.body, MESSAGE)
+    writer = frame.case.person if body.get("by_subject") else frame.case.contact
+    name = mask_name(str(writer.get("name") or "")) or _("이름 없음")
+    theirs = (
+        _("%(name)s (정보주체, 대리인에게 보이지 않음)", name=name)
+        if body.get("by_subject")
+        else _("%(name)s (신청인)", name=name)
+    )
+    return {
+        "mine": row.side != "person",
+        "author": colleague if row.side != "person" else theirs,
+        "at_iso": formats.iso(row.written_at),
+        "at_text": formats.moment(row.written_at, lang),
+        "body": body.get("text", ""),
+        "read": row.read_at is not None and row.side != "note",
+    }
 
 
 def supplement_views(frame: CaseFrame, rows: Sequence[SupplementRow]) -> Rows:

@@ -12,11 +12,12 @@ from app.portal.blueprint import portal
 from app.portal.mine import opened_to_act
 from app.portal.mine_view import view_of
 from app.portal.showing import UNPROCESSABLE
-from app.portal.visitor import today, visitor
+from app.portal.visitor import today, viewer_of, visitor
 from app.services.conversation_person import write_as_person
 from app.services.errors import InvalidError, RetryLaterError, TooManyError
 from app.services.following import Asked, Followed, FollowedRequest
 from app.services.person_files import add_person_files
+from app.services.release import Viewer
 from app.services.supplement import answer_supplement
 from app.services.uploads import Upload
 from app.services.withdrawal import withdraw_request
@@ -49,7 +50,9 @@ def write(number: str) -> ResponseReturnValue:
     status = UNPROCESSABLE
     if form.validate_on_submit():
         try:
-            write_as_person(runtime(), visitor(), WriteAsPerson(number, form.text.data or ""))
+            by_subject = viewer_of(number) is Viewer.SUBJECT
+            command = WriteAsPerson(number, form.text.data or "", by_subject)
+            write_as_person(runtime(), visitor(), command)
         except (InvalidError, TooManyError) as error:
             form.reject("text", error.message(language()))
             status = errors.status_of(error)

@@ -12,7 +12,8 @@ from app.context import language
 from app.masks import mask_email, mask_name
 from app.organisations.schema import OrganisationProfile
 from app.portal.asked_words import asked_lines, asked_name, is_bare_question
-from app.services.following import Followed, FollowedRequest, Line, Paper
+from app.services.following import Followed, FollowedRequest
+from app.services.following_parts import Line, Paper
 from workflows.labels import label
 from workflows.vocabulary import NoticeChannel, Right
 

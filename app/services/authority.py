@@ -23,6 +23,7 @@ from app.services.authority_checks import (
     refuse_impossible_days,
     refuse_over_age,
     refuse_short,
+    refuse_unknown_contact,
     refuse_unticked,
 )
 from app.services.case_file import AUTHORITY, CaseFile, load_case
@@ -132,6 +133,7 @@ def confirm_authority(runtime: Runtime, actor: Actor, command: ConfirmAuthority)
             refuse_empty_call(work.today, command.call)
         else:
             refuse_unticked(kind, command.points)
+        refuse_unknown_contact(row.answer_to, command.points)
         if kind is AuthorityKind.POWER_OF_ATTORNEY:
             row.scope = [str(right) for right in command.scope]
             row.issued_on, row.valid_until = command.issued_on, command.valid_until

@@ -10,7 +10,7 @@ from app.services.errors import InvalidError
 from forms.authority_commands import CallBack, ConfirmAuthority, Point
 from workflows.authority import refuse_guardian_over_age
 from workflows.labels import label
-from workflows.vocabulary import AuthorityKind
+from workflows.vocabulary import AuthorityKind, PersonRole
 
 SHORTEST_REASON: Final = 5
 #: Without these a paper proves nothing; everything else on the checklist only helps to look.
@@ -40,6 +40,23 @@ def refuse_unticked(kind: AuthorityKind, points: Collection[Point]) -> None:
             f" 요청하거나 ‘인정하지 않음’으로 기록합니다. ({what.ko})",
             "Tick that both people and the signature (or the relation) were found on the paper. If"
             f" they are not, ask for a supplement or reject it. ({what.en})",
+            field="points",
+        )
+
+
+def refuse_unknown_contact(answer_to: str, points: Collection[Point]) -> None:
+    """Refuse to answer a person at a contact nobody compared with the data held.
+
+    Whoever filed typed it: without a look at the data, the answer might go to them after all.
+    """
+    if answer_to == PersonRole.SUBJECT and Point.CONTACT not in points:
+        raise InvalidError(
+            "결과를 정보주체에게 보내야 합니다. 적어 낸 정보주체의 연락처가 보유한 것과 같은지"
+            " 확인해 표시해 주세요. 다르면 ‘인정하지 않음’으로 기록하거나 정보주체가 직접 이어"
+            " 가게 해 주세요.",
+            "The answer goes to the person. Check that the contact given for them is the one on"
+            " file and tick it. If it is not, reject the authority or let the person go on"
+            " themselves.",
             field="points",
         )
 

@@ -41,7 +41,7 @@ def write_as_person(runtime: Runtime, actor: Actor, command: WriteAsPerson) -> i
             filing_id=case.filing.id,
             side="person",
             written_at=work.now,
-            body=case.seal({"text": text}, MESSAGE),
+            body=case.seal({"text": text, "by_subject": command.by_subject}, MESSAGE),
         )
         work.session.add(row)
         work.session.flush()

@@ -10,25 +10,30 @@ from sqlalchemy.orm import Session
 
 from app.clock import kst_date
 from app.organisations.schema import OrganisationProfile
-from app.queries.case import PERSONS_FILE, documents_of, files_of, messages_of, supplements_of
-from app.queries.tracking import Span, event_times, sizes_of_papers
+from app.queries.case import supplements_of
+from app.queries.tracking import Span, event_times
 from app.runtime import Runtime
 from app.services.case_file import (
-    FILE_NAME,
-    MESSAGE,
     SUPPLEMENT,
     SUPPLEMENT_REPLY,
     CaseFile,
     load_case,
 )
+from app.services.following_parts import (
+    Line,
+    Paper,
+    SentFile,
+    files_shown,
+    messages_shown,
+    papers_shown,
+)
 from app.services.following_result import Result, result_of
 from app.services.objection import Barrier, barrier_to
 from app.services.release import Reach
-from app.services.tracking import INTERNAL, NOTICES, readable
 from app.store import Request
 from workflows.labels import public_step
 from workflows.law.schema import LawPack
-from workflows.vocabulary import DocumentKind, EventKind, RequestState, Right
+from workflows.vocabulary import EventKind, RequestState, Right
 
 
 @dataclass(frozen=True)
@@ -41,39 +46,6 @@ class Asked:
     text: str
     received_at: datetime | None
     reply: str
-
-
-@dataclass(frozen=True)
-class Line:
-    """One message, from the person or from the officers."""
-
-    mine: bool
-    at: datetime
-    text: str
-
-
-@dataclass(frozen=True)
-class Paper:
-    """A paper the person may read, or that is being made for them."""
-
-    id: int
-    kind: DocumentKind
-    number: str
-    request_id: int | None
-    dated: date
-    size: int
-    ready: bool
-    notice: bool
-    read_at: datetime | None
-
-
-@dataclass(frozen=True)
-class SentFile:
-    """A file the person sent."""
-
-    name: str
-    media_type: str
-    size: int
 
 
 @dataclass(frozen=True)
@@ -192,9 +164,9 @@ def follow(runtime: Runtime, session: Session, number: str) -> Followed:
             _request(session, case, row, times, _told(runtime, session, case, row, profile))
             for row in case.requests
         ),
-        messages=_messages(session, case),
-        papers=_papers(session, filing.id),
-        files=_files(session, case),
+        messages=messages_shown(session, case),
+        papers=papers_shown(session, filing.id),
+        files=files_shown(session, case),
         profile=profile,
     )
 
@@ -271,40 +243,4 @@ def _supplements(session: Session, case: CaseFile, row: Request) -> tuple[Asked,
             reply=str(case.open(found.reply, SUPPLEMENT_REPLY).get("text", "")),
         )
         for found in supplements_of(session, row.id)
-    )
-
-
-def _messages(session: Session, case: CaseFile) -> tuple[Line, ...]:
-    return tuple(
-        Line(row.side == "person", row.written_at, str(case.open(row.body, MESSAGE).get("text")))
-        for row in messages_of(session, case.filing.id, notes=False)
-    )
-
-
-def _papers(session: Session, filing_id: int) -> tuple[Paper, ...]:
-    sizes = sizes_of_papers(session, filing_id)
-    return tuple(
-        Paper(
-            id=row.id,
-            kind=DocumentKind(row.kind),
-            number=row.number,
-            request_id=row.request_id,
-            dated=row.dated,
-            size=sizes.get(row.id, 0),
-            ready=readable(row.kind, row.state) and row.id in sizes,
-            notice=row.kind in NOTICES,
-            read_at=row.read_at,
-        )
-        for row in documents_of(session, filing_id)
-        if row.state != "void"
-        and row.kind not in INTERNAL
-        and (row.kind not in NOTICES or row.state == "issued")
-    )
-
-
-def _files(session: Session, case: CaseFile) -> tuple[SentFile, ...]:
-    return tuple(
-        SentFile(str(case.open(row.name, FILE_NAME).get("name", "")), row.media_type, row.size)
-        for row in reversed(files_of(session, case.filing.id))
-        if row.purpose == PERSONS_FILE and row.destroyed_at is None
     )

@@ -35,6 +35,9 @@ def follow_as(runtime: Runtime, session: Session, number: str, viewer: Viewer) -
         found,
         reach=release.reach,
         papers=tuple(paper for paper in found.papers if paper.id not in hidden),
+        messages=tuple(
+            line for line in found.messages if viewer is Viewer.SUBJECT or not line.by_subject
+        ),
         requests=tuple(_request(row, release, told=told[row.id]) for row in found.requests),
     )
     return _bare(shown) if release.reach is Reach.STATE else shown

@@ -11,7 +11,7 @@ from app.services.case_file import CaseFile, load_case
 from app.services.errors import ForbiddenError, InvalidError, NotFoundError
 from app.services.facts import standing
 from app.services.moves import move
-from app.services.papers import order_rendering
+from app.services.papers import order_rendering, order_rendering_again
 from app.services.work import Work, unit_of_work
 from app.store import Document, Request
 from forms.casework_commands import Place, RecordDispatch
@@ -70,13 +70,7 @@ def order_again(runtime: Runtime, actor: Actor, place: Place, document_id: int) 
                 "이미 교부한 문서는 다시 만들 수 없습니다.",
                 "An issued paper cannot be made again.",
             )
-        paper.state, paper.dated, paper.last_error = "ordered", work.today, None
-        work.send(
-            "render",
-            f"render/{paper.id}/{work.now.isoformat()}",
-            {"document": paper.id},
-            filing_id=paper.filing_id,
-        )
+        order_rendering_again(work, paper)
 
 
 def record_dispatch(runtime: Runtime, actor: Actor, command: RecordDispatch) -> None:

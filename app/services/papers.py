@@ -59,6 +59,17 @@ def order_paper(
     return row
 
 
+def order_rendering_again(work: Work, row: Document) -> None:
+    """Have a paper made anew that is not issued: what stands on it has changed meanwhile."""
+    row.state, row.dated, row.last_error = "ordered", work.today, None
+    work.send(
+        "render",
+        f"render/{row.id}/{work.now.isoformat()}",
+        {"document": row.id},
+        filing_id=row.filing_id,
+    )
+
+
 def order_rendering(work: Work, row: Document, *, new: bool = False) -> None:
     """Ask a worker to render the paper as it would be on the day it is dated."""
     work.send(

@@ -16,6 +16,7 @@ from app.queries.tracking import papers_with_outcome
 from app.services.authority import authority_of, facts_of
 from app.services.case_file import CaseFile
 from app.store import Authority, Request
+from forms.authority_commands import Point
 from workflows.authority import why_not_authorised
 from workflows.vocabulary import AuthorityState, Outcome, PersonRole, Right
 
@@ -62,14 +63,16 @@ def release_to(session: Session, case: CaseFile, viewer: Viewer, today: date) ->
     """Return what a viewer sees of a filing.
 
     People who file for themselves see all of it. The person represented does once identity is
-    verified: until then nobody knows whether the contact their agent gave is theirs. The agent
-    does while the authority holds, unless the answer goes to the person.
+    verified and an officer found their contact in the data held: before that nobody knows whether
+    the contact their agent typed is theirs. The agent does while the authority holds, unless the
+    answer goes to the person.
     """
     row = authority_of(session, case.filing.id)
     if row is None:
         return Release(Reach.ALL, None, identified=False, today=today)
     if viewer is Viewer.SUBJECT:
-        known = case.filing.identity_verified_at is not None
+        theirs = Point.CONTACT in row.checklist or row.taken_over_on is not None
+        known = theirs and case.filing.identity_verified_at is not None
         return Release(Reach.ALL if known else Reach.STATE, row, identified=known, today=today)
     return Release(_of_agent(row), row, identified=False, today=today)
 

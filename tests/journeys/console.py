@@ -171,9 +171,7 @@ class Desk:
             self.owner.open_task(receipt)
             self.owner.answer_not_held()
 
-    def settle(
-        self, receipt: str, position: int, outcome: str, more: Fields | None = None
-    ) -> None:
+    def settle(self, receipt: str, position: int, outcome: str, more: Fields | None = None) -> None:
         """Decide and approve."""
         self.officer.decide(receipt, position, outcome, more)
         self.approver.approve(receipt, position)

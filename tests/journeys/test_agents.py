@@ -72,9 +72,7 @@ def test_agent_with_a_power_of_attorney_gets_the_answer_within_its_scope(
     receipt = portal.submit()
 
     desk = Desk.of(visitors)
-    desk.investigate(
-        receipt, 1, {"what": "inquiry/name", "value": "한지민", "action": "show"}
-    )
+    desk.investigate(receipt, 1, {"what": "inquiry/name", "value": "한지민", "action": "show"})
     _confirm(desk, receipt, "박대리", "한지민")
     desk.settle(receipt, 1, "grant")
     desk.officer.issue(receipt, 1)
@@ -128,9 +126,7 @@ def test_agent_out_of_scope_is_registered_and_gets_no_answer(
         }
     )
     desk.officer.says("위임")
-    desk.investigate(
-        receipt, 1, {"what": "inquiry/name", "value": "정우성", "action": "erase"}
-    )
+    desk.investigate(receipt, 1, {"what": "inquiry/name", "value": "정우성", "action": "erase"})
     _confirm(desk, receipt, "박대리", "정우성")
     desk.officer.draft(receipt, 1, "erase")
     desk.officer.says("위임장의 범위에")
@@ -163,13 +159,18 @@ def test_parent_of_a_child_proves_the_relation_and_reads_what_was_destroyed(
 
     portal.track(receipt)
     notice = notice_of(papers(portal.visitor, tmp_path), f"{receipt}-1")
-    for said in ("수신자김어미(정보주체:김아이)", "채용관리", "지원동기", "제36조", "이의", in_words(TODAY)):
+    for said in (
+        "수신자김어미(정보주체:김아이)",
+        "채용관리",
+        "지원동기",
+        "제36조",
+        "이의",
+        in_words(TODAY),
+    ):
         assert said in notice
 
 
-def test_child_alone_has_a_parent_told_and_nothing_else(
-    visitors: Visitors, tmp_path: Path
-) -> None:
+def test_child_alone_has_a_parent_told_and_nothing_else(visitors: Visitors, tmp_path: Path) -> None:
     portal = Portal(visitors(), "minjun@example.kr", "이민준")
     receipt = portal.file(
         {

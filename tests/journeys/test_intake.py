@@ -66,7 +66,7 @@ def test_fax_is_answered_by_post_comes_back_and_is_sent_again(
     officer.page.go_back()
     officer.page.get_by_role("link", name="새 주소 적기").click()
     fill(officer.page, {**NEW, "learnt": "전화로 본인에게서 들음"})
-    officer.press("기록")
+    officer.press("저장")
     sheet = _address_sheet(officer, tmp_path)
     assert "청사로189" in sheet
     assert "세종대로110" not in sheet

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,13 +10,15 @@ import pytest
 from app.runtime import Runtime
 from app.services.authority import revoke_authority
 from app.services.case_file import load_case
+from app.services.conversation_person import write_as_person
 from app.services.errors import ConflictError, ForbiddenError, InvalidError
 from app.services.following_shown import follow_as
 from app.services.issue import issue_notice
 from app.services.release import Reach, Viewer
 from app.services.taking_over import take_over
-from forms.authority_commands import RevokeAuthority, TakeOver
+from forms.authority_commands import Point, RevokeAuthority, TakeOver
 from forms.casework_commands import ItemAction, Place, SaveDecision
+from forms.tracking import WriteAsPerson
 from tests import agents, people
 from tests.casework import NAME, Team, decide_items
 from workflows.errors import Refused
@@ -50,13 +53,20 @@ def revoked(runtime: Runtime, team: Team) -> Place:
 
 def over(runtime: Runtime, team: Team, place: Place, how: str = HOW) -> None:
     version = agents.version(runtime, team.officer, place)
-    take_over(runtime, team.officer, TakeOver(place, version, how))
+    command = TakeOver(place, version, how, email=people.SEOYEON.email)
+    take_over(runtime, team.officer, command)
 
 
 def test_person_taking_over_gets_the_answer_and_the_agent_only_the_state(
     runtime: Runtime, team: Team, revoked: Place
 ) -> None:
     over(runtime, team, revoked)
+    with pytest.raises(Refused, match="still being rendered"):
+        issue_notice(runtime, team.officer, revoked)
+    team.render()
+    with pytest.raises(Refused, match="Identity and match"):
+        issue_notice(runtime, team.officer, revoked)
+    team.identify(revoked)
     issue_notice(runtime, team.officer, revoked)
     with runtime.reading(team.officer.organisation_id) as session:
         case = load_case(runtime, session, revoked.receipt)
@@ -97,3 +107,39 @@ def test_taking_over_is_for_officers(runtime: Runtime, team: Team, revoked: Plac
     version = agents.version(runtime, team.officer, revoked)
     with pytest.raises(ForbiddenError):
         take_over(runtime, team.approver, TakeOver(revoked, version, HOW))
+
+
+def test_what_the_person_writes_is_not_shown_to_the_agent(runtime: Runtime, team: Team) -> None:
+    place = agents.file(runtime)
+    agents.confirm(runtime, team.officer, place)
+    team.search(place, NAME)
+    team.identify(place)
+    person = people.person(runtime)
+    said = "저는 이 사람에게 맡긴 적이 없습니다."
+    write_as_person(runtime, person, WriteAsPerson(place.receipt, said, by_subject=True))
+    write_as_person(runtime, person, WriteAsPerson(place.receipt, "대리인입니다."))
+    with runtime.reading(team.officer.organisation_id) as session:
+        by_agent = follow_as(runtime, session, place.receipt, Viewer.APPLICANT)
+        by_person = follow_as(runtime, session, place.receipt, Viewer.SUBJECT)
+    assert [line.text for line in by_agent.messages] == ["대리인입니다."]
+    assert [line.text for line in by_person.messages] == [said, "대리인입니다."]
+
+
+def test_contact_an_agent_typed_opens_nothing_until_it_was_compared(
+    runtime: Runtime, team: Team
+) -> None:
+    place = agents.file(runtime)
+    seen = tuple(point for point in agents.SEEN if point is not Point.CONTACT)
+    agents.confirm(runtime, team.officer, place, points=seen)
+    team.search(place, NAME)
+    team.identify(place)
+    with runtime.reading(team.officer.organisation_id) as session:
+        by_person = follow_as(runtime, session, place.receipt, Viewer.SUBJECT)
+    assert by_person.reach is Reach.STATE
+
+
+def test_answer_to_the_person_needs_their_contact_compared(runtime: Runtime, team: Team) -> None:
+    place = agents.file(runtime, replace(agents.CLAIMED, answer_to="subject"))
+    seen = tuple(point for point in agents.SEEN if point is not Point.CONTACT)
+    with pytest.raises(InvalidError):
+        agents.confirm(runtime, team.officer, place, points=seen)
