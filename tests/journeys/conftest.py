@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
-from tests.journeys.stack import Stack, running_stack
+from tests.journeys.console import Console, Desk
+from tests.journeys.stack import STAFF, Stack, running_stack
+from tests.journeys.visitor import PATIENCE, Visitor, Visitors
 
 #: Debian's Chromium; without its background services it never calls out.
 CHROMIUM = "/usr/bin/chromium"
@@ -22,8 +23,6 @@ FLAGS = [
     "--disable-sync",
     "--disable-remote-fonts",  # the pages are read, not looked at
 ]
-#: As long as a page may take on a busy machine, in milliseconds.
-PATIENCE = 20_000
 
 
 @pytest.fixture(scope="session")
@@ -43,40 +42,6 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
-Visitors = Callable[..., "Visitor"]
-
-
-class Visitor:
-    """Somebody at a browser of their own; what the browser complains about fails the test."""
-
-    def __init__(self, browser: Browser, stack: Stack, **options: object) -> None:
-        self.stack = stack
-        self.context: BrowserContext = browser.new_context(
-            locale="ko-KR",
-            base_url=stack.url,
-            **options,  # type: ignore[arg-type]  # options of Playwright
-        )
-        self.context.set_default_timeout(PATIENCE)
-        self.page: Page = self.context.new_page()
-        self.complaints: list[str] = []
-        self.page.on(
-            "console",
-            lambda message: (
-                self.complaints.append(message.text)
-                if message.type == "error" and "status of 4" not in message.text
-                else None
-            ),
-        )
-        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
-
-    def download(self, url: str, to: Path) -> Path:
-        """Fetch a file with this browser's cookies."""
-        answer = self.context.request.get(url)
-        assert answer.ok, f"{url}: {answer.status}"
-        to.write_bytes(answer.body())
-        return to
-
-
 @pytest.fixture
 def visitors(browser: Browser, stack: Stack) -> Iterator[Visitors]:
     """Return a maker of visitors; all their browsers are closed afterwards."""
@@ -91,3 +56,30 @@ def visitors(browser: Browser, stack: Stack) -> Iterator[Visitors]:
     for one in made:
         one.context.close()
     assert complaints == []
+
+
+@pytest.fixture(scope="session")
+def staff(browser: Browser, stack: Stack) -> Iterator[dict[str, Console]]:
+    """Return everybody at the console of OKESTRO by login, each signed in once."""
+    made = {login: Console(Visitor(browser, stack), login).sign_in() for login in STAFF}
+    yield made
+    for console in made.values():
+        console.visitor.context.close()
+
+
+@pytest.fixture
+def desk(staff: dict[str, Console]) -> Iterator[Desk]:
+    """Return the three who work a request."""
+    yield Desk(staff["doyun"], staff["desk"], staff["haneul"])
+    _nothing_to_complain(staff)
+
+
+@pytest.fixture
+def others(staff: dict[str, Console]) -> Iterator[Desk]:
+    """Return three of whom none decides what the first ones decided."""
+    yield Desk(staff["jiwon"], staff["desk"], staff["minho"])
+    _nothing_to_complain(staff)
+
+
+def _nothing_to_complain(staff: dict[str, Console]) -> None:
+    assert [text for one in staff.values() for text in one.visitor.complaints] == []

@@ -9,9 +9,9 @@ from datetime import date
 
 from playwright.sync_api import Page, expect
 
-from tests.journeys.conftest import Visitor, Visitors
 from tests.journeys.filling import Fields, fill
 from tests.journeys.stack import PASSWORD
+from tests.journeys.visitor import Visitor
 
 SEARCHED_BY = "이름, 전자우편 주소"
 SEEN = "이름과 전자우편이 문의 기록과 같습니다."
@@ -40,7 +40,7 @@ class Console:
 
     def go(self, path: str) -> None:
         """Open a page of the organisation."""
-        self.page.goto(f"/console/{self.slug}{path}")
+        self.page.goto(f"/console/{self.slug}{path}", wait_until="domcontentloaded")
 
     def open(self, receipt: str, position: int, tail: str = "") -> None:
         """Open a page of a request."""
@@ -154,11 +154,6 @@ class Desk:
     officer: Console
     owner: Console
     approver: Console
-
-    @classmethod
-    def of(cls, visitors: Visitors, officer: str = "doyun", approver: str = "haneul") -> Desk:
-        """Sign the three in."""
-        return cls(*(Console(visitors(), name).sign_in() for name in (officer, "desk", approver)))
 
     def investigate(self, receipt: str, position: int, *found: Fields, system: str = "") -> None:
         """Order the search; one system answers what was found, the others hold nothing."""

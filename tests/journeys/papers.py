@@ -9,7 +9,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page
 
-from tests.journeys.conftest import Visitor
+from tests.journeys.visitor import Visitor
 
 
 def text_of(pdf: Path) -> str:

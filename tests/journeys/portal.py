@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from playwright.sync_api import expect
 
-from tests.journeys.conftest import Visitor
 from tests.journeys.filling import Fields, fill
+from tests.journeys.visitor import Visitor
 
 #: What each page asks, by the last part of its address.
 QUESTIONS = {
@@ -88,7 +88,7 @@ class Portal:
                 fill(self.visitor.page, {"code": code})
             fill(self.visitor.page, answers.get(step, {}))
             self.press_next()
-            self.visitor.page.wait_for_url(lambda url, old=step: not url.endswith(f"/{old}"))
+            expect(self.visitor.page).not_to_have_url(re.compile(rf"/{step}$"))
 
     def _usual(self) -> dict[str, Fields]:
         return {

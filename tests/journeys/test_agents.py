@@ -10,11 +10,11 @@ import pytest
 from playwright.sync_api import expect
 
 from app.clock import SystemClock, kst_date
-from tests.journeys.conftest import Visitors
 from tests.journeys.console import Desk
 from tests.journeys.filling import Fields, fill
 from tests.journeys.papers import in_words, notice_of, papers, printed, text_of, without_spaces
 from tests.journeys.portal import Pages, Portal
+from tests.journeys.visitor import Visitors
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 
@@ -50,7 +50,7 @@ BY_PARENT: Pages = {
 
 
 def test_agent_with_a_power_of_attorney_gets_the_answer_within_its_scope(
-    visitors: Visitors, tmp_path: Path
+    visitors: Visitors, desk: Desk, tmp_path: Path
 ) -> None:
     portal = Portal(visitors(), "agent@example.kr")
     page = portal.visitor.page
@@ -71,7 +71,6 @@ def test_agent_with_a_power_of_attorney_gets_the_answer_within_its_scope(
     portal.walk(BY_AGENT)
     receipt = portal.submit()
 
-    desk = Desk.of(visitors)
     desk.investigate(receipt, 1, {"what": "inquiry/name", "value": "한지민", "action": "show"})
     _confirm(desk, receipt, "박대리", "한지민")
     desk.settle(receipt, 1, "grant")
@@ -103,9 +102,8 @@ def _confirm(desk: Desk, receipt: str, *names: str) -> None:
 
 
 def test_agent_out_of_scope_is_registered_and_gets_no_answer(
-    visitors: Visitors, tmp_path: Path
+    visitors: Visitors, desk: Desk, tmp_path: Path
 ) -> None:
-    desk = Desk.of(visitors)
     power = printed_paper(visitors, tmp_path, "위임장", "열람을 위임합니다. 위임인 정우성 (서명)")
     receipt = desk.officer.register(
         {
@@ -144,13 +142,12 @@ def printed_paper(visitors: Visitors, folder: Path, title: str, text: str) -> Pa
 
 
 def test_parent_of_a_child_proves_the_relation_and_reads_what_was_destroyed(
-    visitors: Visitors, tmp_path: Path
+    visitors: Visitors, desk: Desk, tmp_path: Path
 ) -> None:
     proof = printed_paper(visitors, tmp_path, "가족관계증명서", "김아이의 어머니는 김어미입니다.")
     portal = Portal(visitors(), "mother@example.kr")
     receipt = portal.file({**BY_PARENT, "papers": {"files": proof}})
 
-    desk = Desk.of(visitors)
     desk.investigate(receipt, 1, {"what": "job/motivation", "value": "개발", "action": "erase"})
     _confirm(desk, receipt, "김어미", "김아이", "만 12세")
     desk.settle(receipt, 1, "erase")

@@ -8,10 +8,10 @@ import pytest
 from playwright.sync_api import expect
 
 from app.clock import SystemClock, kst_date
-from tests.journeys.conftest import Visitors
 from tests.journeys.console import Console, Desk
 from tests.journeys.filling import Fields, fill
 from tests.journeys.papers import in_words, printed, text_of, without_spaces
+from tests.journeys.visitor import Visitors
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 
@@ -33,19 +33,12 @@ LETTERS = ("1234-5678-9012", "1234-5678-9013")
 
 
 def test_fax_is_answered_by_post_comes_back_and_is_sent_again(
-    visitors: Visitors, tmp_path: Path
+    visitors: Visitors, desk: Desk, tmp_path: Path
 ) -> None:
     page = visitors().page
     page.set_content("<h1>개인정보 열람 요구</h1><p>노은아, 02-777-8888</p>")
-    scan = printed(page, tmp_path / "fax.pdf")
-    desk = Desk.of(visitors)
+    receipt = _answered(desk, {**FAX, "files": printed(page, tmp_path / "fax.pdf")})
     officer = desk.officer
-    receipt = officer.register({**FAX, "files": scan})
-    officer.says("법정 기한", receipt)
-    desk.investigate(receipt, 1, {"what": "inquiry/name", "value": "노은아", "action": "show"})
-    officer.verify_identity(receipt, 1)
-    desk.settle(receipt, 1, "grant")
-    officer.issue(receipt, 1)
     notice = without_spaces(text_of(_paper(officer, "개인정보 열람 통지서", tmp_path)))
     for said in ("노은아", "세종대로110", "제35조제5항", "이의", in_words(TODAY)):
         assert said in notice
@@ -75,6 +68,17 @@ def test_fax_is_answered_by_post_comes_back_and_is_sent_again(
     assert _alarms(officer, receipt) == 0
 
 
+def _answered(desk: Desk, entry: Fields) -> str:
+    """Register and work a request until its notice is issued; return the receipt number."""
+    receipt = desk.officer.register(entry)
+    desk.officer.says("법정 기한", receipt)
+    desk.investigate(receipt, 1, {"what": "inquiry/name", "value": "노은아", "action": "show"})
+    desk.officer.verify_identity(receipt, 1)
+    desk.settle(receipt, 1, "grant")
+    desk.officer.issue(receipt, 1)
+    return receipt
+
+
 def _paper(officer: Console, name: str, folder: Path) -> Path:
     """Download a paper that the open page lists."""
     row = officer.page.locator("tr, li", has_text=name).last
@@ -93,7 +97,7 @@ def _address_sheet(officer: Console, folder: Path) -> str:
             break
         officer.page.wait_for_timeout(250)
         officer.page.reload()
-    url = covers.last.locator("a").get_attribute("href") or ""
+    url = covers.first.locator("a").get_attribute("href") or ""
     sheet = without_spaces(text_of(officer.visitor.download(url, folder / "sheet.pdf")))
     assert "노은아" in sheet
     return sheet

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from app.clock import SystemClock, kst_date
-from tests.journeys.conftest import Visitors
 from tests.journeys.console import Desk
 from tests.journeys.papers import in_words, papers, without_spaces
 from tests.journeys.portal import Pages, Portal
+from tests.journeys.visitor import Visitors
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 
@@ -26,14 +26,13 @@ BOTH: Pages = {
 
 
 def test_both_rights_are_filed_worked_by_two_and_answered(
-    visitors: Visitors, tmp_path: Path
+    visitors: Visitors, desk: Desk, tmp_path: Path
 ) -> None:
     today = kst_date(SystemClock().now())
     portal = Portal(visitors(), "seoyeon@example.kr", "김서연")
     receipt = portal.file(BOTH)
     assert receipt.startswith(f"{today:%Y%m%d}-")
 
-    desk = Desk.of(visitors)
     _work_access(desk, receipt)
     _work_deletion(desk, receipt, today)
 

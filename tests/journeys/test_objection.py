@@ -8,11 +8,11 @@ import pytest
 from playwright.sync_api import expect
 
 from app.clock import SystemClock, kst_date
-from tests.journeys.conftest import Visitors
-from tests.journeys.console import Console, Desk
+from tests.journeys.console import Desk
 from tests.journeys.filling import fill
 from tests.journeys.papers import in_words, notice_of, papers, without_spaces
 from tests.journeys.portal import Portal
+from tests.journeys.visitor import Visitors
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 
@@ -22,11 +22,10 @@ FOUND = "예전 전자우편 주소로 남긴 문의가 있어 다시 찾아보�
 
 
 def test_objection_is_decided_by_others_and_opens_the_request_again(
-    visitors: Visitors, tmp_path: Path
+    visitors: Visitors, desk: Desk, others: Desk, tmp_path: Path
 ) -> None:
     portal = Portal(visitors(), "sumin@example.kr", "강수민")
     receipt = portal.file({"right": {"rights": ("held_only",)}})
-    desk = Desk.of(visitors)
     desk.investigate(receipt, 1)
     desk.officer.verify_identity(receipt, 1)
     desk.settle(receipt, 1, "not_held")
@@ -40,8 +39,7 @@ def test_objection_is_decided_by_others_and_opens_the_request_again(
     portal.visitor.page.get_by_role("button", name="이의제기 접수").click()
     portal.says("이의제기", TEXT)
 
-    others = [Console(visitors(), login).sign_in() for login in ("jiwon", "minho")]
-    _decided_by_others(desk, Desk(others[0], desk.owner, others[1]), receipt)
+    _decided_by_others(desk, others, receipt)
 
     portal.visitor.page.goto(f"/ko/okestro/my/{receipt}")
     portal.says("새 요구로 다시 처리합니다")

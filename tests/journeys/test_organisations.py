@@ -8,8 +8,8 @@ import pytest
 from playwright.sync_api import expect
 
 from app.clock import SystemClock, kst_date
-from tests.journeys.conftest import Visitors
 from tests.journeys.portal import Pages, Portal
+from tests.journeys.visitor import Visitors
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 

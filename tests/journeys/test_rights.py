@@ -9,11 +9,11 @@ import pytest
 from playwright.sync_api import expect
 
 from app.clock import SystemClock, kst_date
-from tests.journeys.conftest import Visitors
 from tests.journeys.console import Desk
 from tests.journeys.filling import Fields
 from tests.journeys.papers import in_words, notice_of, papers
 from tests.journeys.portal import Pages, Portal
+from tests.journeys.visitor import Visitors
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 
@@ -50,14 +50,13 @@ def today() -> date:
 
 
 def test_correction_and_suspension_share_a_receipt_and_have_their_own_answers(
-    visitors: Visitors, tmp_path: Path, today: date
+    visitors: Visitors, desk: Desk, tmp_path: Path, today: date
 ) -> None:
     portal = Portal(visitors(), "jeongmin@example.kr", "최정민")
     receipt = portal.file(CHANGED)
     portal.says("정정", "처리정지")
     expect(portal.visitor.page.get_by_text("까지 결과를 알려 드립니다.")).to_have_count(2)
 
-    desk = Desk.of(visitors)
     desk.investigate(receipt, 1, PHONE)
     desk.officer.verify_identity(receipt, 1)
     desk.settle(receipt, 1, "correct")
@@ -86,13 +85,12 @@ def test_correction_and_suspension_share_a_receipt_and_have_their_own_answers(
 
 
 def test_withdrawal_destroys_at_the_processor_too_beside_the_bare_question(
-    visitors: Visitors, tmp_path: Path, today: date
+    visitors: Visitors, desk: Desk, tmp_path: Path, today: date
 ) -> None:
     portal = Portal(visitors(), "yujin@example.kr", "오유진")
     receipt = portal.file(LEFT)
     portal.says("열람", "동의 철회")
 
-    desk = Desk.of(visitors)
     desk.investigate(receipt, 1, {**MARKETING, "action": "show"}, system="마케팅 발송")
     desk.officer.verify_identity(receipt, 1)
     desk.settle(receipt, 1, "grant")
@@ -121,12 +119,11 @@ def test_withdrawal_destroys_at_the_processor_too_beside_the_bare_question(
 
 
 def test_filing_in_english_is_answered_with_a_labelled_translation(
-    visitors: Visitors, tmp_path: Path, today: date
+    visitors: Visitors, desk: Desk, tmp_path: Path, today: date
 ) -> None:
     portal = Portal(visitors(), "jane@example.kr", "Jane Miller", place="/en/okestro")
     receipt = portal.file(ENGLISH)
     portal.says("Access", "Received")
-    desk = Desk.of(visitors)
     desk.investigate(receipt, 1)
     desk.officer.verify_identity(receipt, 1)
     desk.settle(receipt, 1, "not_held")
