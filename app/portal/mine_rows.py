@@ -14,8 +14,9 @@ from app.organisations.schema import OrganisationProfile
 from app.portal.asked_words import asked_lines, asked_name, is_bare_question
 from app.services.following import Followed, FollowedRequest
 from app.services.following_parts import Line, Paper
+from app.services.papers import GOVERNING
 from workflows.labels import label
-from workflows.vocabulary import NoticeChannel, Right
+from workflows.vocabulary import DocumentKind, NoticeChannel, Right
 
 
 def request_title(filing: Followed, row: FollowedRequest) -> str:
@@ -73,7 +74,7 @@ def paper_view(filing: Followed, paper: Paper) -> dict[str, Any]:
     url = url_for(page, number=filing.number, document=paper.id) if paper.ready else ""
     return {
         "paper": paper,
-        "name": label(paper.kind).in_language(lang),
+        "name": _paper_name(filing, paper),
         "url": "" if unread else url,
         "kind": "PDF",
         "size_text": formats.file_size(paper.size) if paper.ready else "",
@@ -82,6 +83,17 @@ def paper_view(filing: Followed, paper: Paper) -> dict[str, Any]:
         "badge": request_title(filing, about) if about is not None and several else "",
         "open_url": url if unread else "",
     }
+
+
+def _paper_name(filing: Followed, paper: Paper) -> str:
+    """Return what a paper is called; a notice that comes in two languages says which it is."""
+    name = label(paper.kind).in_language(language())
+    twice = paper.notice and paper.kind is not DocumentKind.ACCESS_REPORT
+    if not twice or filing.language == GOVERNING:
+        return name
+    if paper.language == GOVERNING:
+        return str(_("%(name)s (한국어본)", name=name))
+    return str(_("%(name)s (영어 번역본)", name=name))
 
 
 def message_view(filing: Followed, line: Line) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -79,10 +80,25 @@ def settle(work: Work, paper: Document) -> None:
         select(Dispatch).where(Dispatch.document_id == paper.id).order_by(Dispatch.id.desc())
     ).all()
     good = next((row for row in rows if row.outcome in STANDING), None)
-    if good is not None:
-        paper.dispatched_at, paper.dispatch_channel = good.recorded_at, good.channel
-        paper.dispatch_proof, paper.last_error = good.proof, None
-        return
-    paper.dispatched_at = paper.dispatch_channel = paper.dispatch_proof = None
-    if rows and rows[0].note:
-        paper.last_error = f"반송됨 ({label(ReturnReason(rows[0].note)).ko})"
+    for one in (paper, *_translations(work, paper)):
+        if good is not None:
+            one.dispatched_at, one.dispatch_channel = good.recorded_at, good.channel
+            one.dispatch_proof, one.last_error = good.proof, None
+            continue
+        one.dispatched_at = one.dispatch_channel = one.dispatch_proof = None
+        if rows and rows[0].note:
+            one.last_error = f"반송됨 ({label(ReturnReason(rows[0].note)).ko})"
+
+
+def _translations(work: Work, paper: Document) -> Sequence[Document]:
+    """Return the same notice in the other language: both leave in one envelope or mail."""
+    if paper.decision_id is None:
+        return ()
+    return work.session.scalars(
+        select(Document).where(
+            Document.decision_id == paper.decision_id,
+            Document.kind == paper.kind,
+            Document.language != paper.language,
+            Document.state == "issued",
+        )
+    ).all()

@@ -39,6 +39,7 @@ class Paper:
     ready: bool
     notice: bool
     read_at: datetime | None
+    language: str = "ko"
 
 
 @dataclass(frozen=True)
@@ -77,6 +78,7 @@ def papers_shown(session: Session, filing_id: int) -> tuple[Paper, ...]:
             ready=readable(row.kind, row.state) and row.id in sizes,
             notice=row.kind in NOTICES,
             read_at=row.read_at,
+            language=row.language,
         )
         for row in documents_of(session, filing_id)
         if row.state != "void"

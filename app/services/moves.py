@@ -16,7 +16,7 @@ from app.services.clocks import add_clock_event, law_of
 from app.services.facts import gather_facts, standing
 from app.services.id_copies import ENDED, destroy_id_copies
 from app.services.later_requests import add_request
-from app.services.papers import order_paper
+from app.services.papers import GOVERNING, order_notice, order_paper
 from app.services.recipients import addressed
 from app.services.work import Work
 from app.store import Document, Request, Task
@@ -149,7 +149,7 @@ def _render_notice(
     decision = standing(work, case, request).decision
     if decision is None:
         raise LookupError("an approved decision is missing")
-    order_paper(work, case.filing, effect.document, request=request, decision_id=decision.id)
+    order_notice(work, case.filing, effect.document, request, decision.id)
     if _shows_data(effect.document, decision.outcome):
         report = DocumentKind.ACCESS_REPORT
         order_paper(work, case.filing, report, request=request, decision_id=decision.id)
@@ -184,7 +184,7 @@ def _dispatch_notice(
 ) -> None:
     del effect, day
     for paper in standing(work, case, request).papers:
-        if paper.kind != DocumentKind.ACCESS_REPORT:
+        if paper.kind != DocumentKind.ACCESS_REPORT and paper.language == GOVERNING:
             order_dispatch(work, case, paper)
 
 

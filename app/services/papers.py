@@ -9,6 +9,9 @@ from app.services.work import Work
 from app.store import Document, Filing, Request
 from workflows.vocabulary import DocumentKind
 
+#: The language whose text governs; a paper in another one is a translation.
+GOVERNING = "ko"
+
 
 def order_papers(
     work: Work,
@@ -17,8 +20,9 @@ def order_papers(
     *,
     request: Request | None = None,
     decision_id: int | None = None,
+    language: str = "",
 ) -> list[Document]:
-    """Order papers in the language of the filing; a worker renders and stores them.
+    """Order papers in the language of the filing, or in another; a worker renders and stores them.
 
     Returns:
         The rows, state `ordered`. Their numbers are given here, once and for good.
@@ -32,7 +36,7 @@ def order_papers(
             decision_id=decision_id,
             kind=str(kind),
             number=paper_number(work, str(kind), work.today),
-            language=filing.language,
+            language=language or filing.language,
             state="ordered",
             dated=work.today,
             ordered_at=work.now,
@@ -57,6 +61,19 @@ def order_paper(
     """Order one paper; see `order_papers`."""
     (row,) = order_papers(work, filing, [kind], request=request, decision_id=decision_id)
     return row
+
+
+def order_notice(
+    work: Work, filing: Filing, kind: DocumentKind, request: Request, decision_id: int
+) -> None:
+    """Order a notice in Korean, whose text governs, and its translation where one was asked for.
+
+    The Korean one is ordered last: it is the one registers and covers name.
+    """
+    for language in dict.fromkeys((filing.language, GOVERNING)):
+        order_papers(
+            work, filing, [kind], request=request, decision_id=decision_id, language=language
+        )
 
 
 def order_rendering_again(work: Work, row: Document) -> None:
