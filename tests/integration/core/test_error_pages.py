@@ -10,6 +10,7 @@ from flask.testing import FlaskClient
 
 from app.clock import FixedClock
 from app.config import Settings
+from app.extensions import db
 from app.factory import create_app
 
 
@@ -32,3 +33,6 @@ def test_process_without_the_portal_still_has_error_pages(
 ) -> None:
     app: Flask = create_app(replace(settings, faces=frozenset({"console", "task"})), clock)
     assert app.test_client().get(path).status_code in {302, 303, 404}
+    with app.app_context():
+        db.session.remove()
+        db.engine.dispose()

@@ -14,7 +14,7 @@ from app.store import Message, Request
 from app.store.tenancy import ALL
 from forms.casework_commands import AskSupplement, ItemAction, Place, SaveDecision
 from forms.commands import Applicant, ClaimedAuthority, FilingAnswers
-from tests import casework, people
+from tests import agents, casework, people
 from tests.casework import CORRECTION, SUSPENSION, WITHDRAWAL, Team, decide_items
 from tests.integration.portal.walker import Walker, text_of
 from workflows.vocabulary import AuthorityKind, Outcome, PersonRole, Right
@@ -135,7 +135,7 @@ def test_agent_sees_whom_they_act_for(walker: Walker, runtime: Runtime) -> None:
     assert "처리정지·동의 철회 요구 신청 내역" in page
 
 
-def test_person_represented_sees_only_where_it_stands_until_identified(
+def test_person_represented_sees_only_where_it_stands_until_their_contact_is_checked(
     walker: Walker, runtime: Runtime, team: Team
 ) -> None:
     place = _filed(runtime, ON_BEHALF)
@@ -144,6 +144,8 @@ def test_person_represented_sees_only_where_it_stands_until_identified(
     assert "광고·마케팅" not in page
     assert f"/my/{place.receipt}/withdraw/" not in page
     team.investigate(place, casework.STOP_NAME)
+    assert "광고·마케팅" not in text_of(walker.get(f"/my/{place.receipt}"))
+    agents.confirm(runtime, team.officer, place, scope=(Right.SUSPEND, Right.WITHDRAW))
     assert "광고·마케팅" in text_of(walker.get(f"/my/{place.receipt}"))
 
 
