@@ -16,7 +16,7 @@ from tests.casework import Team
 from workflows.vocabulary import DocumentKind
 
 #: Builds the latest paper of a kind; its type is what the test looks at.
-Letter = Callable[[DocumentKind], Any]
+Letter = Callable[..., Any]
 
 
 @pytest.fixture
@@ -27,10 +27,11 @@ def team(runtime: Runtime) -> Team:
 
 @pytest.fixture
 def letter(runtime: Runtime) -> Letter:
-    """Return a builder of the latest paper of a kind."""
+    """Return a builder of the latest paper of a kind, in one language where that is named."""
 
-    def built(kind: DocumentKind) -> Any:
+    def built(kind: DocumentKind, language: str = "") -> Any:
         query = select(Document).where(Document.kind == str(kind)).order_by(Document.id.desc())
+        query = query.where(Document.language == language) if language else query
         with runtime.reading(ALL) as session:
             found = session.scalars(query).first()
             assert found is not None, kind

@@ -117,7 +117,8 @@ def test_english_notice_cites_in_english(runtime: Runtime, team: Team, letter: L
     )
     carried_out(team, command)
 
-    notice = letter(RESULT)
+    notice = letter(RESULT, "en")
+    assert letter(RESULT).grounds[0].citation == "법 제21조제1항 단서·제3항", "Korean governs"
     assert notice.grounds[0].citation == "Act art. 21(1) proviso, (3)"
     assert notice.kept[0].statute == "Act on the Consumer Protection in Electronic Commerce"
     assert notice.decision.startswith("It was deleted, except")
