@@ -23,7 +23,7 @@ from app.security.keyring import Keyring
 from app.security.sealing import DataKey, wrap
 from app.services.asked import details_of
 from app.services.case_file import DETAILS, PERSON, key_context
-from app.services.filing import blind_digests, person_of
+from app.services.people_stored import blind_digests, person_of
 from forms.commands import Applicant, AskedAccess, AskedErasure, FilingAnswers
 from workflows.vocabulary import AccessItem, Right
 

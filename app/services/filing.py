@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import secrets
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, cast
 
-from sqlalchemy import Table, insert, select
+from sqlalchemy import select
 
 from app.clock import kst_date
-from app.queries.blind import blind_index
-from app.security.blind_index import BlindIndex as Index
-from app.security.blind_index import BlindKind
 from app.security.sealing import DataKey as SealingKey
 from app.security.sealing import seal_json, wrap
 from app.services.asked import details_of
@@ -23,9 +19,10 @@ from app.services.errors import InvalidError
 from app.services.first_mails import tell_of_filing
 from app.services.numbers import receipt_number
 from app.services.papers import order_papers
+from app.services.people_stored import index_people, person_of
 from app.services.work import Work
-from app.store import BlindIndex, DataKey, Filing, Request
-from forms.commands import Applicant, FilingAnswers
+from app.store import DataKey, Filing, Request
+from forms.commands import FilingAnswers
 from workflows.machines import MACHINES
 from workflows.vocabulary import (
     Channel,
@@ -38,8 +35,6 @@ from workflows.vocabulary import (
 
 #: Rights that can be filed; an objection is filed from the request it contests.
 OFFERED = tuple(right for right in MACHINES if right is not Right.OBJECTION)
-#: Kinds of digests of somebody who is represented: staff find by them, they open nothing.
-SUBJECT_PREFIX = "subject_"
 
 
 @dataclass(frozen=True)
@@ -91,7 +86,7 @@ def receive_filing(work: Work, answers: FilingAnswers, arrival: Arrival) -> Rece
     key = SealingKey.generate()
     filing = _new_filing(work, answers, arrival, key)
     _store_key(work, filing, key)
-    _store_indexes(work, filing, answers)
+    index_people(work, filing, answers)
     work.record(
         EventKind.FILING_RECEIVED,
         filing,
@@ -189,38 +184,6 @@ def _new_filing(work: Work, answers: FilingAnswers, arrival: Arrival, key: Seali
     return filing
 
 
-def person_of(answers: FilingAnswers) -> dict[str, Any]:
-    """Return what is sealed about the person: who they are, how to reach them, clues.
-
-    Postal address and fax number stand with whoever is to get the answer; `guardian` is whom a
-    child who files alone wants to be told.
-    """
-    person: dict[str, Any] = {**_told(answers.data_subject), "clues": answers.clues}
-    if answers.guardian is not None:
-        person["guardian"] = _told(answers.guardian)
-    given = {"address": asdict(answers.address), "fax": answers.fax}
-    if answers.subject is None:
-        return {**person, **given}
-    claimed = answers.authority
-    nothing: dict[str, Any] = {"address": {}, "fax": ""}
-    to_subject = claimed is not None and claimed.answer_to == "subject"
-    agent = {**_told(answers.applicant), "relation": claimed.relation if claimed else ""}
-    return {
-        **person,
-        **(given if to_subject else nothing),
-        "agent": {**agent, **(nothing if to_subject else given)},
-    }
-
-
-def _told(who: Applicant) -> dict[str, Any]:
-    return {
-        "name": who.name,
-        "email": who.email,
-        "phone": who.phone,
-        "birth": who.birth.isoformat() if who.birth else "",
-    }
-
-
 def _store_key(work: Work, filing: Filing, key: SealingKey) -> None:
     work.session.add(
         DataKey(
@@ -230,43 +193,6 @@ def _store_key(work: Work, filing: Filing, key: SealingKey) -> None:
             created_at=work.now,
         )
     )
-
-
-def _store_indexes(work: Work, filing: Filing, answers: FilingAnswers) -> None:
-    """Store what the filing can be looked up by; only the applicant's own contact opens it."""
-    index = blind_index(work.runtime, work.organisation_id)
-    found = blind_digests(index, answers.applicant)
-    if answers.subject is not None:
-        represented = blind_digests(index, answers.subject)
-        found += [(f"{SUBJECT_PREFIX}{kind}", digest) for kind, digest in represented]
-    rows = [
-        {
-            "organisation_id": work.organisation_id,
-            "filing_id": filing.id,
-            "kind": kind,
-            "digest": digest,
-        }
-        for kind, digest in found
-    ]
-    if rows:  # nobody needs their ids, so all go in one statement
-        work.session.connection().execute(insert(cast("Table", BlindIndex.__table__)), rows)
-
-
-def blind_digests(index: Index, who: Applicant) -> list[tuple[str, bytes]]:
-    """Return (kind, digest) of everything a person can be looked up by."""
-    found: list[tuple[str, bytes]] = []
-    if who.name:
-        found.append((str(BlindKind.NAME), index.digest(BlindKind.NAME, who.name)))
-        pairs = sorted(index.name_pairs(who.name))
-        found.extend((str(BlindKind.NAME_PAIR), digest) for digest in pairs)
-    if who.email:
-        found.append((str(BlindKind.EMAIL), index.digest(BlindKind.EMAIL, who.email)))
-    if who.phone:
-        found.append((str(BlindKind.PHONE), index.digest(BlindKind.PHONE, who.phone)))
-        last4 = index.phone_last4(who.phone)
-        if last4 is not None:
-            found.append((str(BlindKind.PHONE_LAST4), last4))
-    return found
 
 
 def _new_request(

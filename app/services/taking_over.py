@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from sqlalchemy import delete, select
 
-from app.queries.blind import blind_index
 from app.record.events import Actor
 from app.runtime import Runtime
 from app.security.blind_index import BlindKind
@@ -12,8 +11,8 @@ from app.services.authority import authority_of
 from app.services.authority_checks import refuse_short
 from app.services.case_file import AUTHORITY, PERSON, CaseFile, load_case
 from app.services.errors import ConflictError, ForbiddenError, InvalidError, NotFoundError
-from app.services.filing import SUBJECT_PREFIX, blind_digests
 from app.services.papers import order_rendering_again
+from app.services.people_stored import SUBJECT_PREFIX, index_represented
 from app.services.work import Work, unit_of_work
 from app.store import BlindIndex, Document
 from forms.authority_commands import TakeOver
@@ -86,17 +85,7 @@ def _forget_what_the_agent_said(work: Work, case: CaseFile, command: TakeOver) -
             BlindIndex.kind.in_([f"{SUBJECT_PREFIX}{kind}" for kind in _CONTACTS]),
         )
     )
-    who = Applicant(email=command.email, phone=command.phone)
-    index = blind_index(work.runtime, work.organisation_id)
-    for kind, digest in blind_digests(index, who):
-        work.session.add(
-            BlindIndex(
-                organisation_id=work.organisation_id,
-                filing_id=filing.id,
-                kind=f"{SUBJECT_PREFIX}{kind}",
-                digest=digest,
-            )
-        )
+    index_represented(work, filing, Applicant(email=command.email, phone=command.phone))
 
 
 def _make_papers_again(work: Work, case: CaseFile) -> None:

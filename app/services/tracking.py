@@ -30,7 +30,7 @@ from app.services.contact_codes import (
 )
 from app.services.drafts import FROM_ADDRESS
 from app.services.errors import NotFoundError
-from app.services.filing import SUBJECT_PREFIX
+from app.services.people_stored import SUBJECT_PREFIX
 from app.services.release import Viewer, hidden_papers, release_to
 from app.services.throttling import Limit, count_attempt
 from app.services.uploads import load_sealed

@@ -28,7 +28,7 @@ from app.queries.queue import QueueQuestion, View
 from app.queries.register import RegisterQuestion
 from app.runtime import Runtime
 from app.security.blind_index import BlindKind
-from app.services.filing import blind_digests
+from app.services.people_stored import blind_digests
 from forms.commands import Applicant
 from tests.neighbours import PASSWORD, Neighbour, empty_tables, fingerprint, settle
 from workflows.vocabulary import Outcome, Role
