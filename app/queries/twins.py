@@ -5,10 +5,9 @@ from __future__ import annotations
 from sqlalchemy import exists, select
 from sqlalchemy.orm import Session, aliased
 
+from app.security.blind_index import SUBJECT_PREFIX
 from app.store import BlindIndex, Filing, Request
 
-#: Digests of a represented person carry this prefix; the same person may also file themselves.
-_PREFIX = "subject_"
 _CONTACTS = ("email", "phone")
 MOST = 5
 
@@ -21,11 +20,11 @@ def open_twins(session: Session, organisation_id: int, filing_id: int) -> list[s
     own = session.execute(
         select(BlindIndex.kind, BlindIndex.digest).where(BlindIndex.filing_id == filing_id)
     ).all()
-    represented = any(row.kind.startswith(_PREFIX) for row in own)
-    mine = [row for row in own if row.kind.startswith(_PREFIX) == represented]
+    represented = any(row.kind.startswith(SUBJECT_PREFIX) for row in own)
+    mine = [row for row in own if row.kind.startswith(SUBJECT_PREFIX) == represented]
     by_kind: dict[str, list[bytes]] = {}
     for row in mine:
-        by_kind.setdefault(row.kind.removeprefix(_PREFIX), []).append(row.digest)
+        by_kind.setdefault(row.kind.removeprefix(SUBJECT_PREFIX), []).append(row.digest)
     contacts = [digest for kind in _CONTACTS for digest in by_kind.get(kind, [])]
     if not contacts:
         return []
@@ -69,4 +68,4 @@ def open_twins(session: Session, organisation_id: int, filing_id: int) -> list[s
 
 
 def _with_prefix(kinds: tuple[str, ...]) -> list[str]:
-    return [*kinds, *(f"{_PREFIX}{kind}" for kind in kinds)]
+    return [*kinds, *(f"{SUBJECT_PREFIX}{kind}" for kind in kinds)]

@@ -26,6 +26,10 @@ _INTERNATIONAL_MIN: Final = 11
 _NOT_DIGITS = re.compile(r"[^0-9]")
 
 
+#: Kinds of digests of somebody who is represented: staff find by them, they open nothing.
+SUBJECT_PREFIX = "subject_"
+
+
 class BlindKind(StrEnum):
     """What a digest was made of. Digests of different kinds never match each other."""
 

@@ -9,14 +9,11 @@ from typing import Any, cast
 from sqlalchemy import Table, insert
 
 from app.queries.blind import blind_index
+from app.security.blind_index import SUBJECT_PREFIX, BlindKind
 from app.security.blind_index import BlindIndex as Index
-from app.security.blind_index import BlindKind
 from app.services.work import Work
 from app.store import BlindIndex, Filing
 from forms.commands import Applicant, FilingAnswers
-
-#: Kinds of digests of somebody who is represented: staff find by them, they open nothing.
-SUBJECT_PREFIX = "subject_"
 
 
 def person_of(answers: FilingAnswers) -> dict[str, Any]:

@@ -10,10 +10,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.queries.casework import Paper
+from app.services.authority import authority_of
 from app.services.case_file import CaseFile
 from app.store import Authority, Document
 from workflows.vocabulary import AuthorityState, DocumentKind
@@ -42,7 +42,7 @@ def addressed(session: Session, case: CaseFile, document: Document | Paper) -> d
         document: the paper; of a cover, the decision it belongs to says what goes behind it.
 
     """
-    authority = session.scalar(select(Authority).where(Authority.filing_id == case.filing.id))
+    authority = authority_of(session, case.filing.id)
     if authority is None or authority.taken_over_on is not None:
         return case.person
     if answers_agent(authority, document.dated):
@@ -54,7 +54,7 @@ def addressed(session: Session, case: CaseFile, document: Document | Paper) -> d
 
 def written_to(session: Session, case: CaseFile) -> dict[str, Any]:
     """Return whom mails about the course of a filing go to: the agent, until that was revoked."""
-    authority = session.scalar(select(Authority).where(Authority.filing_id == case.filing.id))
+    authority = authority_of(session, case.filing.id)
     ended = authority is not None and authority.state == AuthorityState.REVOKED
     return case.person if ended else case.contact
 

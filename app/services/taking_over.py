@@ -6,13 +6,13 @@ from sqlalchemy import delete, select
 
 from app.record.events import Actor
 from app.runtime import Runtime
-from app.security.blind_index import BlindKind
+from app.security.blind_index import SUBJECT_PREFIX, BlindKind
 from app.services.authority import authority_of
 from app.services.authority_checks import refuse_short
 from app.services.case_file import AUTHORITY, PERSON, CaseFile, load_case
 from app.services.errors import ConflictError, ForbiddenError, InvalidError, NotFoundError
 from app.services.papers import order_rendering_again
-from app.services.people_stored import SUBJECT_PREFIX, index_represented
+from app.services.people_stored import index_represented
 from app.services.work import Work, unit_of_work
 from app.store import BlindIndex, Document
 from forms.authority_commands import TakeOver

@@ -15,7 +15,7 @@ from app.queries.case import documents_of
 from app.queries.tracking import contact_digest, filing_of_contact, numbers_of, stored_paper
 from app.record.events import Actor
 from app.runtime import Runtime
-from app.security.blind_index import BlindKind
+from app.security.blind_index import SUBJECT_PREFIX, BlindKind
 from app.security.errors import NothingToIndexError
 from app.security.tokens import TokenHasher, url_token
 from app.services.case_file import CaseFile, load_case
@@ -30,7 +30,6 @@ from app.services.contact_codes import (
 )
 from app.services.drafts import FROM_ADDRESS
 from app.services.errors import NotFoundError
-from app.services.people_stored import SUBJECT_PREFIX
 from app.services.release import Viewer, hidden_papers, release_to
 from app.services.throttling import Limit, count_attempt
 from app.services.uploads import load_sealed
