@@ -11,7 +11,8 @@ from app.record.events import Actor
 from app.runtime import Runtime
 from app.services.case_file import MESSAGE, CaseFile, load_case
 from app.services.moves import move
-from app.services.tasks import SEARCH, open_searches, tell_officer_when_all_answered
+from app.services.task_orders import SEARCH, open_searches
+from app.services.task_search import tell_officer_when_all_answered
 from app.services.work import Work, unit_of_work
 from app.store import Message, Request, Task
 from forms.casework_commands import CloseUnverified, ReopenRequest

@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session
 
 from app.clock import kst, kst_date
 from app.organisations.schema import OrganisationProfile
-from app.queries.alarms import OVERDUE, RED, Alarm, alarms_in
+from app.queries.alarm_kinds import RED, Alarm
+from app.queries.alarms import OVERDUE, alarms_in
 from app.queries.digest import figures_for
 from app.queries.people import holders
 from app.record.events import Actor

@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Any
-
 from sqlalchemy import select
 
 from app.record.events import Actor
 from app.runtime import Runtime
-from app.services.case_file import COMMENT, DECISION, TASK_ANSWER, CaseFile, load_case
-from app.services.clocks import law_of
+from app.services.case_file import COMMENT, DECISION, load_case
+from app.services.decision_content import content_of
 from app.services.errors import ConflictError, ForbiddenError, InvalidError
 from app.services.moves import move
 from app.services.work import Work, unit_of_work
-from app.store import Decision, Document, Request, Task
+from app.store import Decision, Document, Request
 from forms.casework_commands import (
     ApproveDecision,
-    ItemAction,
-    ItemDecision,
     Place,
     ReturnDecision,
     SaveDecision,
 )
-from workflows.retention import end_of
 from workflows.vocabulary import EventKind, RequestEvent, RequestState, Role
 
 
@@ -62,7 +56,7 @@ def save_decision(runtime: Runtime, actor: Actor, command: SaveDecision) -> int:
         row = _draft(work, request, command.expected_version)
         row.outcome = str(command.outcome)
         row.grounds = list(command.grounds)
-        row.content = case.seal(_content(work, case, request, command), DECISION)
+        row.content = case.seal(content_of(work, case, request, command), DECISION)
         row.drafted_by, row.drafted_at = _staff(actor), work.now
         work.session.flush()
         work.record(
@@ -122,59 +116,6 @@ def _draft(work: Work, request: Request, expected_version: int) -> Decision:
     )
     work.session.add(row)
     return row
-
-
-def _content(work: Work, case: CaseFile, request: Request, command: SaveDecision) -> dict[str, Any]:
-    law = law_of(work, request)
-    objection = law.objection.text(public_body=work.profile.public_body)
-    return {
-        "reason": command.reason.strip(),
-        "statute": command.statute.strip(),
-        "confirmed_grounds": list(command.confirmed_grounds),
-        "items": [_item(work, case, request, item) for item in command.items],
-        "view": {
-            "on": _iso(command.view_on),
-            "time": command.view_time,
-            "place": command.view_place,
-        },
-        "expected_on": _iso(command.expected_on),
-        "objection": {"ko": objection.ko, "en": objection.en},
-    }
-
-
-def _item(work: Work, case: CaseFile, request: Request, item: ItemDecision) -> dict[str, Any]:
-    """Return what is sealed about one item; what is held now stays in the task's answer."""
-    task = work.session.scalar(
-        select(Task).where(Task.id == item.task_id, Task.request_id == request.id)
-    )
-    found = case.open(task.answer, TASK_ANSWER).get("found", []) if task else []
-    if task is None or not 0 <= item.index < len(found):
-        raise InvalidError(
-            "찾은 항목이 바뀌었습니다. 화면을 새로 열어 주세요.",
-            "The items found have changed. Open the page anew.",
-            field="items",
-        )
-    corrects, keeps = item.action is ItemAction.CORRECT, item.action is ItemAction.KEEP
-    if corrects and not item.new_value.strip():
-        raise InvalidError(
-            "정정할 항목의 맞는 내용을 적어 주세요.",
-            "Write what the corrected item should say.",
-            field="items",
-        )
-    rule = law_of(work, request).retention.get(item.duty) if keeps and item.duty else None
-    until = end_of(rule, item.starts_on) if rule and item.starts_on else None
-    return {
-        "task": task.id,
-        "index": item.index,
-        "system": task.system_key,
-        "service": found[item.index]["service"],
-        "item": found[item.index]["item"],
-        "action": str(item.action),
-        "duty": item.duty if keeps else "",
-        "starts_on": _iso(item.starts_on) if keeps else None,
-        "until": _iso(until),
-        "new_value": item.new_value if corrects else "",
-    }
 
 
 def submit_decision(runtime: Runtime, actor: Actor, place: Place) -> None:
@@ -280,7 +221,3 @@ def _standing_decision(work: Work, request: Request) -> Decision:
             code="no_decision",
         )
     return row
-
-
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None

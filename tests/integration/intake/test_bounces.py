@@ -7,7 +7,7 @@ from pathlib import Path
 from flask import Flask
 
 from app.clock import FixedClock
-from app.queries.alarms import RED
+from app.queries.alarm_kinds import RED
 from app.runtime import Runtime
 from app.services import delivery
 from app.worker.process import drain

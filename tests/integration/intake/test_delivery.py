@@ -9,7 +9,8 @@ import pytest
 from sqlalchemy import select
 
 from app.clock import FixedClock
-from app.queries.alarms import RED, open_alarms
+from app.queries.alarm_kinds import RED
+from app.queries.alarms import open_alarms
 from app.queries.dispatches import attempts_of, covers_of
 from app.record.events import Actor
 from app.runtime import Runtime

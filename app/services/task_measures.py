@@ -1,0 +1,92 @@
+"""The confirmation of a measure: carried out on a day, in a way, and at the processor, too."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy import select
+
+from app.services.case_file import TASK_ANSWER, CaseFile
+from app.services.errors import InvalidError
+from app.services.moves import move
+from app.services.task_orders import MEASURE
+from app.services.task_rows import own_task
+from app.services.work import Work
+from app.store import Request, Task
+from forms.casework_commands import ConfirmMeasure
+from workflows.vocabulary import EventKind, RequestEvent, RequestState
+
+
+def record_measure(work: Work, command: ConfirmMeasure) -> tuple[Task, CaseFile, Request]:
+    """Record a measure inside the caller's transaction; see `tasks.confirm_measure`."""
+    task, case, request = own_task(work, command.task_id, MEASURE)
+    _refuse_impossible_day(work, request, command.done_on)
+    if not command.how.strip():
+        raise InvalidError(
+            "어떻게 조치했는지 적어 주세요.", "Say how it was carried out.", field="how"
+        )
+    processor = _told_processor(work, task, command)
+    task.answered_at, task.answered_by = work.now, work.actor.staff_id
+    task.done_on = command.done_on
+    task.answer = case.seal(
+        {"how": command.how, "count": command.count, "processor": processor}, TASK_ANSWER
+    )
+    work.session.flush()
+    work.record(
+        EventKind.MEASURE_CONFIRMED,
+        case.filing,
+        request,
+        system=task.system_key,
+        done_on=command.done_on.isoformat(),
+        count=command.count,
+        **({"processor": processor} if processor else {}),
+    )
+    carrying_out = RequestState(request.state) is RequestState.CARRYING_OUT
+    if carrying_out and _all_measured(work, request):
+        move(work, case, request, RequestEvent.CONFIRM_MEASURES)
+    return task, case, request
+
+
+def _told_processor(work: Work, task: Task, command: ConfirmMeasure) -> str:
+    """Return the key of the processor that was told; empty where the system is our own."""
+    systems = {system.key: system for system in work.profile.systems}
+    system = systems.get(task.system_key)
+    processor = system.processor if system else None
+    if processor is None:
+        return ""
+    if not command.processor_told:
+        raise InvalidError(
+            "이 시스템은 수탁자가 맡고 있습니다. 수탁자도 조치를 마쳤는지 확인해 주세요.",
+            "A processor runs this system. Make sure that the processor has done it, too.",
+            field="processor_told",
+        )
+    return processor
+
+
+def _refuse_impossible_day(work: Work, request: Request, done_on: date) -> None:
+    if done_on > work.today:
+        raise InvalidError(
+            "조치일은 오늘보다 늦을 수 없습니다. 마친 뒤에 적어 주세요.",
+            "The day of the measure cannot be in the future. Enter it when it is done.",
+            field="done_on",
+        )
+    if done_on < request.received_on:
+        raise InvalidError(
+            "조치일은 접수일보다 앞설 수 없습니다.",
+            "The day of the measure cannot be before the day of receipt.",
+            field="done_on",
+        )
+
+
+def _all_measured(work: Work, request: Request) -> bool:
+    left = work.session.scalar(
+        select(Task.id)
+        .where(
+            Task.request_id == request.id,
+            Task.kind == MEASURE,
+            Task.answered_at.is_(None),
+            Task.cancelled_at.is_(None),
+        )
+        .limit(1)
+    )
+    return left is None

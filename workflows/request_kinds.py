@@ -1,0 +1,143 @@
+"""What is asked, where a request stands and what was decided. Part of `workflows.vocabulary`."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Right(StrEnum):
+    """What a person may ask for: one request asks for one right."""
+
+    ACCESS = "access"
+    CORRECT = "correct"
+    DELETE = "delete"
+    SUSPEND = "suspend"
+    WITHDRAW = "withdraw"
+    SOURCE = "source"
+    TRANSFER_SELF = "transfer_self"
+    TRANSFER_THIRD = "transfer_third"
+    AUTOMATED_REFUSE = "automated_refuse"
+    AUTOMATED_EXPLAIN = "automated_explain"
+    AUTOMATED_REVIEW = "automated_review"
+    OBJECTION = "objection"
+
+
+class RequestState(StrEnum):
+    """Legal state of a request. Every machine declares the subset it knows."""
+
+    RECEIVED = "received"
+    COLLECTING = "collecting"
+    DECIDING = "deciding"
+    APPROVING = "approving"
+    CARRYING_OUT = "carrying_out"
+    NOTIFYING = "notifying"
+    POSTPONED = "postponed"
+    ANSWERED = "answered"
+    WITHDRAWN = "withdrawn"
+    UNVERIFIED = "unverified"
+
+
+OPEN_STATES = frozenset(
+    {
+        RequestState.RECEIVED,
+        RequestState.COLLECTING,
+        RequestState.DECIDING,
+        RequestState.APPROVING,
+        RequestState.CARRYING_OUT,
+        RequestState.NOTIFYING,
+        RequestState.POSTPONED,
+    }
+)
+
+
+CLOSED_STATES = frozenset(RequestState) - OPEN_STATES
+
+
+class RequestEvent(StrEnum):
+    """What can be done to a request: the events of the machines, in the imperative."""
+
+    ORDER_SEARCH = "order_search"
+    BEGIN_DECISION = "begin_decision"
+    SUBMIT = "submit"
+    RETURN_DRAFT = "return_draft"
+    APPROVE = "approve"
+    CONFIRM_MEASURES = "confirm_measures"
+    ISSUE = "issue"
+    END_POSTPONEMENT = "end_postponement"
+    TELL_DELAY = "tell_delay"
+    WITHDRAW = "withdraw"
+    CLOSE_UNVERIFIED = "close_unverified"
+    REOPEN = "reopen"
+
+
+class WaitingFor(StrEnum):
+    """Who has to act next. Nobody is `None`, never a code."""
+
+    PERSON = "person"
+    TASK_OWNERS = "task_owners"
+    APPROVER = "approver"
+    OFFICER = "officer"
+    WORKER = "worker"
+
+
+class AccessItem(StrEnum):
+    """What may be viewed: Decree 41(1) items 1 to 5, and the bare question of Act 4 no. 3."""
+
+    CONTENTS = "contents"
+    PURPOSE = "purpose"
+    PERIOD = "period"
+    THIRD_PARTY = "third_party"
+    CONSENT = "consent"
+    HELD_ONLY = "held_only"
+
+
+class Outcome(StrEnum):
+    """What was decided. Which outcomes a right knows stands in `OUTCOMES_OF`."""
+
+    GRANT = "grant"
+    PARTIAL = "partial"
+    POSTPONE = "postpone"
+    REFUSE = "refuse"
+    ERASE = "erase"
+    CORRECT = "correct"
+    NO_CORRECTION = "no_correction"
+    STOP = "stop"
+    UPHOLD = "uphold"
+    DISMISS = "dismiss"
+    NOT_HELD = "not_held"
+
+
+OUTCOMES_OF: dict[Right, tuple[Outcome, ...]] = {
+    Right.ACCESS: (
+        Outcome.GRANT,
+        Outcome.PARTIAL,
+        Outcome.POSTPONE,
+        Outcome.REFUSE,
+        Outcome.NOT_HELD,
+    ),
+    Right.CORRECT: (Outcome.CORRECT, Outcome.PARTIAL, Outcome.NO_CORRECTION, Outcome.NOT_HELD),
+    Right.DELETE: (Outcome.ERASE, Outcome.PARTIAL, Outcome.REFUSE, Outcome.NOT_HELD),
+    Right.SUSPEND: (Outcome.STOP, Outcome.PARTIAL, Outcome.REFUSE, Outcome.NOT_HELD),
+    Right.WITHDRAW: (Outcome.ERASE, Outcome.PARTIAL, Outcome.REFUSE, Outcome.NOT_HELD),
+    Right.OBJECTION: (Outcome.UPHOLD, Outcome.PARTIAL, Outcome.DISMISS),
+}
+
+
+LIMITING_OUTCOMES = frozenset({Outcome.PARTIAL, Outcome.POSTPONE, Outcome.REFUSE})
+
+
+class Verdict(StrEnum):
+    """What whoever holds the data says about the person who asks (law of the two proofs)."""
+
+    MATCH = "match"
+    NO_MATCH = "no_match"
+    NOT_HELD = "not_held"
+
+
+class SuspendedUse(StrEnum):
+    """Which use is to stop (처리정지); `everything` stands alone."""
+
+    MARKETING = "marketing"
+    THIRD_PARTY = "third_party"
+    ANALYSIS = "analysis"
+    EVERYTHING = "everything"
