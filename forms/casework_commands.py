@@ -181,6 +181,14 @@ class TellDelay:
 
 
 @dataclass(frozen=True)
+class CountFromProof:
+    """The period of this request alone is counted from the day proof arrived; says why."""
+
+    place: Place
+    reason: str
+
+
+@dataclass(frozen=True)
 class EndPostponement:
     """The cause of a postponement ended on this KST day."""
 

@@ -20,6 +20,7 @@ class ClockEventType(StrEnum):
     EXTENDED = "extended"
     SUPPLEMENT_REQUESTED = "supplement_requested"
     SUPPLEMENT_RECEIVED = "supplement_received"
+    COUNTED_FROM_PROOF = "counted_from_proof"
 
 
 class DeadlineState(StrEnum):

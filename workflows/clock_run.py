@@ -104,6 +104,20 @@ class Run:
         self.proof_day = day
         self.adjusted = self.calendar.roll_forward(day + timedelta(days=self.rule.days))
 
+    def count_from_proof(self, event: ClockEvent, day: date) -> None:
+        """Count the period from the day proof arrived: decided for this case alone, on record.
+
+        No text stops a period for a supplement, so this is never a rule, and nothing that is late
+        becomes timely by it.
+        """
+        if self.raw is None or self.proof_day is None:
+            raise ClockError("no_proof_day", "no supplement has arrived in this period")
+        self._inside_period(event, day)
+        self.start = self.proof_day
+        self.raw = self.proof_day + timedelta(days=self.rule.days)
+        self.adjusted = self.proof_day = None
+        self.steps.append(steps.counted_from_proof(day, self.start, self.raw, self.rule.days))
+
     def _inside_period(self, event: ClockEvent, day: date) -> None:
         if self.raw is None:
             raise ClockError("already_postponed", f"{event.type} while postponed")
@@ -118,4 +132,5 @@ _HANDLERS: dict[ClockEventType, Callable[[Run, ClockEvent, date], None]] = {
     ClockEventType.EXTENDED: Run.extend,
     ClockEventType.SUPPLEMENT_REQUESTED: Run.ask_supplement,
     ClockEventType.SUPPLEMENT_RECEIVED: Run.take_supplement,
+    ClockEventType.COUNTED_FROM_PROOF: Run.count_from_proof,
 }

@@ -193,6 +193,23 @@ def supplement_received(day: date, due: date, days: int) -> Step:
 
 
 @lru_cache(maxsize=_CACHED)
+def counted_from_proof(decided: date, proof: date, raw: date, days: int) -> Step:
+    """Explain a period counted anew from the day proof arrived, by a decision in this case."""
+    (on_ko, on_en), (ko, en) = spoken(decided), spoken(proof)
+    raw_ko, raw_en = spoken(raw)
+    return Step(
+        "counted_from_proof",
+        raw,
+        f"개인정보 보호책임자가 {on_ko}에 이유를 적고 이 요청만 보완이 온 {ko}부터 {days}일을 다시 "
+        f"세기로 정했습니다. {raw_ko}에 끝납니다. 법에는 기간이 멈춘다는 정함이 없습니다.",
+        f"On {on_en} the privacy officer decided, with a reason and for this request alone, to "
+        f"count {days} days anew from {en}, when proof arrived. They end on {raw_en}. The law "
+        "itself does not say that the period stops.",
+        "법 제35조~제37조 (정함 없음); 자체 결정",
+    )
+
+
+@lru_cache(maxsize=_CACHED)
 def beyond_calendar(day: date, last: date) -> Step:
     """Explain that the frozen calendar ends before this date."""
     return Step(

@@ -101,6 +101,9 @@ _CLOCK_EVENTS: dict[str, Label] = {
     v.ClockEventType.EXTENDED: Label("기간 연장", "Extended"),
     v.ClockEventType.SUPPLEMENT_REQUESTED: Label("보완 요청", "Supplement requested"),
     v.ClockEventType.SUPPLEMENT_RECEIVED: Label("보완 접수", "Supplement received"),
+    v.ClockEventType.COUNTED_FROM_PROOF: Label(
+        "보완을 받은 날부터 다시 셈", "Counted from the day proof arrived"
+    ),
 }
 
 _DEADLINES: dict[str, Label] = {

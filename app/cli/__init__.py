@@ -15,6 +15,7 @@ from flask.cli import AppGroup
 MODULES = {
     "audit": "app.cli.audit",
     "backup": "app.cli.backup",
+    "closures": "app.cli.closures",
     "deadlines": "app.cli.deadlines",
     "demo": "app.cli.demo",
     "documents": "app.cli.documents",

@@ -64,6 +64,19 @@ def _proves_identity(look: Outlook, state: RequestState) -> bool:
 
 
 def _beside(look: Outlook, state: RequestState) -> list[Action]:
+    return [*_for_officers(look, state), *_for_approvers(look, state)]
+
+
+def _for_approvers(look: Outlook, state: RequestState) -> list[Action]:
+    adjusted, due = look.adjusted_due, look.facts.legal_due
+    if not holds(Role.APPROVER) or state in CLOSED_STATES or adjusted is None or due is None:
+        return []
+    if adjusted <= due or look.facts.today > due:
+        return []
+    return [Action("count_from_proof", _("보완을 받은 날부터 세기"), "calendar")]
+
+
+def _for_officers(look: Outlook, state: RequestState) -> list[Action]:
     if not holds(Role.OFFICER) or look.onward is None or state in CLOSED_STATES:
         return []
     found = []

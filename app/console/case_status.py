@@ -13,12 +13,16 @@ from app.clock import kst_date
 from app.console.case_frame import CaseFrame, progress_of
 from app.console.display import chip_of
 from app.console.guard import holds
-from app.context import cite, language, organisation
+from app.context import cite, language, organisation, reader
+from app.queries.calendar import calendar_in_force
 from app.queries.case import DecisionRow, TaskRow
 from app.services.case_file import TASK_ANSWER
+from app.services.clocks import stored_step
 from forms.found import action_word
 from workflows.authority import why_not_authorised
+from workflows.clock_steps import Step
 from workflows.labels import label
+from workflows.minwon import CountMode, minwon_step
 from workflows.vocabulary import IdentityMethod, RequestState, Role, Verdict
 
 Rows = list[dict[str, Any]]
@@ -32,17 +36,7 @@ def due_view(frame: CaseFrame, today: date) -> dict[str, Any]:
         "chip": chip_of(row, today, lang, profile.thresholds.soon_days),
         "provisional": row.provisional,
         "closed": row.closed_at is not None,
-        "steps": [
-            {
-                "date_iso": step["date"] or "",
-                "date_text": formats.day(date.fromisoformat(step["date"]), lang)
-                if step["date"]
-                else "",
-                "rule": cite(step.get("article", "")),
-                "why": step["en"] if lang == "en" else step["ko"],
-            }
-            for step in row.derivation
-        ],
+        "steps": [_shown(step, lang) for step in row.derivation],
         "versions": _(
             "법령 %(law)s · 달력 %(calendar)s", law=row.law_version, calendar=row.calendar_version
         ),
@@ -64,8 +58,34 @@ def due_view(frame: CaseFrame, today: date) -> dict[str, Any]:
                 "value": formats.day(row.adjusted_due, lang),
             }
         )
+    other = _petition_count(frame)
+    if other is not None:
+        text = formats.day(other.date, lang)
+        rows.append({"key": _("민원 처리 방식으로 센 날(참고)"), "value": text})
+        view["steps"].append(_shown(stored_step(other), lang))
     view["rows"] = rows
     return view
+
+
+def _shown(step: dict[str, str], lang: str) -> dict[str, str]:
+    """Return a stored step of a derivation as the component shows it."""
+    return {
+        "date_iso": step["date"] or "",
+        "date_text": formats.day(date.fromisoformat(step["date"]), lang) if step["date"] else "",
+        "rule": cite(step.get("article", "")),
+        "why": step["en"] if lang == "en" else step["ko"],
+    }
+
+
+def _petition_count(frame: CaseFrame) -> Step | None:
+    """Return the count of the Civil Petitions Act, where the organisation has it shown."""
+    row = frame.request
+    if organisation().profile.count_mode is not CountMode.MINWON:
+        return None
+    rule = frame.outlook.law.rights.get(frame.right)
+    if rule is None or not rule.statutory:
+        return None
+    return minwon_step(row.received_on, rule.days, calendar_in_force(reader()))
 
 
 def _meter(received: date, legal: date, today: date) -> dict[str, Any]:

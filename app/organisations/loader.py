@@ -28,6 +28,7 @@ from app.organisations.load_settings import read_settings
 from app.organisations.reader import Table
 from app.organisations.references import check_references
 from app.organisations.schema import OrganisationProfile
+from workflows.minwon import CountMode
 from workflows.vocabulary import ApprovalMode
 
 FORMAT = 1
@@ -115,6 +116,7 @@ def _profile(root: Table) -> OrganisationProfile:
         use_hold=own.boolean("use_hold") if own.has("use_hold") else False,
         law=own.string("law"),
         approval_mode=own.choice("approval_mode", ApprovalMode),
+        count_mode=_count_mode(own),
         languages=_languages(own),
         contact=own.string("contact"),
         objections=own.string("objections"),
@@ -151,6 +153,20 @@ def _slug(own: Table) -> str:
             "it stands in addresses: use 2 to 40 small letters, digits and hyphens",
         )
     return value
+
+
+def _count_mode(own: Table) -> CountMode:
+    """Read how periods are shown; the petition count knows public bodies only."""
+    if not own.has("count_mode"):
+        return CountMode.CIVIL
+    mode = own.choice("count_mode", CountMode)
+    if mode is CountMode.MINWON and not own.boolean("public_body"):
+        raise own.error(
+            "count_mode",
+            "민원 처리 방식은 공공기관만 함께 보여 줄 수 있습니다. 'civil'을 적어 주세요.",
+            "only a public body can show the petition count; write 'civil'",
+        )
+    return mode
 
 
 def _languages(own: Table) -> tuple[str, ...]:

@@ -39,6 +39,7 @@ from app.organisations.schema_settings import (
     OwnRecords,
     Thresholds,
 )
+from workflows.minwon import CountMode
 from workflows.text import Label
 from workflows.vocabulary import ApprovalMode
 
@@ -85,6 +86,8 @@ class OrganisationProfile:
     use_hold: bool
     law: str
     approval_mode: ApprovalMode
+    #: Whether the count of the Civil Petitions Act is shown beside the legal date (public bodies).
+    count_mode: CountMode
     languages: tuple[str, ...]
     policy: Policy
     departments: tuple[Department, ...]

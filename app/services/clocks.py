@@ -11,7 +11,7 @@ from app.clock import kst_date
 from app.services.case_file import CaseFile
 from app.services.work import Work
 from app.store import Filing, Request
-from workflows.clock import Clock, ClockEvent, compute
+from workflows.clock import Clock, ClockEvent, Step, compute
 from workflows.law.schema import LawPack
 from workflows.vocabulary import ClockEventType, EventKind, Right
 
@@ -34,18 +34,20 @@ class StoredClock:
             "target_due": clock.target_due,
             "adjusted_due": clock.adjusted_due,
             "provisional": clock.provisional,
-            "derivation": [
-                {
-                    "rule": step.rule,
-                    "date": step.date.isoformat(),
-                    "ko": step.why_ko,
-                    "en": step.why_en,
-                    "article": step.article,
-                }
-                for step in clock.steps
-            ],
+            "derivation": [stored_step(step) for step in clock.steps],
             "next_watch_at": self.watch_at,
         }
+
+
+def stored_step(step: Step) -> dict[str, str]:
+    """Return a step of a derivation as it is stored with a request."""
+    return {
+        "rule": step.rule,
+        "date": step.date.isoformat(),
+        "ko": step.why_ko,
+        "en": step.why_en,
+        "article": step.article,
+    }
 
 
 def law_of(work: Work, request: Request) -> LawPack:
@@ -84,8 +86,17 @@ def receipt_of(filing: Filing, request: Request) -> Receipt:
     return Receipt(filing.received_at, filing.filed_on)
 
 
-def add_clock_event(work: Work, case: CaseFile, request: Request, event: ClockEvent) -> Clock:
+def add_clock_event(
+    work: Work,
+    case: CaseFile,
+    request: Request,
+    event: ClockEvent,
+    *,
+    reason_note: int | None = None,
+) -> Clock:
     """Let something happen to a clock: compute anew, store it, record old and new dates.
+
+    `reason_note` is the number of the sealed note that says why, where somebody decided it.
 
     Raises:
         ClockError: the event is impossible here, for example a postponed deletion.
@@ -101,7 +112,7 @@ def add_clock_event(work: Work, case: CaseFile, request: Request, event: ClockEv
         [_load(entry) for entry in stored],
     )
     request.clock_events = stored
-    _rewrite(work, case, request, fresh, cause=str(event.type))
+    _rewrite(work, case, request, fresh, cause=str(event.type), reason_note=reason_note)
     return fresh.clock
 
 
@@ -120,7 +131,13 @@ def restart_clock(work: Work, case: CaseFile, request: Request) -> Clock:
 
 
 def _rewrite(
-    work: Work, case: CaseFile, request: Request, fresh: StoredClock, *, cause: str
+    work: Work,
+    case: CaseFile,
+    request: Request,
+    fresh: StoredClock,
+    *,
+    cause: str,
+    reason_note: int | None = None,
 ) -> None:
     """Write a recomputed clock into its request, old and new dates on record."""
     before = request.legal_due
@@ -135,6 +152,7 @@ def _rewrite(
         legal_due=request.legal_due.isoformat() if request.legal_due else None,
         target_due=request.target_due.isoformat() if request.target_due else None,
         adjusted_due=request.adjusted_due.isoformat() if request.adjusted_due else None,
+        **({"reason_note": reason_note} if reason_note is not None else {}),
     )
 
 

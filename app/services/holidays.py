@@ -6,40 +6,20 @@ inner target before it. Old and new dates go on record; a legal day never moves 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final, cast
 
-from sqlalchemy import Table, and_, bindparam, or_, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy import and_, or_, select
 
-from app.queries.calendar import calendar_in_force, closures_of
 from app.record.events import Actor
 from app.runtime import Runtime
-from app.services.clocks import StoredClock, events_of, receipt_of
 from app.services.errors import InvalidError
-from app.services.work import Work, unit_of_work
-from app.store import Filing, HolidayOverride, Organisation, Request
+from app.services.recounting import DayOff, Recounted, recount_open_clocks
+from app.store import HolidayOverride, Organisation, Request
 from app.store.tenancy import ALL
-from workflows.calendars import Calendar, load_calendar
+from workflows.calendars import load_calendar
 from workflows.calendars.calendar import Override
-from workflows.clock import compute
-from workflows.vocabulary import EventKind, Right
-
-#: Clocks per transaction, so that the service stays responsive meanwhile.
-BATCH: Final = 500
-_DATES: Final = ("legal_due", "target_due", "adjusted_due")
-
-
-@dataclass(frozen=True)
-class Declared:
-    """What a declared holiday did: clocks looked at, moved, and left because of the law."""
-
-    looked_at: int
-    moved: int
-    #: Clocks whose legal day would have come earlier; they keep the later one.
-    kept: int
 
 
 @dataclass(frozen=True)
@@ -56,7 +36,7 @@ def declare_holiday(
     declared_by: str,
     command: DeclareHoliday,
     tell: Callable[[int], None] = lambda _done: None,
-) -> Declared:
+) -> Recounted:
     """Add a public holiday for the whole installation and recompute the open clocks it touches.
 
     Declaring the same day again takes up where an interrupted run ended.
@@ -74,23 +54,24 @@ def declare_holiday(
     """
     _add(runtime, declared_by, command)
     with runtime.reading(ALL) as session:
-        calendar = calendar_in_force(session)
         organisations = session.scalars(select(Organisation.id).order_by(Organisation.id)).all()
-    total = Declared(0, 0, 0)
+    day = command.day
+    around = and_(Request.target_due <= day, Request.legal_due >= day)
+    why = DayOff(
+        "holiday_declared",
+        {"holiday": day.isoformat()},
+        or_(around, Request.adjusted_due == day),
+    )
+    total = Recounted()
     for organisation_id in organisations:
         actor = Actor("operator", organisation_id, name=declared_by)
-        last = 0
-        while True:
-            done, last = _batch(runtime, actor, command.day, calendar, last)
-            if not done.looked_at:
-                break
-            total = Declared(
-                total.looked_at + done.looked_at,
-                total.moved + done.moved,
-                total.kept + done.kept,
-            )
-            tell(total.looked_at)
+        total = total.plus(recount_open_clocks(runtime, actor, why, _adding(tell, total)))
     return total
+
+
+def _adding(tell: Callable[[int], None], before: Recounted) -> Callable[[int], None]:
+    """Tell the count of this organisation together with those before it."""
+    return lambda done: tell(before.looked_at + done)
 
 
 def _add(runtime: Runtime, declared_by: str, command: DeclareHoliday) -> None:
@@ -122,121 +103,3 @@ def _add(runtime: Runtime, declared_by: str, command: DeclareHoliday) -> None:
                 )
             )
             session.commit()
-
-
-def _batch(
-    runtime: Runtime, actor: Actor, day: date, calendar: Calendar, after: int
-) -> tuple[Declared, int]:
-    """Recompute the next clocks of an organisation; returns what was done and the last id."""
-    moved = kept = 0
-    with unit_of_work(runtime, actor) as work:
-        rows = _touched(work.session, actor.organisation_id, day, after)
-        if not rows:
-            return Declared(0, 0, 0), after
-        closures = closures_of(work.session, actor.organisation_id)
-        changes: list[dict[str, Any]] = []
-        for row in rows:
-            work.session.expunge(row[0])  # written below, all at once: one by one takes twice
-        filings = {filing.id: filing for _, filing in rows}
-        for filing in filings.values():
-            work.session.expunge(filing)
-        for request, filing in rows:
-            fresh = _compute(work, request, filing, calendar, closures)
-            if _shortens(request, fresh):
-                kept += 1
-            elif _moves(request, fresh):
-                moved += 1
-                _record(work, request, filing, fresh, day)
-                changes.append({"row": request.id, **fresh.columns()})
-        _write(work, changes, filings)
-        return Declared(len(rows), moved, kept), rows[-1][0].id
-
-
-def _write(work: Work, changes: list[dict[str, Any]], filings: dict[int, Filing]) -> None:
-    """Write the moved clocks and the event numbers; the rows are locked since they were read."""
-    if not changes:
-        return
-    connection = work.session.connection()
-    columns = [name for name in changes[0] if name != "row"]
-    requests = cast("Table", Request.__table__)
-    connection.execute(
-        update(requests)
-        .where(requests.c.id == bindparam("row"))
-        .values({name: bindparam(name) for name in columns} | {"version": requests.c.version + 1}),
-        changes,
-    )
-    table = cast("Table", Filing.__table__)
-    connection.execute(
-        update(table)
-        .where(table.c.id == bindparam("row"))
-        .values(sequence=bindparam("last"), version=table.c.version + 1),
-        [{"row": filing.id, "last": filing.sequence} for filing in filings.values()],
-    )
-
-
-def _touched(
-    session: Session, organisation_id: int, day: date, after: int
-) -> Sequence[tuple[Request, Filing]]:
-    """Open requests with a period that ends, or a target that lies, around the day."""
-    around = and_(Request.target_due <= day, Request.legal_due >= day)
-    query = (
-        select(Request, Filing)
-        .join(Filing, Filing.id == Request.filing_id)
-        .where(
-            Request.organisation_id == organisation_id,
-            Request.closed_at.is_(None),
-            Request.id > after,
-            or_(around, Request.adjusted_due == day),
-        )
-        .order_by(Request.id)
-        .limit(BATCH)
-        .with_for_update()
-    )
-    return [(row[0], row[1]) for row in session.execute(query)]
-
-
-def _compute(
-    work: Work, request: Request, filing: Filing, calendar: Calendar, closures: frozenset[date]
-) -> StoredClock:
-    pack = work.runtime.law.by_ref(request.law_version)
-    events = events_of(request)
-    right = Right(request.right)
-    receipt = receipt_of(filing, request)
-    clock = compute(
-        pack,
-        right,
-        receipt.at,
-        events,
-        calendar,
-        closures=closures,
-        filed_on=receipt.filed_on,
-    )
-    return StoredClock(clock, watch_at=work.now)
-
-
-def _shortens(request: Request, fresh: StoredClock) -> bool:
-    before, after = request.legal_due, fresh.clock.legal_due
-    return before is not None and (after is None or after < before)
-
-
-def _moves(request: Request, fresh: StoredClock) -> bool:
-    return any(getattr(request, name) != getattr(fresh.clock, name) for name in _DATES)
-
-
-def _record(work: Work, request: Request, filing: Filing, fresh: StoredClock, day: date) -> None:
-    before = {f"{name}_before": _iso(getattr(request, name)) for name in _DATES}
-    after = {name: _iso(getattr(fresh.clock, name)) for name in _DATES}
-    work.record(
-        EventKind.CLOCK_COMPUTED,
-        filing,
-        request,
-        cause="holiday_declared",
-        holiday=day.isoformat(),
-        calendar_version=fresh.clock.calendar_version,
-        **before,
-        **after,
-    )
-
-
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy.orm import Session
 
@@ -44,6 +45,8 @@ class Outlook:
     onward: RequestEvent | None
     refused: Refused | None
     allowed: frozenset[RequestEvent]
+    #: Counted from the day a supplement arrived (KST date), where one did.
+    adjusted_due: date | None = None
 
 
 def outlook(
@@ -57,7 +60,7 @@ def outlook(
     onward = onward_of(right, state)
     refused = why_not(right, state, onward, facts, law) if onward else None
     allowed = frozenset(allowed_events(right, state, facts, law))
-    return Outlook(right, state, facts, law, onward, refused, allowed)
+    return Outlook(right, state, facts, law, onward, refused, allowed, request.adjusted_due)
 
 
 def onward_of(right: Right, state: RequestState) -> RequestEvent | None:

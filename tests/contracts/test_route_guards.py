@@ -30,6 +30,7 @@ GUARDS = {
     "console.case_tasks": CASE,
     "console.choose": SIGNED_IN,
     "console.close_unverified": OFFICER,
+    "console.count_from_proof": "approver",
     "console.decision": CASE,
     "console.decision_preview": CASE,
     "console.destruction_certificate": CASE,

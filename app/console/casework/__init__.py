@@ -14,6 +14,7 @@ from app.console.casework import (
     identity,
     notice,
     preview,
+    proof_day,
     redate,
     search,
 )
@@ -47,6 +48,7 @@ def attach(console: Blueprint) -> None:
     add(f"{here}/supplement", "ask_supplement", asking.ask_supplement, methods=_BOTH)
     add(f"{here}/delay", "tell_delay", asking.tell_delay, methods=_BOTH)
     add(f"{here}/postponement/end", "end_postponement", asking.end_postponement, methods=_BOTH)
+    add(f"{here}/count-from-proof", "count_from_proof", proof_day.count, methods=_BOTH)
     add(f"{here}/unverified", "close_unverified", closing.close_unverified, methods=_BOTH)
     add(f"{here}/reopen", "reopen", closing.reopen, methods=_BOTH)
     _attach_papers(console)

@@ -7,8 +7,9 @@ from sqlalchemy import select
 from app.clock import FixedClock
 from app.runtime import Runtime
 from app.services import tasks
-from app.store import Document
-from forms.casework_commands import OrderSearch, Place, SaveDecision
+from app.services.supplement import answer_supplement
+from app.store import Document, Supplement
+from forms.casework_commands import AnswerSupplement, OrderSearch, Place, SaveDecision
 from tests import people
 from tests.casework import Team
 from tests.integration.casework_screens.browser import Browser, at, day_fields, sign_in, text_of
@@ -103,3 +104,30 @@ def test_postponement_that_is_none_is_refused(officer: Browser, access: Place) -
     answer = officer.send(at(access, "postponement/end"), day_fields("ended_on", 2026, 11, 23))
     assert answer.status_code == 409
     assert "진행하지 못했습니다" in text_of(answer)
+
+
+def test_count_from_proof_is_offered_to_the_privacy_officer_and_keeps_a_short_reason(
+    runtime: Runtime,
+    clock: FixedClock,
+    officer: Browser,
+    approver: Browser,
+    access: Place,
+    load: Load,
+) -> None:
+    officer.send(at(access, "supplement"), {"what": WORDS, **day_fields("reply_by", 2026, 11, 27)})
+    clock.move(days=3)
+    with runtime.reading(people.organisation_id(runtime)) as session:
+        asked = session.scalars(select(Supplement.id)).one()
+    answer_supplement(
+        runtime, people.person(runtime), AnswerSupplement(access.receipt, asked, "4471입니다.")
+    )
+    address = at(access, "count-from-proof")
+    assert address in text_of(approver.open(at(access, "")[:-1]))
+    assert officer.open(address).status_code == 403
+    kept = approver.send(address, {"reason": "짧은 이유"})
+    assert kept.status_code == 422
+    assert "짧은 이유" in text_of(kept)
+    assert load(access).legal_due == date(2026, 12, 3)
+    reason = "전화번호를 바로 여쭈었고 사흘 뒤에 답을 받았습니다. 그날부터 셉니다."
+    assert approver.send(address, {"reason": reason}).status_code == 303
+    assert load(access).legal_due == date(2026, 12, 7)

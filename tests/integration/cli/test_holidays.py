@@ -10,7 +10,7 @@ from sqlalchemy import select
 from app.clock import FixedClock
 from app.record.canonical import read_canonical
 from app.runtime import Runtime
-from app.services import holidays
+from app.services import recounting
 from app.services.holidays import DeclareHoliday, declare_holiday
 from app.store import Event, HolidayOverride, Request
 from app.store.tenancy import ALL
@@ -77,7 +77,7 @@ def test_holiday_counts_for_filings_that_come_later(app: Flask, runtime: Runtime
 def test_holiday_never_shortens_a_period(runtime: Runtime, monkeypatch: pytest.MonkeyPatch) -> None:
     people.file(runtime)
     with monkeypatch.context() as patch:
-        patch.setattr(holidays, "_shortens", lambda *_: True)
+        patch.setattr(recounting, "_shortens", lambda *_: True)
         done = declare_holiday(runtime, "tests", DeclareHoliday(DUE, "임시공휴일", "관보"))
 
     assert (done.looked_at, done.moved, done.kept) == (2, 0, 2)
@@ -102,7 +102,7 @@ def test_holiday_in_several_batches_moves_every_clock_once(
 ) -> None:
     for _ in range(3):
         people.file(runtime)
-    monkeypatch.setattr(holidays, "BATCH", 2)
+    monkeypatch.setattr(recounting, "BATCH", 2)
     told: list[int] = []
     done = declare_holiday(runtime, "tests", DeclareHoliday(DUE, "임시공휴일", "관보"), told.append)
 

@@ -268,3 +268,47 @@ def test_due_after_target_is_never_before_the_start() -> None:
     dates = due_after(date(2025, 1, 28), 1, CALENDAR)
     assert dates.target_due == date(2025, 1, 28)
     assert dates.legal_due == date(2025, 1, 31)
+
+
+def test_clock_counted_from_proof_runs_from_the_day_it_arrived() -> None:
+    clock = run(
+        Right.DELETE,
+        "2026-11-16",
+        event("supplement_requested", "2026-11-17"),
+        event("supplement_received", "2026-11-25"),
+        event("counted_from_proof", "2026-11-26"),
+    )
+    assert (clock.raw_end, clock.legal_due) == (date(2026, 12, 5), date(2026, 12, 7))
+    assert clock.adjusted_due is None
+    assert "2026년 11월 25일" in next(
+        step.why_ko for step in clock.steps if step.rule == "counted_from_proof"
+    )
+
+
+@pytest.mark.parametrize(
+    ("events", "code"),
+    [
+        ([event("counted_from_proof", "2026-11-20")], "no_proof_day"),
+        (
+            [
+                event("supplement_received", "2026-11-25"),
+                event("counted_from_proof", "2026-11-27"),
+            ],
+            "after_due",
+        ),
+        (
+            [
+                event("supplement_received", "2026-11-18"),
+                event("postponed", "2026-11-19"),
+                event("counted_from_proof", "2026-11-20"),
+            ],
+            "no_proof_day",
+        ),
+    ],
+)
+def test_clock_counted_from_proof_needs_a_proof_that_came_in_time(
+    events: list[ClockEvent], code: str
+) -> None:
+    with pytest.raises(ClockError) as caught:
+        run(Right.ACCESS, "2026-11-16", *events)
+    assert caught.value.code == code

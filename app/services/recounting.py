@@ -1,0 +1,185 @@
+"""Clocks counted anew in batches, because a day off was announced: old and new dates on record.
+
+A legal day never comes earlier by it; whoever would be worse off keeps the later one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final, cast
+
+from sqlalchemy import ColumnElement, Table, bindparam, select, update
+from sqlalchemy.orm import Session
+
+from app.queries.calendar import calendar_in_force, closures_of
+from app.record.events import Actor
+from app.runtime import Runtime
+from app.services.clocks import StoredClock, events_of, receipt_of
+from app.services.work import Work, unit_of_work
+from app.store import Filing, Request
+from workflows.calendars import Calendar
+from workflows.clock import compute
+from workflows.vocabulary import EventKind, Right
+
+#: Clocks per transaction, so that the service stays responsive meanwhile.
+BATCH: Final = 500
+_DATES: Final = ("legal_due", "target_due", "adjusted_due")
+
+
+@dataclass(frozen=True)
+class DayOff:
+    """Why clocks are counted anew: the cause and its facts for the record, and which rows."""
+
+    cause: str
+    facts: dict[str, str]
+    touched: ColumnElement[bool]
+
+
+@dataclass(frozen=True)
+class Recounted:
+    """What a day off did: clocks looked at, moved, and left because of the law."""
+
+    looked_at: int = 0
+    moved: int = 0
+    #: Clocks whose legal day would have come earlier; they keep the later one.
+    kept: int = 0
+
+    def plus(self, other: Recounted) -> Recounted:
+        """Return both together."""
+        return Recounted(
+            self.looked_at + other.looked_at, self.moved + other.moved, self.kept + other.kept
+        )
+
+
+def recount_open_clocks(
+    runtime: Runtime, actor: Actor, why: DayOff, tell: Callable[[int], None] = lambda _done: None
+) -> Recounted:
+    """Count the open clocks of the actor's organisation anew that a day off touches.
+
+    One transaction a batch; `tell` is called after each with the number looked at by then.
+    Running it again takes up where an interrupted run ended.
+    """
+    total, last = Recounted(), 0
+    while True:
+        done, last = _batch(runtime, actor, why, last)
+        if not done.looked_at:
+            return total
+        total = total.plus(done)
+        tell(total.looked_at)
+
+
+def _batch(runtime: Runtime, actor: Actor, why: DayOff, after: int) -> tuple[Recounted, int]:
+    """Recompute the next clocks; returns what was done and the last id."""
+    moved = kept = 0
+    with unit_of_work(runtime, actor) as work:
+        rows = _touched(work.session, actor.organisation_id, why, after)
+        if not rows:
+            return Recounted(), after
+        calendar = calendar_in_force(work.session)
+        closures = closures_of(work.session, actor.organisation_id)
+        changes: list[dict[str, Any]] = []
+        for row in rows:
+            work.session.expunge(row[0])  # written below, all at once: one by one takes twice
+        filings = {filing.id: filing for _, filing in rows}
+        for filing in filings.values():
+            work.session.expunge(filing)
+        for request, filing in rows:
+            fresh = _compute(work, request, filing, calendar, closures)
+            if _shortens(request, fresh):
+                kept += 1
+            elif _moves(request, fresh):
+                moved += 1
+                _record(work, request, filing, fresh, why)
+                changes.append({"row": request.id, **fresh.columns()})
+        _write(work, changes, filings)
+        return Recounted(len(rows), moved, kept), rows[-1][0].id
+
+
+def _touched(
+    session: Session, organisation_id: int, why: DayOff, after: int
+) -> Sequence[tuple[Request, Filing]]:
+    query = (
+        select(Request, Filing)
+        .join(Filing, Filing.id == Request.filing_id)
+        .where(
+            Request.organisation_id == organisation_id,
+            Request.closed_at.is_(None),
+            Request.id > after,
+            why.touched,
+        )
+        .order_by(Request.id)
+        .limit(BATCH)
+        .with_for_update()
+    )
+    return [(row[0], row[1]) for row in session.execute(query)]
+
+
+def _write(work: Work, changes: list[dict[str, Any]], filings: dict[int, Filing]) -> None:
+    """Write the moved clocks and the event numbers; the rows are locked since they were read."""
+    if not changes:
+        return
+    connection = work.session.connection()
+    columns = [name for name in changes[0] if name != "row"]
+    requests = cast("Table", Request.__table__)
+    connection.execute(
+        update(requests)
+        .where(requests.c.id == bindparam("row"))
+        .values({name: bindparam(name) for name in columns} | {"version": requests.c.version + 1}),
+        changes,
+    )
+    table = cast("Table", Filing.__table__)
+    connection.execute(
+        update(table)
+        .where(table.c.id == bindparam("row"))
+        .values(sequence=bindparam("last"), version=table.c.version + 1),
+        [{"row": filing.id, "last": filing.sequence} for filing in filings.values()],
+    )
+
+
+def _compute(
+    work: Work, request: Request, filing: Filing, calendar: Calendar, closures: frozenset[date]
+) -> StoredClock:
+    pack = work.runtime.law.by_ref(request.law_version)
+    events = events_of(request)
+    right = Right(request.right)
+    receipt = receipt_of(filing, request)
+    clock = compute(
+        pack,
+        right,
+        receipt.at,
+        events,
+        calendar,
+        closures=closures,
+        filed_on=receipt.filed_on,
+    )
+    return StoredClock(clock, watch_at=work.now)
+
+
+def _shortens(request: Request, fresh: StoredClock) -> bool:
+    before, after = request.legal_due, fresh.clock.legal_due
+    return before is not None and (after is None or after < before)
+
+
+def _moves(request: Request, fresh: StoredClock) -> bool:
+    return any(getattr(request, name) != getattr(fresh.clock, name) for name in _DATES)
+
+
+def _record(work: Work, request: Request, filing: Filing, fresh: StoredClock, why: DayOff) -> None:
+    before = {f"{name}_before": _iso(getattr(request, name)) for name in _DATES}
+    after = {name: _iso(getattr(fresh.clock, name)) for name in _DATES}
+    work.record(
+        EventKind.CLOCK_COMPUTED,
+        filing,
+        request,
+        cause=why.cause,
+        **why.facts,
+        calendar_version=fresh.clock.calendar_version,
+        **before,
+        **after,
+    )
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
