@@ -22,8 +22,6 @@ def count(no: str, k: int) -> ResponseReturnValue:
         command = form.to_command(desk.place)
         trouble = attempt(form, lambda: count_from_proof(runtime(), desk.actor, command))
         if trouble is None:
-            said = _(
-                "보완을 받은 날부터 기한을 다시 셌습니다. 앞의 날짜와 이유는 기록에 남습니다."
-            )
+            said = _("보완을 받은 날부터 기한을 다시 셌습니다. 앞의 날짜와 이유는 기록에 남습니다.")
             return done(said, desk.url("case"))
     return desk.page("count_from_proof", "view_clock", **outcome(form, trouble))
