@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from flask import Flask
 from sqlalchemy import select
 
 from app.clock import FixedClock
@@ -106,21 +107,23 @@ def test_postponement_that_is_none_is_refused(officer: Browser, access: Place) -
     assert "진행하지 못했습니다" in text_of(answer)
 
 
-def test_count_from_proof_is_offered_to_the_privacy_officer_and_keeps_a_short_reason(
+def test_count_from_proof_is_for_the_privacy_officer_and_keeps_a_short_reason(
+    app: Flask,
     runtime: Runtime,
     clock: FixedClock,
-    officer: Browser,
-    approver: Browser,
+    team: Team,
     access: Place,
     load: Load,
 ) -> None:
-    officer.send(at(access, "supplement"), {"what": WORDS, **day_fields("reply_by", 2026, 11, 27)})
+    fields = {"what": WORDS, **day_fields("reply_by", 2026, 11, 27)}
+    sign_in(app, team.officer.name).send(at(access, "supplement"), fields)
     clock.move(days=3)
     with runtime.reading(people.organisation_id(runtime)) as session:
         asked = session.scalars(select(Supplement.id)).one()
     answer_supplement(
         runtime, people.person(runtime), AnswerSupplement(access.receipt, asked, "4471입니다.")
     )
+    officer, approver = (sign_in(app, who.name) for who in (team.officer, team.approver))
     address = at(access, "count-from-proof")
     assert address in text_of(approver.open(at(access, "")[:-1]))
     assert officer.open(address).status_code == 403
