@@ -12,12 +12,14 @@ from app.console import (
     casework,
     choose,
     conversation,
+    dates,
     destructions,
     exports,
     intake,
     organisation_view,
     people,
     queue,
+    same_person,
     sign_in_views,
 )
 from app.console.chrome import clash, shown_around
@@ -33,6 +35,8 @@ _PARTS = (
     case_files,
     casework,
     conversation,
+    dates,
+    same_person,
     people,
     alarms_view,
     organisation_view,

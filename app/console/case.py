@@ -12,6 +12,7 @@ from app.console import case_status as status
 from app.console.case_frame import UNMASKED, CaseFrame, bar_of, open_frame
 from app.console.guard import CASEWORKERS, actor, needs
 from app.console.people_rows import others_rows
+from app.console.same_person import twins_of
 from app.context import language, organisation, reader, runtime
 from app.queries.access import looks_at
 from app.queries.case import decision_of, messages_of, supplements_of
@@ -68,6 +69,7 @@ def overview(no: str, k: int) -> str:
         supplements=parts.supplement_views(frame, supplements_of(reader(), frame.request.id)),
         siblings=[row for row in frame.case.requests if row.id != frame.request.id],
         today=today,
+        twins=twins_of(frame),
     )
 
 
