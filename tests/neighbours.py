@@ -34,7 +34,9 @@ from app.store import (
     Document,
     Export,
     Filing,
+    PolicyVersion,
     Request,
+    RoutineDue,
     SavedView,
     StoredFile,
     Supplement,
@@ -117,6 +119,12 @@ def settle(runtime: Runtime, slug: str, who: Applicant, filings: int) -> Neighbo
             [
                 Closure(organisation_id=work.organisation_id, day=date(2026, 12, 24), name=slug),
                 _proposal(work, receipts[-1].filing_id, who.name),
+                _policy(work, who.name),
+                RoutineDue(
+                    organisation_id=work.organisation_id,
+                    routine=f"{slug}-audit",
+                    due_on=date(2026, 12, 31),
+                ),
             ]
         )
     _mail_links(team, Place(place.receipt, 2))
@@ -199,6 +207,24 @@ def _proposal(work: Work, filing_id: int, subject: str) -> Destruction:
     )
 
 
+def _policy(work: Work, mark: str) -> PolicyVersion:
+    """Return a version that nobody may see before it is announced."""
+    return PolicyVersion(
+        organisation_id=work.organisation_id,
+        uid=mark,
+        kind="privacy",
+        title=f"{mark} 방침",
+        language="ko",
+        effective_on=date(2027, 1, 1),
+        announced_on=date(2026, 12, 1),
+        adverse=False,
+        reason=mark,
+        text=mark,
+        added_at=work.now,
+        added_by=None,
+    )
+
+
 def _everybody(runtime: Runtime, slug: str) -> tuple[str, int]:
     """Make somebody who may do everything in one organisation and nothing in the other."""
     login = f"all-{slug}"
@@ -235,6 +261,8 @@ def _keys(session: Session, filing_id: int) -> dict[str, int | str]:
         "request": Request,
         "filing": Filing,
         "destruction": Destruction,
+        "version": PolicyVersion,
+        "routine": RoutineDue,
         "attempt_id": Dispatch,
     }
     keys: dict[str, int | str] = {}

@@ -73,4 +73,12 @@ EVENT_KINDS: dict[str, Label] = {
     E.STAFF_ROLE_REVOKED: Label("권한 회수", "Role revoked"),
     E.ACCESS_UNMASKED: Label("가림 해제", "Details unmasked"),
     E.KEYS_ROTATED: Label("암호키 교체", "Keys rotated"),
+    E.POLICY_ADDED: Label("방침·약관 판 올림", "Policy version added"),
+    E.POLICY_WITHDRAWN: Label("방침·약관 판 거둠", "Policy version taken back"),
+    E.ROUTINE_DONE: Label("정기 업무 마침", "Recurring duty done"),
+    E.MATTER_OPENED: Label("사안 접수", "Matter opened"),
+    E.MATTER_MOVED: Label("사안 처리", "Matter moved on"),
+    E.MATTER_TOLD: Label("사안 통지", "Matter: somebody told"),
+    E.MATTER_DESTROYED: Label("사안 기록 파기", "Matter destroyed"),
+    E.ACCOUNT_WARNING_SEEN: Label("소멸 안내 확인", "Warning about lapsing points seen"),
 }

@@ -18,6 +18,7 @@ from app.console import (
     intake,
     organisation_view,
     people,
+    promised,
     queue,
     same_person,
     sign_in_views,
@@ -45,6 +46,7 @@ _PARTS = (
     exports,
     intake,
     destructions,
+    promised,
 )
 
 

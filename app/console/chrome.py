@@ -24,6 +24,7 @@ MENU: dict[str, tuple[frozenset[Role], str]] = {
     "alarms": (frozenset({*CASEWORKERS, Role.ADMIN}), "console.alarms"),
     "exports": (frozenset(CASEWORKERS), "console.exports"),
     "destructions": (frozenset(CASEWORKERS), "console.destructions"),
+    "promises": (frozenset({*CASEWORKERS, Role.ADMIN}), "console.policies"),
     "organisation": (frozenset({*CASEWORKERS, Role.ADMIN}), "console.organisation"),
 }
 

@@ -10,6 +10,7 @@ import tomllib
 from pathlib import Path
 
 from app.organisations.errors import ProfileError
+from app.organisations.load_promises import read_promises
 from app.organisations.load_rows import (
     read_channel,
     read_conflict,
@@ -139,6 +140,7 @@ def _profile(root: Table) -> OrganisationProfile:
         access_log=settings.access_log,
         thresholds=settings.thresholds,
         exports=settings.exports,
+        promises=read_promises(root),
     )
     own.finish()
     return profile

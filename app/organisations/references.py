@@ -30,6 +30,16 @@ def check_references(profile: OrganisationProfile, root: Table) -> None:
     _services(root, profile)
     _systems(root, profile, departments)
     _keeping(root, profile)
+    _promises(root, profile)
+
+
+def _promises(root: Table, profile: OrganisationProfile) -> None:
+    services = [service.key for service in profile.services]
+    account, points = profile.promises.account, profile.promises.points
+    if account is not None:
+        _known(root, ("promises", "account", "service"), [account.service], services)
+    if points is not None:
+        _known(root, ("promises", "points", "services"), points.services, services)
 
 
 def _services(root: Table, profile: OrganisationProfile) -> None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import time
 from typing import Protocol, TypeVar
 
+from app.organisations.schema_promises import Promises
 from app.organisations.schema_rows import (
     CONTACT_FIELDS,
     WITHHELD_VALUE,
@@ -65,6 +66,7 @@ __all__ = [
     "PeriodStart",
     "Policy",
     "Processor",
+    "Promises",
     "Remedy",
     "Service",
     "System",
@@ -110,6 +112,7 @@ class OrganisationProfile:
     access_log: AccessLog
     thresholds: Thresholds
     exports: Exports
+    promises: Promises
 
     @property
     def digest_at(self) -> time:

@@ -7,10 +7,11 @@ from urllib.parse import urlsplit
 from flask import redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from app.context import language, organisation, runtime
+from app.context import language, organisation, reader, runtime
 from app.portal.blueprint import front, portal
 from app.portal.visitor import today
 from app.queries.organisations import organisations_on_show
+from app.queries.promises import coming_version
 from app.screens import DISPLAY_COOKIE, SIZES, THEMES
 from workflows.law.schema import LawPack
 
@@ -36,7 +37,11 @@ def index() -> Response | str:
 @portal.get("/")
 def start() -> str:
     """Show what can be asked, what is needed, how long it takes."""
-    return render_template("portal/start.html", profile=organisation().profile)
+    return render_template(
+        "portal/start.html",
+        profile=organisation().profile,
+        coming=coming_version(reader(), organisation().id, today()),
+    )
 
 
 @portal.get("/guide")

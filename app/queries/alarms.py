@@ -17,6 +17,7 @@ from app.queries.alarm_kinds import AMBER, MOST, RED, USUAL, Alarm
 from app.queries.alarms_outgoing import given_up, undispatched
 from app.queries.calendar import calendar_in_force
 from app.queries.destruction import over_and_there
+from app.queries.promises import routines_late
 from app.runtime import Runtime
 from app.store import Filing, Lease, OutboxMessage, Request
 from workflows.own_records import EXPIRY_DAYS, destroy_by
@@ -40,6 +41,7 @@ def alarms_in(session: Session, organisation_id: int, now: datetime) -> list[Ala
         *given_up(session, organisation_id),
         *_standing_still(session, organisation_id, now),
         *_not_destroyed(session, organisation_id, now),
+        *routines_late(session, organisation_id, now),
     ]
     return sorted(found, key=lambda alarm: (alarm.level != RED, alarm.since, alarm.key))
 

@@ -12,6 +12,7 @@ from app.store.organisation import ProfileVersion as ProfileVersion
 from app.store.outbox import OutboxMessage
 from app.store.papers import Dispatch, Document, Export, StoredFile
 from app.store.people import Attempt, Membership, SavedView, Staff, WebSession
+from app.store.promises import PolicyVersion, RoutineDue
 from app.store.record import (
     AccessEntry,
     AccessGone,
@@ -53,8 +54,10 @@ __all__ = [
     "Node",
     "Organisation",
     "OutboxMessage",
+    "PolicyVersion",
     "ProfileVersion",
     "Request",
+    "RoutineDue",
     "SavedView",
     "Staff",
     "StoredFile",

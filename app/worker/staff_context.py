@@ -13,7 +13,7 @@ from app.clock import kst_date
 from app.queries.alarms import alarms_in
 from app.queries.digest import figures_for
 from app.services.task_links import link_to_send
-from app.store import Filing, Request, Staff, Task
+from app.store import Filing, Request, RoutineDue, Staff, Task
 from app.worker.effects import Effect, PermanentError
 from app.worker.mail_context import Desk
 from workflows.effects import StaffMessage
@@ -186,6 +186,21 @@ def _task(mail: StaffMail) -> dict[str, object] | None:
     }
 
 
+def _routine(mail: StaffMail) -> dict[str, object] | None:
+    query = select(RoutineDue).where(RoutineDue.id == mail.effect.number("routine"))
+    row = mail.desk.session.scalars(query).one()
+    known = {each.key: each.name for each in mail.desk.profile.promises.routines}
+    if row.done_on is not None or row.routine not in known:
+        return None
+    name = known[row.routine]
+    return {
+        "routine_ko": name.ko,
+        "routine_en": name.en,
+        "due_on": row.due_on,
+        "link": mail.desk.console("/promises/routines"),
+    }
+
+
 _BUILDERS: dict[str, Callable[[StaffMail], dict[str, object] | None]] = {
     "staff_reminder": _reminder,
     "staff_alarm": _alarm,
@@ -193,6 +208,7 @@ _BUILDERS: dict[str, Callable[[StaffMail], dict[str, object] | None]] = {
     "staff_turn": _turn,
     "staff_message": _turn,
     "staff_task": _task,
+    "staff_routine": _routine,
 }
 #: Messages that use the template of `staff_turn`.
 _TURN_MESSAGES: Final = frozenset({"staff_turn", "staff_message"})

@@ -16,6 +16,7 @@ from app.services.draft_files import drop_expired_drafts
 from app.services.export_files import expire_exports
 from app.services.pruning import prune
 from app.services.retention import propose_destructions
+from app.services.routines import plan_routines
 from app.services.sealing_log import seal_events, sign_access_months
 from app.services.watching import watch_deadlines
 
@@ -45,5 +46,6 @@ TICKS: Final = (
     Tick("destroy exports", 600, expire_exports),
     Tick("propose destructions", DAY, propose_destructions),
     Tick("carry out destructions", 600, execute_destructions),
+    Tick("plan routines", 600, plan_routines),
     Tick("prune", DAY, prune),
 )

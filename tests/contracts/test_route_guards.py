@@ -63,6 +63,11 @@ GUARDS = {
     "console.order_cover": CASE,
     "console.order_search": OFFICER,
     "console.organisation": "admin, approver, officer",
+    "console.policies": "admin, approver, officer",
+    "console.policy": "admin, approver, officer",
+    "console.policy_file": "admin, approver, officer",
+    "console.policy_new": "admin, approver",
+    "console.policy_withdraw": "admin, approver",
     "console.queue": CASE,
     "console.queue_selected": CASE,
     "console.queue_view_drop": CASE,
@@ -72,6 +77,8 @@ GUARDS = {
     "console.redate": OFFICER,
     "console.reopen": OFFICER,
     "console.retry_document": CASE,
+    "console.routine": CASE,
+    "console.routines": "admin, approver, officer",
     "console.same_person": CASE,
     "console.send_again": CASE,
     "console.send_task_link": OFFICER,
@@ -99,6 +106,8 @@ SAMPLE = {
     "destruction": 1,
     "attempt_id": 1,
     "kind": "address_sheet",
+    "version": 1,
+    "routine": 1,
 }
 PASSWORD = "correct horse battery"
 
