@@ -72,6 +72,7 @@ def test_all_messages_are_there() -> None:
         "staff_alarm",
         "staff_digest",
         "staff_reminder",
+        "staff_routine",
         "staff_task",
         "staff_turn",
         "supplement",
