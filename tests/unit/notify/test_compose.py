@@ -50,6 +50,8 @@ CONTEXT: dict[str, object] = {
     "console": "https://privacy.hanbit.example/console/hanbit/tasks/7",
     "turn_ko": "결재해 주세요",
     "turn_en": "Your approval is wanted",
+    "routine_ko": "자체 감사",
+    "routine_en": "In-house audit",
 }
 
 
