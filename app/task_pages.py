@@ -26,6 +26,7 @@ from app.services.case_file import CaseFile, load_case
 from app.services.errors import NotFoundError
 from app.task_view import (
     asked_of_owner,
+    derived,
     evidence_of,
     kind_word,
     matching,
@@ -121,6 +122,7 @@ class TaskOnScreen:
             "asked": asked_of_owner(self.case, self.request),
             "evidence": evidence_of(reader(), self.case, self.request),
             "ordered": ordered(self.case, self.paper, self.profile, lang),
+            "steps": derived(self.paper.due_steps, lang),
         }
 
 

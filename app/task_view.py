@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -168,3 +169,16 @@ def told(case: CaseFile, task: TaskPaper) -> dict[str, Any]:
             for item in answer.get("found", [])
         ],
     }
+
+
+def derived(steps: Sequence[Any], lang: str) -> list[dict[str, str]]:
+    """Return the derivation of an inner date as the component shows it."""
+    return [
+        {
+            "date_iso": step["date"],
+            "date_text": formats.day(date.fromisoformat(step["date"]), lang),
+            "rule": str(_("자체 기준")),
+            "why": step["why_en" if lang == "en" else "why_ko"],
+        }
+        for step in steps
+    ]

@@ -18,6 +18,7 @@ from app.record.access import Look, note_access
 from app.record.events import Actor
 from app.runtime import Runtime
 from app.services import conversation, drafts, exporting, issue, saved_views, supplement, tasks
+from app.services.absence import enter_absence
 from app.services.draft_files import add_draft_files
 from app.services.person_files import add_person_files
 from app.services.staff import Grant, NewStaff, add_staff, grant_role
@@ -26,6 +27,7 @@ from app.services.tracking import send_track_code
 from app.services.uploads import Upload
 from app.services.work import Work, unit_of_work
 from app.store import (
+    Absence,
     Base,
     Closure,
     Decision,
@@ -44,6 +46,7 @@ from app.store import (
     Tenant,
 )
 from app.store.tenancy import ALL
+from forms.absence_commands import EnterAbsence
 from forms.casework_commands import AskSupplement, OrderSearch, Place, RecordDispatch, SaveDecision
 from forms.commands import Applicant
 from forms.console_commands import SaveView, TellPerson, WriteNote
@@ -127,7 +130,7 @@ def settle(runtime: Runtime, slug: str, who: Applicant, filings: int) -> Neighbo
                 ),
             ]
         )
-    _mail_links(team, Place(place.receipt, 2))
+    _mail_links(team, Place(place.receipt, 2), member)
     draft = _draft(runtime, slug, place.receipt)
     with runtime.reading(officer.organisation_id) as session:
         keys = _keys(session, receipts[-1].filing_id)
@@ -186,8 +189,11 @@ def _dispatch(team: Team, filing_id: int) -> None:
     )
 
 
-def _mail_links(team: Team, place: Place) -> None:
-    """Order a search, and mail the owners of one system a link to it."""
+def _mail_links(team: Team, place: Place, member: Actor) -> None:
+    """Order a search, mail the owners of one system a link to it, and let somebody be away."""
+    assert member.staff_id is not None
+    away = EnterAbsence(member.staff_id, None, date(2026, 12, 1), date(2026, 12, 2))
+    enter_absence(team.runtime, member, away)
     tasks.order_search(team.runtime, team.officer, OrderSearch(place))
     with unit_of_work(team.runtime, team.officer) as work:
         send_first_links(work, team.tasks(place, "search")[0])
@@ -264,6 +270,7 @@ def _keys(session: Session, filing_id: int) -> dict[str, int | str]:
         "version": PolicyVersion,
         "routine": RoutineDue,
         "attempt_id": Dispatch,
+        "absence": Absence,
     }
     keys: dict[str, int | str] = {}
     for name, kind in kinds.items():

@@ -57,6 +57,12 @@ _ROLES: dict[str, Label] = {
     v.Role.ADMIN: Label("관리자", "Administrator"),
 }
 
+_ESCALATE_TO: dict[str, Label] = {
+    v.EscalateTo.DEPUTY: Label("부서의 대신할 담당자", "Deputy of the department"),
+    v.EscalateTo.OFFICER: Label("처리담당자", "Officer"),
+    v.EscalateTo.PRIVACY_OFFICER: Label("개인정보 보호책임자", "Privacy officer"),
+}
+
 _PERSON_ROLES: dict[str, Label] = {
     v.PersonRole.SUBJECT: Label("본인", "The person"),
     v.PersonRole.AGENT: Label("임의대리인", "Agent"),
@@ -128,6 +134,7 @@ LABELS: Mapping[type[StrEnum], Mapping[str, Label]] = {
     v.NoticeChannel: _NOTICE_CHANNELS,
     v.ApprovalMode: _APPROVAL,
     v.Role: _ROLES,
+    v.EscalateTo: _ESCALATE_TO,
     v.PersonRole: _PERSON_ROLES,
     v.AuthorityKind: _AUTHORITY_KINDS,
     v.AuthorityProof: _AUTHORITY_PROOFS,

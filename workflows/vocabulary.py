@@ -34,6 +34,7 @@ from workflows.request_kinds import (
     Verdict,
     WaitingFor,
 )
+from workflows.task_kinds import EscalateTo
 
 __all__ = [
     "CLOSED_STATES",
@@ -54,6 +55,7 @@ __all__ = [
     "DispatchOutcome",
     "DocumentKind",
     "DocumentState",
+    "EscalateTo",
     "EventKind",
     "IdentityMethod",
     "NoticeChannel",

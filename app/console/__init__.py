@@ -6,6 +6,7 @@ from flask import Blueprint, Flask
 
 from app.addresses import open_address, same_organisation
 from app.console import (
+    absences,
     alarms_view,
     case,
     case_files,
@@ -47,6 +48,7 @@ _PARTS = (
     intake,
     destructions,
     promised,
+    absences,
 )
 
 

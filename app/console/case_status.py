@@ -13,11 +13,13 @@ from app.clock import kst_date
 from app.console.case_frame import CaseFrame, progress_of
 from app.console.display import chip_of
 from app.console.guard import holds
-from app.context import cite, language, organisation, reader
+from app.console.task_hands import department_of, hands_words
+from app.context import cite, language, organisation, reader, runtime
 from app.queries.calendar import calendar_in_force
 from app.queries.case import DecisionRow, TaskRow
 from app.services.case_file import TASK_ANSWER
 from app.services.clocks import stored_step
+from app.task_view import derived
 from forms.found import action_word
 from workflows.authority import why_not_authorised
 from workflows.clock_steps import Step
@@ -149,12 +151,13 @@ def _link(frame: CaseFrame, endpoint: str) -> str:
 
 def task_views(frame: CaseFrame) -> Rows:
     """Return the tasks with who answers for them and what came back."""
+    today = kst_date(runtime().clock.now())
     profile, lang = organisation().profile, language()
     systems = {system.key: system for system in profile.systems}
+    hands = hands_words(frame.tasks)
     found: Rows = []
     for task in frame.tasks:
         system = systems.get(task.system_key)
-        department = profile.department(system.department) if system else None
         answer = frame.case.open(task.answer, TASK_ANSWER)
         found.append(
             {
@@ -162,7 +165,14 @@ def task_views(frame: CaseFrame) -> Rows:
                 "url": _task_url(task),
                 "kind": task.kind,
                 "system": system.name.in_language(lang) if system else task.system_key,
-                "owner": department.name.in_language(lang) if department else "",
+                "owner": department_of(task, lang),
+                "hands": hands.get(task.id, ""),
+                "steps": derived(task.due_steps, lang),
+                "late": task.answered_at is None and task.due_on < today,
+                "processor_due": formats.short_day(task.processor_due_on, lang)
+                if task.processor_due_on
+                else "",
+                "hands_url": _hands_url(frame, task),
                 "finding": _finding(task, answer),
                 "proposal": _proposal(task, answer),
                 "answered": formats.short_day(kst_date(task.answered_at), lang)
@@ -186,6 +196,13 @@ def _link_url(frame: CaseFrame, task: TaskRow) -> str:
     if task.answered_at is not None or not holds(Role.OFFICER):
         return ""
     return frame.url("send_task_link", task=task.id)
+
+
+def _hands_url(frame: CaseFrame, task: TaskRow) -> str:
+    """Return where an officer gives the task into other hands; empty for everybody else."""
+    if task.answered_at is not None or not holds(Role.OFFICER):
+        return ""
+    return frame.url("reassign", task=task.id)
 
 
 def _finding(task: TaskRow, answer: dict[str, Any]) -> str:

@@ -55,6 +55,7 @@ def read_department(table: Table) -> Department:
         email=table.optional("email"),
         fax=table.optional("fax"),
         person=table.optional_label("person"),
+        deputy=table.optional("deputy"),
         source=table.source(),
     )
     table.finish()

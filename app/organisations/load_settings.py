@@ -16,14 +16,26 @@ from app.organisations.schema_settings import (
     Guardians,
     Identity,
     OwnRecords,
+    TaskRules,
     Thresholds,
 )
+from workflows.inner_dates import Escalation, InnerRule
 from workflows.text import Label
-from workflows.vocabulary import IdentityMethod, Role
+from workflows.vocabulary import EscalateTo, IdentityMethod, Role
 
 #: What counts where a profile says nothing.
 IDENTITY = Identity(id_copy=False, methods=tuple(IdentityMethod), source="assumed: product default")
 GUARDIANS = Guardians(accepted=True, note=Label("", ""), source="assumed: product default")
+TASKS = TaskRules(
+    inner=InnerRule(),
+    remind_days_before=(1, 0),
+    escalate=(
+        Escalation(1, EscalateTo.DEPUTY),
+        Escalation(2, EscalateTo.OFFICER),
+        Escalation(3, EscalateTo.PRIVACY_OFFICER),
+    ),
+    source="assumed: product default",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +48,7 @@ class Settings:
     own_records: OwnRecords
     access_log: AccessLog
     thresholds: Thresholds
+    tasks: TaskRules
     exports: Exports
 
 
@@ -48,6 +61,7 @@ def read_settings(root: Table) -> Settings:
         own_records=_own_records(root.table("own_records")),
         access_log=_access_log(root.table("access_log")),
         thresholds=_thresholds(root.table("thresholds")),
+        tasks=_tasks(root.table("tasks")) if root.has("tasks") else TASKS,
         exports=_exports(root.table("exports")),
     )
 
@@ -146,6 +160,28 @@ def _thresholds(table: Table) -> Thresholds:
     )
     table.finish()
     return thresholds
+
+
+def _tasks(table: Table) -> TaskRules:
+    plain = TASKS.inner
+    rules = TaskRules(
+        inner=InnerRule(
+            working_days=table.number("working_days", 1, 9, default=plain.working_days),
+            before_target=table.number("before_target", 0, 8, default=plain.before_target),
+            processor_before=table.number("processor_before", 0, 5, default=plain.processor_before),
+        ),
+        remind_days_before=table.numbers("remind_days_before", 0, 5),
+        escalate=tuple(map(_escalation, table.tables("escalate", empty=True))),
+        source=table.source(),
+    )
+    table.finish()
+    return rules
+
+
+def _escalation(table: Table) -> Escalation:
+    step = Escalation(table.number("working_days", 0, 9), table.choice("to", EscalateTo))
+    table.finish()
+    return step
 
 
 def _exports(table: Table) -> Exports:

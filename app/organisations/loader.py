@@ -139,6 +139,7 @@ def _profile(root: Table) -> OrganisationProfile:
         own_records=settings.own_records,
         access_log=settings.access_log,
         thresholds=settings.thresholds,
+        tasks=settings.tasks,
         exports=settings.exports,
         promises=read_promises(root),
     )

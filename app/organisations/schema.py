@@ -38,6 +38,7 @@ from app.organisations.schema_settings import (
     Guardians,
     Identity,
     OwnRecords,
+    TaskRules,
     Thresholds,
 )
 from workflows.minwon import CountMode
@@ -70,6 +71,7 @@ __all__ = [
     "Remedy",
     "Service",
     "System",
+    "TaskRules",
     "ThirdParties",
     "Thresholds",
 ]
@@ -111,6 +113,7 @@ class OrganisationProfile:
     own_records: OwnRecords
     access_log: AccessLog
     thresholds: Thresholds
+    tasks: TaskRules
     exports: Exports
     promises: Promises
 

@@ -61,7 +61,10 @@ class Policy:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Department:
-    """A department that answers: whom to call, to mail, to fax; empty is what nobody published."""
+    """A department that answers: whom to call, to mail, to fax; empty is what nobody published.
+
+    `deputy` is the sign-in name of who is told when its tasks are not answered.
+    """
 
     key: str
     name: Label
@@ -69,6 +72,7 @@ class Department:
     email: str
     fax: str
     person: Label
+    deputy: str = ""
     source: str
 
     @property

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import time
 
+from workflows.inner_dates import Escalation, InnerRule
 from workflows.text import Label
 from workflows.vocabulary import IdentityMethod, Role
 
@@ -95,6 +96,16 @@ class Thresholds:
     remind_days_before: tuple[int, ...]
     digest_at: time
     viewing_days: int = 30
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskRules:
+    """Inner dates of tasks, reminders before them and escalation after them, in working days."""
+
+    inner: InnerRule
+    remind_days_before: tuple[int, ...]
+    escalate: tuple[Escalation, ...]
     source: str
 
 

@@ -30,6 +30,15 @@ class TaskRow:
     verdict: str | None
     done_on: date | None
     answer: bytes | None
+    due_steps: list[Any]
+    processor_due_on: date | None
+    processor_told_at: datetime | None
+    assigned_to: int | None
+    assigned_department: str | None
+    assigned_systems: str | None
+    helpers: list[Any]
+    assignments: bytes | None
+    uncovered_at: datetime | None
 
 
 @dataclass(frozen=True)

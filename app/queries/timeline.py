@@ -20,6 +20,7 @@ from workflows.vocabulary import (
     AuthorityProof,
     Channel,
     DocumentKind,
+    EscalateTo,
     EventKind,
     IdentityMethod,
     NoticeChannel,
@@ -46,6 +47,7 @@ _CODED: Mapping[str, tuple[type[StrEnum], ...]] = {
     "state": (RequestState,),
     "paper": (DocumentKind,),
     "role": (Role,),
+    "to": (EscalateTo,),
     "why": (ReturnReason,),
     "received_by": (ReceivedBy,),
 }

@@ -74,7 +74,7 @@ class Emptied:
 EMPTIED: Final = (
     Emptied(Filing, {"person": None, "external_number": None, "draft_token": None}, Filing.id),
     Emptied(Request, {"details": None, "last_error": None}, Request.filing_id),
-    Emptied(Task, {"order": None, "answer": None}, Task.filing_id),
+    Emptied(Task, {"order": None, "answer": None, "assignments": None}, Task.filing_id),
     Emptied(Supplement, {"asked": None, "reply": None}, Supplement.request_id, Request),
     Emptied(Message, {"body": None}, Message.filing_id),
     Emptied(

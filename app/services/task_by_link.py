@@ -18,7 +18,8 @@ from app.record.events import Actor
 from app.runtime import Runtime
 from app.security.tokens import TokenHasher
 from app.services.errors import ConflictError, NotFoundError
-from app.services.task_links import link_hash, owners_of
+from app.services.task_links import link_hash
+from app.services.task_people import hands_of
 from app.services.tasks import give_answer
 from app.services.throttling import Limit, count_attempt
 from app.services.work import unit_of_work
@@ -105,9 +106,9 @@ def _found(runtime: Runtime, key: LinkKey) -> FoundLink | None:
         if row is None:
             return None
         link, task, login, language, slug = row
-        owners = owners_of(session, link.organisation_id, task.system_key, now)
+        hands = hands_of(session, task, now)
     over = link.revoked_at is not None or link.expires_at <= now
-    if over or link.staff_id not in owners:
+    if over or not hands.may_answer(link.staff_id):
         return None
     mine = TokenHasher(runtime.keyring).matches(
         BROWSER, key.browser, link.opened_by, subject=str(link.id)

@@ -6,12 +6,13 @@ it when it writes the mail: it stands in the mail and nowhere else, and the data
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from secrets import token_bytes
 from typing import Final
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.clock import kst_date, start_of_day
@@ -20,10 +21,11 @@ from app.runtime import Runtime
 from app.security.tokens import TokenHasher, derived_token
 from app.services.case_file import load_case
 from app.services.errors import InvalidError, NotFoundError
+from app.services.task_people import hands_of
 from app.services.work import Work, unit_of_work
-from app.store import Filing, Membership, Request, Staff, Task, TaskLink
+from app.store import Filing, Request, Task, TaskLink
 from forms.casework_commands import Place
-from workflows.vocabulary import EventKind, Role
+from workflows.vocabulary import EventKind
 
 LINK: Final = "task-link"
 #: Days a link works past the inner date of its task: an owner who is late can still answer while
@@ -37,28 +39,6 @@ class LinkToSend:
 
     token: str = field(repr=False)
     last_day: date
-
-
-def owners_of(session: Session, organisation_id: int, system: str, now: datetime) -> list[int]:
-    """Return the staff ids of those who answer for a system now.
-
-    One without systems answers for all of them; a role that was revoked or has ended, and an
-    account that was switched off, do not count.
-    """
-    rows = session.execute(
-        select(Membership.staff_id, Membership.systems)
-        .join(Staff, Staff.id == Membership.staff_id)
-        .where(
-            Membership.organisation_id == organisation_id,
-            Membership.role == str(Role.TASK_OWNER),
-            Membership.revoked_at.is_(None),
-            or_(Membership.valid_until.is_(None), Membership.valid_until > now),
-            Staff.active.is_(True),
-        )
-    ).all()
-    return sorted(
-        {row.staff_id for row in rows if not row.systems or system in row.systems.split()}
-    )
 
 
 def link_hash(runtime: Runtime, token: str) -> bytes:
@@ -78,7 +58,7 @@ def send_first_links(work: Work, task_id: int) -> int:
     known = select(TaskLink.id).where(TaskLink.task_id == task_id).limit(1)
     if _finished(task) or work.session.scalar(known) is not None:
         return 0
-    return len(_send(work, filing, task))
+    return len(send_links(work, filing, task))
 
 
 def resend_links(runtime: Runtime, actor: Actor, place: Place, task_id: int) -> int:
@@ -106,9 +86,8 @@ def resend_links(runtime: Runtime, actor: Actor, place: Place, task_id: int) -> 
                 "This task is finished. Look at the answer.",
                 code="task_finished",
             )
-        for link in _alive(work, task):
-            link.revoked_at = work.now
-        told = _send(work, case.filing, task)
+        end_links(work, task)
+        told = send_links(work, case.filing, task)
         if not told:
             raise InvalidError(
                 "이 시스템을 맡은 사람이 없습니다. 관리자에게 작업 담당자를 정해 달라고 해 주세요.",
@@ -122,32 +101,59 @@ def _finished(task: Task) -> bool:
     return task.answered_at is not None or task.cancelled_at is not None
 
 
+def end_links(work: Work, task: Task) -> None:
+    """Let no link sent so far open the task any more."""
+    for link in _alive(work, task):
+        link.revoked_at = work.now
+
+
 def _alive(work: Work, task: Task) -> list[TaskLink]:
     query = select(TaskLink).where(TaskLink.task_id == task.id, TaskLink.revoked_at.is_(None))
     return list(work.session.scalars(query))
 
 
-def _send(work: Work, filing: Filing, task: Task) -> list[int]:
-    """Make the links, order one mail for each, and record whom they went to."""
-    owners = owners_of(work.session, work.organisation_id, task.system_key, work.now)
-    for staff_id in owners:
+def link_of(work: Work, task: Task, staff_id: int) -> TaskLink | None:
+    """Return the link of one owner that still opens, if there is one."""
+    for link in _alive(work, task):
+        if link.staff_id == staff_id and link.used_at is None and link.expires_at > work.now:
+            return link
+    return None
+
+
+def send_links(
+    work: Work, filing: Filing, task: Task, staff: Sequence[int] | None = None
+) -> list[int]:
+    """Make the links, order one mail for each, and record whom they went to.
+
+    `staff`: to whom; whoever answers for the task now when left out. Nobody there is remembered on
+    the task, and becomes an alarm.
+    """
+    told = list(hands_of(work.session, task, work.now).told if staff is None else staff)
+    for staff_id in told:
         link = _new_link(work, task, staff_id)
-        work.send(
-            "staff_mail",
-            f"task_link/{link.id}",
-            {
-                "message": "staff_task",
-                "task": task.id,
-                "filing": filing.id,
-                "staff": staff_id,
-                "link": link.id,
-            },
-            filing_id=filing.id,
-        )
-    if owners:
+        mail_link(work, task, link, "staff_task", f"task_link/{link.id}")
+    if told:
         request = work.session.scalars(select(Request).where(Request.id == task.request_id)).one()
-        work.record(EventKind.TASK_LINK_SENT, filing, request, system=task.system_key, staff=owners)
-    return owners
+        work.record(EventKind.TASK_LINK_SENT, filing, request, system=task.system_key, staff=told)
+    if staff is None:
+        task.uncovered_at = None if told else (task.uncovered_at or work.now)
+    return told
+
+
+def mail_link(work: Work, task: Task, link: TaskLink, message: str, key: str) -> bool:
+    """Order the mail that carries a link; returns whether it was not ordered before."""
+    return work.send(
+        "staff_mail",
+        key,
+        {
+            "message": message,
+            "task": task.id,
+            "filing": task.filing_id,
+            "staff": link.staff_id,
+            "link": link.id,
+        },
+        filing_id=task.filing_id,
+    )
 
 
 def _new_link(work: Work, task: Task, staff_id: int) -> TaskLink:

@@ -9,13 +9,12 @@ from sqlalchemy import func, select
 
 from app.services.case_file import TASK_ORDER, CaseFile, load_case_by_id
 from app.services.errors import ForbiddenError, InvalidError, NotFoundError
-from app.services.staff import standing_of
+from app.services.task_people import hands_of
 from app.services.work import Work
 from app.store import Request, Task
+from workflows import inner_dates
+from workflows.inner_dates import InnerDate, Workdays
 from workflows.vocabulary import Role
-
-#: Working days an owner has before the officer must be able to decide.
-OWNER_WORKING_DAYS = 3
 
 
 def open_task(
@@ -28,6 +27,7 @@ def open_task(
     order: dict[str, Any] | None = None,
 ) -> None:
     """Open a task for a system and tell its owner; the order is sealed."""
+    inner = inner_due(work, request)
     task = Task(
         organisation_id=work.organisation_id,
         filing_id=case.filing.id,
@@ -35,7 +35,10 @@ def open_task(
         kind=kind,
         round=_next_round(work, request, kind, system),
         system_key=system,
-        due_on=inner_due(work, request),
+        due_on=inner.day,
+        due_steps=[{**step._asdict(), "date": step.date.isoformat()} for step in inner.steps],
+        processor_due_on=_processor_due(work, kind, system, inner.day),
+        next_watch_at=work.now,  # the watch finds the first day that matters
         ordered_at=work.now,
         ordered_by=work.actor.name,
         order=case.seal(order, TASK_ORDER) if order else None,
@@ -60,12 +63,23 @@ def _next_round(work: Work, request: Request, kind: str, system: str) -> int:
     return (last or 0) + 1
 
 
-def inner_due(work: Work, request: Request) -> date:
-    """Return an inner date for owners: three working days, and never past the target date."""
-    calendar = work.calendar
-    due = calendar.add_working_days(work.today, OWNER_WORKING_DAYS)
-    target = request.target_due
-    return max(work.today, min(due, target)) if target else due
+def inner_due(work: Work, request: Request) -> InnerDate:
+    """Return the inner date for owners with its derivation (`workflows.inner_dates`)."""
+    rule = work.profile.tasks.inner
+    return inner_dates.inner_due(work.today, request.target_due, rule, workdays(work))
+
+
+def workdays(work: Work) -> Workdays:
+    """Return the days on which the organisation works."""
+    return Workdays(work.calendar, work.closures)
+
+
+def _processor_due(work: Work, kind: str, system: str, inner: date) -> date | None:
+    """Return by when the processor of a system confirms a measure; None where it is our own."""
+    by_processor = any(row.key == system and row.processor for row in work.profile.systems)
+    if kind == "search" or not by_processor:
+        return None
+    return inner_dates.processor_due(work.today, inner, work.profile.tasks.inner, workdays(work))
 
 
 def own_task(work: Work, task_id: int, kind: str) -> tuple[Task, CaseFile, Request]:
@@ -96,8 +110,6 @@ def _refuse_stranger(work: Work, task: Task) -> None:
     actor = work.actor
     if Role.OFFICER in actor.roles or actor.kind in {"operator", "system"}:
         return
-    if Role.TASK_OWNER in actor.roles and actor.staff_id is not None:
-        mine = standing_of(work.session, actor.staff_id, work.organisation_id, work.now)
-        if not mine.systems or task.system_key in mine.systems:
-            return
-    raise ForbiddenError("그 시스템의 담당자", "the owner of that system")
+    mine = hands_of(work.session, task, work.now)
+    if Role.TASK_OWNER not in actor.roles or not mine.may_answer(actor.staff_id):
+        raise ForbiddenError("그 시스템의 담당자", "the owner of that system")

@@ -22,6 +22,7 @@ from app.queries.people import holders
 from app.record.events import Actor
 from app.runtime import Runtime
 from app.services.errors import ServiceError
+from app.services.task_people import present
 from app.services.work import Work, unit_of_work
 from app.store import Filing, Request
 from app.store.tenancy import ALL
@@ -149,13 +150,23 @@ def _remind(work: Work, filing: Filing, request: Request, point: WatchPoint) -> 
 
 
 def told_about(work: Work, request: Request, *, with_approvers: bool = False) -> list[int]:
-    """Return who is told about a request: its officer, or all of them while it has none."""
+    """Return who is told about a request: its officer, or all of them while it has none.
+
+    Whoever is away is stood in for (`task_people.present`).
+    """
     officers = [staff_id for staff_id, _ in _holders(work, Role.OFFICER)]
     mine = request.officer_id
-    told = [mine] if mine is not None and mine in officers else officers
+    meant = [mine] if mine is not None and mine in officers else officers
+    told = present(work.session, work.organisation_id, Role.OFFICER, meant, work.now)
     if with_approvers:
-        told = [*told, *(staff_id for staff_id, _ in _holders(work, Role.APPROVER))]
+        told = [*told, *approvers_there(work)]
     return list(dict.fromkeys(told))
+
+
+def approvers_there(work: Work) -> list[int]:
+    """Return the approvers who are there, or stand in for one who is not."""
+    everybody = [staff_id for staff_id, _ in _holders(work, Role.APPROVER)]
+    return present(work.session, work.organisation_id, Role.APPROVER, everybody, work.now)
 
 
 def _holders(work: Work, role: Role) -> list[tuple[int, str]]:

@@ -11,7 +11,7 @@ from app.store.organisation import Closure, Counter, HolidayOverride, Lease, Org
 from app.store.organisation import ProfileVersion as ProfileVersion
 from app.store.outbox import OutboxMessage
 from app.store.papers import Dispatch, Document, Export, StoredFile
-from app.store.people import Attempt, Membership, SavedView, Staff, WebSession
+from app.store.people import Absence, Attempt, Membership, SavedView, Staff, WebSession
 from app.store.promises import PolicyVersion, RoutineDue
 from app.store.record import (
     AccessEntry,
@@ -26,6 +26,7 @@ from app.store.record import (
 from app.store.work import Decision, Message, Supplement, Task, TaskLink
 
 __all__ = [
+    "Absence",
     "AccessEntry",
     "AccessGone",
     "AccessHead",

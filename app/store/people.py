@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
@@ -46,6 +46,28 @@ class Membership(Tenant, Base):
     valid_until: Mapped[datetime | None]
     revoked_at: Mapped[datetime | None]
     revoked_by: Mapped[str | None]
+
+
+class Absence(Tenant, Base):
+    """Days on which a member of staff is away, and who stands in; why is nobody's business."""
+
+    __tablename__ = "absence"
+    __table_args__ = owned(
+        CheckConstraint("ends_on >= starts_on", name="in_order"),
+        CheckConstraint("deputy_id <> staff_id", name="somebody_else"),
+        Index("ix_absence_days", "organisation_id", "ends_on", "starts_on"),
+    )
+    id: Mapped[int] = key()
+    staff_id: Mapped[int] = mapped_column(Key, ForeignKey("staff.id"))
+    deputy_id: Mapped[int | None] = mapped_column(Key, ForeignKey("staff.id"))
+    #: KST days, both included.
+    starts_on: Mapped[date]
+    ends_on: Mapped[date]
+    entered_at: Mapped[datetime]
+    entered_by: Mapped[str]
+    #: When open tasks were handed to the deputy; NULL before the first day.
+    handed_over_at: Mapped[datetime | None]
+    ended_at: Mapped[datetime | None]
 
 
 class WebSession(Base):

@@ -29,6 +29,19 @@ class Task(Tenant, Base):
             sqlite_where=text("answered_at IS NULL AND cancelled_at IS NULL"),
         ),
         Index("ix_task_request", "request_id"),
+        Index(
+            "ix_task_watch",
+            "next_watch_at",
+            sqlite_where=text("next_watch_at IS NOT NULL"),
+            postgresql_where=text("next_watch_at IS NOT NULL"),
+        ),
+        Index(
+            "ix_task_uncovered",
+            "organisation_id",
+            "uncovered_at",
+            sqlite_where=text("uncovered_at IS NOT NULL"),
+            postgresql_where=text("uncovered_at IS NOT NULL"),
+        ),
     )
     id: Mapped[int] = key()
     filing_id: Mapped[int] = mapped_column(Key)
@@ -37,6 +50,25 @@ class Task(Tenant, Base):
     round: Mapped[int] = mapped_column(default=1)
     system_key: Mapped[str]
     due_on: Mapped[date]
+    #: How the inner date was computed: rule, date and why, as `workflows.inner_dates` gave them.
+    due_steps: Mapped[list[Any]] = mapped_column(default=list, server_default="[]")
+    #: By when the processor of the system confirms; NULL where the system is our own.
+    processor_due_on: Mapped[date | None]
+    #: When the processor was told what to do (Act 26(8)).
+    processor_told_at: Mapped[datetime | None]
+    #: Given to one member of staff, or to the owners of another department (its key, and the
+    #: systems it answered for then); without either it belongs to the owners of its system.
+    assigned_to: Mapped[int | None] = mapped_column(Key)
+    assigned_department: Mapped[str | None]
+    assigned_systems: Mapped[str | None]
+    #: Staff who may answer it besides, because a silence was told to them.
+    helpers: Mapped[list[Any]] = mapped_column(default=list, server_default="[]")
+    #: Sealed JSON: each change of hands, with its reason.
+    assignments: Mapped[bytes | None]
+    #: When it must be looked at again: a reminder or an escalation; NULL when there is none left.
+    next_watch_at: Mapped[datetime | None]
+    #: Since when nobody is there to answer it.
+    uncovered_at: Mapped[datetime | None]
     ordered_at: Mapped[datetime]
     ordered_by: Mapped[str]
     #: Sealed JSON: what the owner is asked to look for or to do.

@@ -164,22 +164,17 @@ def _turn(mail: StaffMail) -> dict[str, object] | None:
 
 
 def _task(mail: StaffMail) -> dict[str, object] | None:
-    query = select(Task).where(Task.id == mail.effect.number("task"))
-    task = mail.desk.session.scalars(query).one()
-    if task.answered_at is not None or task.cancelled_at is not None:
+    task = _waiting_task(mail)
+    if task is None:
         return None
     filing, _ = mail.about()
-    known = {each.key: each.name for each in mail.desk.profile.systems}
-    system = known.get(task.system_key, Label(task.system_key, task.system_key))
     runtime, session = mail.desk.runtime, mail.desk.session
     link = link_to_send(runtime, session, mail.effect.number("link"))
     if link is None:
         return None  # a newer one is on its way
     return {
+        **_named(mail, task),
         "request_number": filing.receipt_number,
-        "system_ko": system.ko,
-        "system_en": system.en,
-        "due_on": task.due_on,
         "link": f"{runtime.settings.base_url}/task/{link.token}",
         "last_day": link.last_day,
         "console": mail.desk.console(f"/tasks/{task.id}"),
@@ -201,6 +196,32 @@ def _routine(mail: StaffMail) -> dict[str, object] | None:
     }
 
 
+def _waiting_task(mail: StaffMail) -> Task | None:
+    """Return the task while it waits for an answer."""
+    query = select(Task).where(Task.id == mail.effect.number("task"))
+    task = mail.desk.session.scalars(query).one()
+    return task if task.answered_at is None and task.cancelled_at is None else None
+
+
+def _named(mail: StaffMail, task: Task) -> dict[str, object]:
+    known = {each.key: each.name for each in mail.desk.profile.systems}
+    system = known.get(task.system_key, Label(task.system_key, task.system_key))
+    return {"system_ko": system.ko, "system_en": system.en, "due_on": task.due_on}
+
+
+def _escalated(mail: StaffMail) -> dict[str, object] | None:
+    task = _waiting_task(mail)
+    filing, request = mail.about()
+    if task is None or request is None:
+        return None
+    return {
+        **_numbered(mail, filing, request),
+        **_named(mail, task),
+        "legal_due": request.legal_due,
+        "link": mail.desk.console(f"/f/{filing.receipt_number}/{request.position}/tasks"),
+    }
+
+
 _BUILDERS: dict[str, Callable[[StaffMail], dict[str, object] | None]] = {
     "staff_reminder": _reminder,
     "staff_alarm": _alarm,
@@ -209,6 +230,8 @@ _BUILDERS: dict[str, Callable[[StaffMail], dict[str, object] | None]] = {
     "staff_message": _turn,
     "staff_task": _task,
     "staff_routine": _routine,
+    "staff_task_reminder": _task,
+    "staff_task_escalated": _escalated,
 }
 #: Messages that use the template of `staff_turn`.
 _TURN_MESSAGES: Final = frozenset({"staff_turn", "staff_message"})

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from app.runtime import Runtime
+from app.services.absence import cover_absences
 from app.services.blank_forms import order_blank_forms
 from app.services.browser_sessions import drop_expired_sessions
 from app.services.contact_codes import drop_old_codes
@@ -18,6 +19,7 @@ from app.services.pruning import prune
 from app.services.retention import propose_destructions
 from app.services.routines import plan_routines
 from app.services.sealing_log import seal_events, sign_access_months
+from app.services.task_watch import watch_tasks
 from app.services.watching import watch_deadlines
 
 #: Seconds of a day.
@@ -36,6 +38,8 @@ class Tick:
 TICKS: Final = (
     Tick("seal events", 5, seal_events),
     Tick("watch deadlines", 30, watch_deadlines),
+    Tick("watch tasks", 30, watch_tasks),
+    Tick("cover absences", 60, cover_absences),
     Tick("morning digest", 60, send_digests),
     Tick("alarms", 60, raise_alarms),
     Tick("sign access log", 600, sign_access_months),

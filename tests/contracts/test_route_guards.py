@@ -18,7 +18,10 @@ ANYBODY, SIGNED_IN = "anybody", "signed in"
 CASE = "approver, officer"
 OFFICER = "officer"
 OWNER = "officer, task_owner"
+MEMBER = "admin, approver, officer, task_owner"
 GUARDS = {
+    "console.absence_end": MEMBER,
+    "console.absences": MEMBER,
     "console.alarms": "admin, approver, officer",
     "console.approvals": CASE,
     "console.approve": CASE,
@@ -73,6 +76,7 @@ GUARDS = {
     "console.queue_view_drop": CASE,
     "console.queue_view_new": CASE,
     "console.queue_view_save": CASE,
+    "console.reassign": OFFICER,
     "console.record_dispatch": CASE,
     "console.redate": OFFICER,
     "console.reopen": OFFICER,
@@ -104,6 +108,7 @@ SAMPLE = {
     "folder": "receipt",
     "export": 1,
     "destruction": 1,
+    "absence": 1,
     "attempt_id": 1,
     "kind": "address_sheet",
     "version": 1,

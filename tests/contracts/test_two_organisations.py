@@ -26,6 +26,7 @@ from app.queries.blind import blind_index
 from app.queries.lookup import Search, SearchKind
 from app.queries.queue import QueueQuestion, View
 from app.queries.register import RegisterQuestion
+from app.queries.task_desk import TaskScope
 from app.runtime import Runtime
 from app.security.blind_index import BlindKind
 from app.services.people_stored import blind_digests
@@ -191,6 +192,7 @@ def _arguments(runtime: Runtime, ours: Neighbour, theirs: Neighbour) -> dict[str
         "decision_id": theirs.keys["decision"],
         "document_id": theirs.keys["document"],
         "task_id": theirs.keys["task"],
+        "scope": TaskScope([theirs.staff_id], None),
         "export_id": theirs.keys["export"],
         "number": theirs.receipt,
         "staff_id": theirs.staff_id,

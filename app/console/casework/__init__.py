@@ -15,6 +15,7 @@ from app.console.casework import (
     notice,
     preview,
     proof_day,
+    reassign,
     redate,
     search,
 )
@@ -35,6 +36,8 @@ def attach(console: Blueprint) -> None:
         task_views.send_task_link,
         methods=["POST"],
     )
+    hands = f"{here}/tasks/<int:task>/hands"
+    add(hands, "reassign", reassign.reassign, methods=_BOTH)
     add("/approvals", "approvals", approval.approvals)
     add(f"{here}/search", "order_search", search.order_search, methods=_BOTH)
     add(f"{here}/identity", "verify_identity", identity.verify_identity, methods=_BOTH)

@@ -10,11 +10,12 @@ from app.console.casework.desk import address, done, today
 from app.console.casework.task_view import task_line
 from app.console.guard import actor, holds, needs
 from app.context import language, organisation, reader, runtime
-from app.queries.task_desk import done_tasks, open_tasks
+from app.queries.absences import absences_from
+from app.queries.task_desk import TaskScope, done_tasks, helped_tasks, open_tasks
 from app.services import tasks
 from app.services.errors import ForbiddenError, InvalidError
 from app.services.task_links import resend_links
-from app.sign_in import standing
+from app.services.task_people import may_answer, scope_of
 from app.task_pages import Around, open_task, work_on
 from app.task_view import told
 from forms.casework_commands import Place
@@ -23,13 +24,18 @@ from workflows.vocabulary import Role
 
 @needs(Role.TASK_OWNER, Role.OFFICER)
 def my_tasks() -> ResponseReturnValue:
-    """Show the open tasks of one's own systems, and those done lately."""
-    systems = _my_systems()
+    """Show the open tasks of one's own and of whom one stands in for, and those done lately."""
+    scope, me = _scope(), actor().staff_id
+    waiting = open_tasks(reader(), scope)
+    helped = helped_tasks(reader(), me) if scope is not None and me is not None else []
+    there = {line.id for line in waiting}
+    lines = [*waiting, *(line for line in helped if line.id not in there)]
     return render_template(
         "console/casework/my_tasks.html",
-        waiting=[task_line(row, today()) for row in open_tasks(reader(), systems)],
-        finished=[task_line(row, today()) for row in done_tasks(reader(), systems)],
+        waiting=[task_line(row, today()) for row in lines],
+        finished=[task_line(row, today()) for row in done_tasks(reader(), scope)],
         approves=holds(Role.APPROVER),
+        away=absences_from(reader(), today(), me),
     )
 
 
@@ -37,8 +43,8 @@ def my_tasks() -> ResponseReturnValue:
 def task_answer(task: int) -> ResponseReturnValue:
     """Answer a task: what was found and whether it fits, or how the measure was carried out."""
     shown = open_task(task, actor())
-    mine, list_url = _my_systems(), address("my_tasks")
-    if mine is not None and shown.paper.system_key not in mine:
+    now, list_url = runtime().clock.now(), address("my_tasks")
+    if not holds(Role.OFFICER) and not may_answer(reader(), task, actor().staff_id, now):
         raise ForbiddenError("그 시스템의 담당자", "the owner of that system")
     around = Around(
         layout="layouts/console.html",
@@ -52,12 +58,12 @@ def task_answer(task: int) -> ResponseReturnValue:
     return work_on(shown, around)
 
 
-def _my_systems() -> frozenset[str] | None:
-    """Return the systems one answers for; None for officers, who see all."""
-    mine = standing(organisation().id)
-    if Role.OFFICER in mine.roles or not mine.systems:
+def _scope() -> TaskScope | None:
+    """Return whose tasks are shown; None for officers, who see all."""
+    me = actor().staff_id
+    if holds(Role.OFFICER) or me is None:
         return None
-    return mine.systems
+    return scope_of(reader(), organisation().id, me, runtime().clock.now())
 
 
 @needs(Role.OFFICER)

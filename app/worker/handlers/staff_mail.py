@@ -7,18 +7,16 @@ from __future__ import annotations
 
 from sqlalchemy import select
 
-from app.queries.people import holders
 from app.runtime import Runtime
 from app.services.rendering import worker_actor
 from app.services.task_links import send_first_links
-from app.services.watching import told_about
+from app.services.watching import approvers_there, told_about
 from app.services.work import Work, unit_of_work
 from app.store import Request, Staff
 from app.worker.effects import Effect
 from app.worker.mail_context import Desk
 from app.worker.sending import Letter, send
 from app.worker.staff_context import StaffMail
-from workflows.vocabulary import Role
 
 
 def handle(runtime: Runtime, effect: Effect) -> None:
@@ -57,8 +55,7 @@ def _meant(work: Work, effect: Effect) -> list[int]:
     if to == "task_owners":
         return []  # each task has a mail of its own
     if to == "approver":
-        approvers = holders(work.session, work.organisation_id, Role.APPROVER, work.now)
-        return [staff_id for staff_id, _ in approvers]
+        return approvers_there(work)
     return _officers_of(work, effect)
 
 
