@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from flask_babel import gettext as _
@@ -17,36 +17,63 @@ SUMMARY = 44
 
 def asked_rows(right: Right, details: Mapping[str, Any]) -> Rows:
     """Return what is asked as rows of a summary list; `details` as `services.asked` tells."""
-    match right:
-        case Right.ACCESS:
-            ways = {"file": _("전자파일"), "post": _("우편"), "visit": _("방문 열람")}
-            return [
-                {"key": _("열람 항목"), "value": _access_items(details)},
-                {"key": _("받는 방법"), "value": ways.get(details.get("form", ""), "")},
-            ]
-        case Right.CORRECT:
-            return [
-                {"key": _("고칠 내용"), "value": correction_lines(details)},
-                {"key": _("신청인 설명"), "value": details.get("reason", "")},
-            ]
-        case Right.SUSPEND:
-            return [
-                {"key": _("멈출 이용"), "value": uses_of(details)},
-                {"key": _("멈출 정보"), "value": details.get("what", "")},
-                {"key": _("신청인 설명"), "value": details.get("reason", "")},
-            ]
-        case Right.WITHDRAW:
-            return [
-                {"key": _("철회하는 동의"), "value": consents_of(details)},
-                {"key": _("신청인 설명"), "value": details.get("what", "")},
-            ]
-        case Right.OBJECTION:
-            return [{"key": _("이의 내용"), "value": details.get("text", "")}]
-        case _:
-            return [
-                {"key": _("지울 내용"), "value": details.get("what", "")},
-                {"key": _("신청인 설명"), "value": details.get("reason", "")},
-            ]
+    return _ROWS[right](details)
+
+
+def _access(details: Mapping[str, Any]) -> Rows:
+    ways = {"file": _("전자파일"), "post": _("우편"), "visit": _("방문 열람")}
+    return [
+        {"key": _("열람 항목"), "value": _access_items(details)},
+        {"key": _("받는 방법"), "value": ways.get(details.get("form", ""), "")},
+    ]
+
+
+def _correction(details: Mapping[str, Any]) -> Rows:
+    return [
+        {"key": _("고칠 내용"), "value": correction_lines(details)},
+        {"key": _("신청인 설명"), "value": details.get("reason", "")},
+    ]
+
+
+def _erasure(details: Mapping[str, Any]) -> Rows:
+    return [
+        {"key": _("지울 내용"), "value": details.get("what", "")},
+        {"key": _("신청인 설명"), "value": details.get("reason", "")},
+    ]
+
+
+def _suspension(details: Mapping[str, Any]) -> Rows:
+    return [
+        {"key": _("멈출 이용"), "value": uses_of(details)},
+        {"key": _("멈출 정보"), "value": details.get("what", "")},
+        {"key": _("신청인 설명"), "value": details.get("reason", "")},
+    ]
+
+
+def _withdrawal(details: Mapping[str, Any]) -> Rows:
+    return [
+        {"key": _("철회하는 동의"), "value": consents_of(details)},
+        {"key": _("신청인 설명"), "value": details.get("what", "")},
+    ]
+
+
+def _source(details: Mapping[str, Any]) -> Rows:
+    return [{"key": _("출처를 물은 정보"), "value": _all_if_blank(details)}]
+
+
+def _objection(details: Mapping[str, Any]) -> Rows:
+    return [{"key": _("이의 내용"), "value": details.get("text", "")}]
+
+
+_ROWS: dict[Right, Callable[[Mapping[str, Any]], Rows]] = {
+    Right.ACCESS: _access,
+    Right.CORRECT: _correction,
+    Right.DELETE: _erasure,
+    Right.SUSPEND: _suspension,
+    Right.WITHDRAW: _withdrawal,
+    Right.SOURCE: _source,
+    Right.OBJECTION: _objection,
+}
 
 
 def asked_lines(right: Right, details: Mapping[str, Any]) -> list[str]:
@@ -60,19 +87,7 @@ def asked_lines(right: Right, details: Mapping[str, Any]) -> list[str]:
 
 def asked_summary(right: Right, details: Mapping[str, Any]) -> str:
     """Return in one short line what is asked."""
-    match right:
-        case Right.ACCESS:
-            return _first_and_more(_access_items(details)) or str(_("열람 항목을 고르지 않음"))
-        case Right.CORRECT:
-            return _short(_first_and_more([row["item"] for row in details.get("rows", [])]))
-        case Right.SUSPEND:
-            return _short(_first_and_more(uses_of(details)) or str(details.get("what", "")))
-        case Right.WITHDRAW:
-            return _short(_first_and_more(consents_of(details)))
-        case Right.OBJECTION:
-            return _short(str(details.get("text", "")))
-        case _:
-            return _short(str(details.get("what", "")))
+    return _short(_SUMMARIES[right](details))
 
 
 def correction_lines(details: Mapping[str, Any]) -> list[str]:
@@ -101,6 +116,10 @@ def consents_of(details: Mapping[str, Any]) -> list[str]:
     return names or [str(_("동의하신 모든 서비스"))]
 
 
+def _all_if_blank(details: Mapping[str, Any]) -> str:
+    return str(details.get("what") or _("갖고 있는 정보 모두"))
+
+
 def _access_items(details: Mapping[str, Any]) -> list[str]:
     codes = details.get("items", [])
     return [label(AccessItem(code)).in_language(language()) for code in codes]
@@ -115,3 +134,21 @@ def _first_and_more(texts: list[str]) -> str:
 def _short(text: str) -> str:
     line = " ".join(text.split())
     return line if len(line) <= SUMMARY else f"{line[:SUMMARY]}…"
+
+
+#: What stands in a list, by right; it is cut to one line.
+_SUMMARIES: dict[Right, Callable[[Mapping[str, Any]], str]] = {
+    Right.ACCESS: lambda details: (
+        _first_and_more(_access_items(details)) or str(_("열람 항목을 고르지 않음"))
+    ),
+    Right.CORRECT: lambda details: _first_and_more(
+        [row["item"] for row in details.get("rows", [])]
+    ),
+    Right.DELETE: lambda details: str(details.get("what", "")),
+    Right.SUSPEND: lambda details: (
+        _first_and_more(uses_of(details)) or str(details.get("what", ""))
+    ),
+    Right.WITHDRAW: lambda details: _first_and_more(consents_of(details)),
+    Right.SOURCE: _all_if_blank,
+    Right.OBJECTION: lambda details: str(details.get("text", "")),
+}

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
@@ -10,6 +13,7 @@ from app.context import language as page_language
 from app.organisations.schema import KeepingRow, OrganisationProfile
 from forms.found import Duties
 from workflows.law.schema import LawPack, RetentionRule
+from workflows.sources import source_words
 from workflows.vocabulary import Right
 
 
@@ -100,3 +104,10 @@ def duty_words(rule: RetentionRule) -> str:
     """Return what is kept and under which article, in the language of the page."""
     item = rule.gloss if page_language() == "en" else rule.item
     return f"{item} – {cite(f'{rule.law} {rule.article}')}"
+
+
+def source_of(item: Mapping[str, Any], language: str) -> str:
+    """Return where a found item came from, in words; empty where that was not asked."""
+    if not item.get("origin"):
+        return ""
+    return source_words(str(item["origin"]), str(item.get("origin_name", ""))).in_language(language)

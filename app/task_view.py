@@ -12,7 +12,7 @@ from app import formats
 from app.asked_rows import asked_rows
 from app.context import language, organisation
 from app.organisations.schema import OrganisationProfile
-from app.profile_words import duties_of, item_name, match_word
+from app.profile_words import duties_of, item_name, match_word, source_of
 from app.queries.case import PERSONS_FILE, files_of
 from app.queries.task_desk import TaskPaper
 from app.services.case_file import TASK_ANSWER, TASK_ORDER, CaseFile
@@ -23,7 +23,7 @@ from forms.found import action_word
 from forms.task import SEPARATOR, TaskOffer
 from workflows.labels import label
 from workflows.law.schema import LawPack
-from workflows.vocabulary import Right, Verdict
+from workflows.vocabulary import Right, SourceKind, Verdict
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -73,7 +73,16 @@ def offer_of(profile: OrganisationProfile, law: LawPack, right: Right, system: s
             ]
             other = (f"{service.key}{SEPARATOR}", str(_("목록에 없는 항목")))
             items[service.name.in_language(language())] = [*known, other]
-    return TaskOffer(right=right, items=items, duties=duties_of(profile, law, right, system))
+    return TaskOffer(
+        right=right,
+        items=items,
+        duties=duties_of(profile, law, right, system),
+        origins=_origins() if right is Right.SOURCE else (),
+    )
+
+
+def _origins() -> tuple[tuple[str, str], ...]:
+    return tuple((str(kind), label(kind).in_language(language())) for kind in SourceKind)
 
 
 def matching(
@@ -123,10 +132,11 @@ def ordered(
 def asked_of_owner(case: CaseFile, request: Request) -> list[Row]:
     """Return what an owner must know of what was asked; empty where comparing is enough.
 
-    A correction names what is wrong, a suspension what is to stop, a withdrawal which consent.
+    A correction names what is wrong, a suspension what is to stop, a withdrawal which consent, and
+    a request for the source which data is meant.
     """
     right = Right(request.right)
-    if right not in {Right.CORRECT, Right.SUSPEND, Right.WITHDRAW}:
+    if right not in {Right.CORRECT, Right.SUSPEND, Right.WITHDRAW, Right.SOURCE}:
         return []
     return [row for row in asked_rows(right, case.details(request)) if row["value"]]
 
@@ -162,7 +172,7 @@ def told(case: CaseFile, task: TaskPaper) -> dict[str, Any]:
         "found": [
             {
                 "name": item_name(profile, item["service"], item["item"], language()),
-                "value": item["value"],
+                "value": source_of(item, language()) or item["value"],
                 "new_value": item.get("new_value", ""),
                 "action": action_word(item["action"]),
             }

@@ -28,6 +28,7 @@ class ItemAction(StrEnum):
     CONTINUE = "continue"
     ERASE = "erase"
     KEEP = "keep"
+    TELL = "tell"
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,7 @@ class FoundItem:
 
     `duty` is a key of the law pack's retention rows and `starts_on` the day its period counts
     from; both only where something must be kept. `new_value` is what a correction would put there.
+    `origin` (a `SourceKind`) and `origin_name` say where it came from, where that was asked.
     """
 
     service: str
@@ -45,6 +47,8 @@ class FoundItem:
     duty: str = ""
     starts_on: date | None = None
     new_value: str = ""
+    origin: str = ""
+    origin_name: str = ""
 
 
 @dataclass(frozen=True)

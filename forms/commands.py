@@ -94,6 +94,13 @@ class AskedWithdrawal:
 
 
 @dataclass(frozen=True)
+class AskedSource:
+    """Whose source is asked, in the person's words; empty means everything held."""
+
+    what: str = ""
+
+
+@dataclass(frozen=True)
 class ClaimedAuthority:
     """What somebody who acts for another says about their authority (Decree 45).
 
@@ -129,6 +136,7 @@ class FilingAnswers:
     erasure: AskedErasure = AskedErasure()
     suspension: AskedSuspension = AskedSuspension()
     withdrawal: AskedWithdrawal = AskedWithdrawal()
+    source: AskedSource = AskedSource()
     #: Keys of services of the profile; empty when the person does not know.
     services: tuple[str, ...] = ()
     clues: str = ""

@@ -29,6 +29,7 @@ ACTIONS_OF: dict[Right, tuple[ItemAction, ...]] = {
     Right.DELETE: (ItemAction.ERASE, ItemAction.KEEP),
     Right.SUSPEND: (ItemAction.STOP, ItemAction.CONTINUE),
     Right.WITHDRAW: (ItemAction.ERASE, ItemAction.KEEP, ItemAction.CONTINUE),
+    Right.SOURCE: (ItemAction.TELL, ItemAction.WITHHOLD),
 }
 _ACTION_WORDS = {
     ItemAction.SHOW: _l("보여 드림"),
@@ -39,6 +40,7 @@ _ACTION_WORDS = {
     ItemAction.CONTINUE: _l("계속 처리"),
     ItemAction.ERASE: _l("삭제"),
     ItemAction.KEEP: _l("보존"),
+    ItemAction.TELL: _l("출처를 알려 드림"),
 }
 
 

@@ -53,6 +53,7 @@ _FOR_RIGHT = {
     "uses": Right.SUSPEND,
     "suspension_what": Right.SUSPEND,
     "withdrawal_what": Right.WITHDRAW,
+    "source_what": Right.SOURCE,
 }
 
 

@@ -215,6 +215,7 @@ class AskedPart(BaseForm):
         _l("철회할 동의"),
         _l("비워 두면 아래에서 고른 서비스의 동의를 모두 철회합니다."),
     )
+    source_what = _words(_l("출처를 물은 정보"), _l("비워 두면 갖고 있는 정보를 모두 알아봅니다."))
     services = CheckboxCards(
         _l("이용한 서비스"),
         default=[UNKNOWN],

@@ -26,6 +26,7 @@ from forms.found import LONGEST_VALUE, Choices, Duties, HandledItem, entries_of
 from forms.groups import DateParts
 from forms.validators import Length, NoResidentNumber, NotFuture, Required
 from workflows.methods import methods_of
+from workflows.sources import needs_name
 from workflows.vocabulary import Right, Verdict
 
 #: As many items as one answer takes; a longer list belongs into one item's text.
@@ -36,11 +37,15 @@ SEPARATOR = "/"
 
 @dataclass(frozen=True)
 class TaskOffer:
-    """What the form of one task offers: items by service, and duties to keep of its system."""
+    """What the form of one task offers: items by service, and duties to keep of its system.
+
+    `origins`: where an item may have come from; empty unless the source is asked.
+    """
 
     right: Right
     items: Mapping[str, Choices] = field(default_factory=dict)
     duties: Duties = field(default_factory=Duties)
+    origins: Choices = ()
 
 
 class FoundRow(HandledItem):
@@ -49,10 +54,19 @@ class FoundRow(HandledItem):
     what = Select(_l("항목"), choices=(), validate_choice=False)
     other = Text(_l("목록에 없는 항목의 이름"), validators=[Length(most=LONGEST_LINE)])
     value = LongText(_l("갖고 있는 내용"), validators=[Length(most=LONGEST_VALUE)])
+    origin = Select(_l("어디에서 왔나요?"), choices=(), validate_choice=False)
+    origin_name = Text(
+        _l("출처의 이름"),
+        description=_l(
+            "제공한 곳이나 공개된 자료의 이름입니다. 기록이 없으면 무엇을 확인했는지 적어 주세요."
+        ),
+        validators=[Length(most=LONGEST_LINE), NoResidentNumber()],
+    )
 
     def is_blank(self) -> bool:
         """Tell whether nothing was entered in this row."""
-        return not (self.what.data or self.other.data or self.value.data)
+        typed = (self.what, self.other, self.value, self.origin, self.origin_name)
+        return not any(box.data for box in typed)
 
     def validate_row(self) -> bool:
         """Refuse a row that says only half."""
@@ -63,7 +77,9 @@ class FoundRow(HandledItem):
             self.reject("what", gettext("어느 서비스의 어떤 항목인지 골라 주세요."))
         elif service and not item and not self.other.data:
             self.reject("other", gettext("항목의 이름을 입력해 주세요."))
-        if not self.value.data and not self.corrects:  # what is missing can be added
+        if self.asks_origin:
+            self._validate_origin()
+        elif not self.value.data and not self.corrects:  # what is missing can be added
             self.reject("value", gettext("갖고 있는 내용을 적어 주세요."))
         handled = self.validate_handled()
         if handled and self.corrects and self.new_value.data == self.value.data:
@@ -72,12 +88,22 @@ class FoundRow(HandledItem):
             )
         return handled and not self.error_items()
 
+    def _validate_origin(self) -> None:
+        """Require where it came from, by name where the kind alone says nothing (Act 20(1))."""
+        if self.origin.data not in self.known_origins:
+            self.reject("origin", gettext("이 정보가 어디에서 왔는지 골라 주세요."))
+        elif needs_name(self.origin.data) and not self.origin_name.data:
+            self.reject("origin_name", gettext("출처의 이름이나 확인한 내용을 적어 주세요."))
+
     def offer(self, offer: TaskOffer) -> None:
         """Set the choices of this row."""
         self.prepare(offer.right, offer.duties)
         self.what.choices = cast(
             "Any", {gettext("고르기"): [CHOOSE], **{k: list(v) for k, v in offer.items.items()}}
         )
+        self.asks_origin = bool(offer.origins)
+        self.origin.choices = [CHOOSE, *offer.origins]
+        self.known_origins = {key for key, _label in offer.origins}
         self.known_items = {key for choices in offer.items.values() for key, _label in choices}
 
     def to_item(self) -> FoundItem:
@@ -91,6 +117,8 @@ class FoundRow(HandledItem):
             duty=self.duty_key,
             starts_on=self.starting,
             new_value=self.corrected_to,
+            origin=(self.origin.data or "") if self.asks_origin else "",
+            origin_name=(self.origin_name.data or "") if self.asks_origin else "",
         )
 
 

@@ -76,6 +76,7 @@ SCOPE_BOXES: Final[tuple[ScopeBox, ...]] = (
         ),
         (
             Right.WITHDRAW,
+            Right.SOURCE,
             Right.TRANSFER_SELF,
             Right.TRANSFER_THIRD,
             Right.AUTOMATED_REFUSE,

@@ -126,8 +126,15 @@ def _finish(pack: LawPack, run: Run, closures: Collection[date], lead: timedelta
         legal = calendar.roll_forward(run.raw)
         # The portal day matters to the first period only, not to one after a postponement.
         early = lead if run.start == run.received else timedelta(0)
-        target = max(run.start, calendar.roll_back(run.raw - early, closures))
-        run.steps += (steps.legal(run.raw, legal, calendar), steps.target(run.raw, target))
+        last = run.raw - early
+        prompt = rule.target_working_days
+        if prompt is not None:
+            last = min(last, calendar.add_working_days(run.start - early, prompt))
+        target = max(run.start, calendar.roll_back(last, closures))
+        run.steps.append(steps.legal(run.raw, legal, calendar))
+        run.steps.append(
+            steps.target(run.raw, target) if prompt is None else steps.prompt(target, prompt)
+        )
     if run.adjusted is not None and run.proof_day is not None:
         run.steps.append(steps.supplement_received(run.proof_day, run.adjusted, rule.days))
     last = max(day for day in (legal, run.adjusted, refuse_by, run.start) if day is not None)

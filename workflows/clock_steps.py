@@ -108,6 +108,20 @@ def target(raw: date, due: date) -> Step:
 
 
 @lru_cache(maxsize=_CACHED)
+def prompt(due: date, working_days: int) -> Step:
+    """Explain the inner date where the law says at once: so many working days, never later."""
+    ko, en = spoken(due)
+    return Step(
+        "target_due",
+        due,
+        f"법이 즉시 알리라고 하므로 {working_days}영업일 안인 {ko}까지 마치는 것이 "
+        "내부 목표입니다.",
+        f"The law says at once: the inner target is {en}, within {working_days} working day(s).",
+        "자체 기준",
+    )
+
+
+@lru_cache(maxsize=_CACHED)
 def refuse(raw: date, due: date, days: int) -> Step:
     """Explain the day by which a refusal must be told (automated decisions)."""
     ko, en = spoken(due)

@@ -41,7 +41,8 @@ class DecisionFacts:
     ticked, `statute` the other Act and article. `view_by` is the last day of a viewing by
     appointment (None: shown at once when issued); `expected_on` the day a postponed viewing is
     expected. `corrects` and `leaves` count what a correction changes or finds right, `stops` and
-    `continues` what a suspension stops or lets go on, `erases` what is destroyed; `keeps` what
+    `continues` what a suspension stops or lets go on, `tells` and `withholds` items whose source
+    is told or not, `erases` what is destroyed; `keeps` what
     stays under a duty to keep, `named_items` what stays because another law names it as a
     collection target (art 36(1)).
     """
@@ -59,6 +60,8 @@ class DecisionFacts:
     leaves: int = 0
     stops: int = 0
     continues: int = 0
+    tells: int = 0
+    withholds: int = 0
     erases: int = 0
     keeps: tuple[Keep, ...] = ()
     named_items: tuple[str, ...] = ()

@@ -140,6 +140,7 @@ LABELS: Mapping[type[StrEnum], Mapping[str, Label]] = {
     v.AuthorityProof: _AUTHORITY_PROOFS,
     v.AuthorityState: _AUTHORITY_STATES,
     v.SuspendedUse: requests.SUSPENDED_USES,
+    v.SourceKind: requests.SOURCE_KINDS,
     v.DispatchOutcome: papers.DISPATCH_OUTCOMES,
     v.ReturnReason: papers.RETURN_REASONS,
     v.ReceivedBy: papers.RECEIVED_BY,

@@ -82,6 +82,7 @@ OUTCOMES: dict[str, Label] = {
     v.Outcome.CORRECT: Label("정정", "Correct"),
     v.Outcome.NO_CORRECTION: Label("정정할 사항 없음", "Nothing to correct"),
     v.Outcome.STOP: Label("처리정지", "Stop"),
+    v.Outcome.TELL: Label("알림", "Tell"),
     v.Outcome.UPHOLD: Label("받아들임", "Upheld"),
     v.Outcome.DISMISS: Label("받아들이지 않음", "Dismissed"),
     v.Outcome.NOT_HELD: Label("보유 정보 없음", "Nothing held"),
@@ -98,4 +99,19 @@ SUSPENDED_USES: dict[str, Label] = {
     v.SuspendedUse.THIRD_PARTY: Label("제3자 제공", "Provision to third parties"),
     v.SuspendedUse.ANALYSIS: Label("분석·추천", "Analysis and recommendations"),
     v.SuspendedUse.EVERYTHING: Label("모든 이용", "Every use"),
+}
+
+SOURCE_KINDS: dict[str, Label] = {
+    v.SourceKind.PERSON: Label("정보주체 본인에게서 직접 받음", "Given by the person directly"),
+    v.SourceKind.GENERATED: Label(
+        "서비스를 이용하는 과정에서 생김", "Arose from the use of the service"
+    ),
+    v.SourceKind.CONTROLLER: Label(
+        "다른 개인정보처리자에게서 제공받음", "Provided by another controller"
+    ),
+    v.SourceKind.PUBLIC: Label("공개된 자료에서 수집함", "Collected from a public source"),
+    v.SourceKind.OTHER_PERSON: Label("다른 사람이 알려 줌", "Given by another person"),
+    v.SourceKind.UNKNOWN: Label(
+        "출처를 확인할 기록이 남아 있지 않음", "No record of the source is left"
+    ),
 }

@@ -16,6 +16,7 @@ class DocumentKind(StrEnum):
     DELAY_LETTER = "delay_letter"
     ACCESS_REPORT = "access_report"
     NOTICE_OBJECTION = "notice_objection"
+    NOTICE_SOURCE = "notice_source"
     POWER_OF_ATTORNEY = "power_of_attorney"
     ADDRESS_SHEET = "address_sheet"
     FAX_COVER = "fax_cover"

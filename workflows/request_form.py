@@ -3,7 +3,8 @@
 The form is the body's own (Decree 41(1): a controller sets its own method); Annex 8 binds only
 access through the Commission (Act 35(2), Decree 41(3)). The articles are those of the rights
 asked: Act 35(1), 36(1), 37(1) and Decree 41(1), 43(1), 44(1). Withdrawal of consent rests on Act
-37(1) alone; who only withdraws asks for nothing, so the sentence says that they withdraw.
+37(1) alone, the source of data on 20(1). Who only withdraws asks for nothing, so the sentence says
+that they withdraw.
 """
 
 from __future__ import annotations
@@ -21,8 +22,10 @@ ARTICLES: dict[Right, tuple[str, str]] = {
     Right.DELETE: ("제36조제1항", "제43조제1항"),
     Right.SUSPEND: ("제37조제1항", "제44조제1항"),
     Right.WITHDRAW: ("제37조제1항", ""),
+    Right.SOURCE: ("제20조제1항", ""),
 }
 _ENGLISH = {
+    "제20조제1항": "20(1)",
     "제35조제1항": "35(1)",
     "제36조제1항": "36(1)",
     "제37조제1항": "37(1)",

@@ -102,6 +102,7 @@ class Outcome(StrEnum):
     CORRECT = "correct"
     NO_CORRECTION = "no_correction"
     STOP = "stop"
+    TELL = "tell"
     UPHOLD = "uphold"
     DISMISS = "dismiss"
     NOT_HELD = "not_held"
@@ -119,6 +120,7 @@ OUTCOMES_OF: dict[Right, tuple[Outcome, ...]] = {
     Right.DELETE: (Outcome.ERASE, Outcome.PARTIAL, Outcome.REFUSE, Outcome.NOT_HELD),
     Right.SUSPEND: (Outcome.STOP, Outcome.PARTIAL, Outcome.REFUSE, Outcome.NOT_HELD),
     Right.WITHDRAW: (Outcome.ERASE, Outcome.PARTIAL, Outcome.REFUSE, Outcome.NOT_HELD),
+    Right.SOURCE: (Outcome.TELL, Outcome.PARTIAL, Outcome.REFUSE, Outcome.NOT_HELD),
     Right.OBJECTION: (Outcome.UPHOLD, Outcome.PARTIAL, Outcome.DISMISS),
 }
 
@@ -141,3 +143,20 @@ class SuspendedUse(StrEnum):
     THIRD_PARTY = "third_party"
     ANALYSIS = "analysis"
     EVERYTHING = "everything"
+
+
+class SourceKind(StrEnum):
+    """Where data came from (Act 20(1) no. 1), as whoever holds it answers for each item."""
+
+    PERSON = "person"
+    GENERATED = "generated"
+    CONTROLLER = "controller"
+    PUBLIC = "public"
+    OTHER_PERSON = "other_person"
+    UNKNOWN = "unknown"
+
+
+#: Kinds that say nothing without a name: of the controller, the publication, what was looked at.
+NAMED_SOURCES = frozenset(
+    {SourceKind.CONTROLLER, SourceKind.PUBLIC, SourceKind.OTHER_PERSON, SourceKind.UNKNOWN}
+)

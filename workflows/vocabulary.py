@@ -23,6 +23,7 @@ from workflows.paper_kinds import (
 from workflows.request_kinds import (
     CLOSED_STATES,
     LIMITING_OUTCOMES,
+    NAMED_SOURCES,
     OPEN_STATES,
     OUTCOMES_OF,
     AccessItem,
@@ -30,6 +31,7 @@ from workflows.request_kinds import (
     RequestEvent,
     RequestState,
     Right,
+    SourceKind,
     SuspendedUse,
     Verdict,
     WaitingFor,
@@ -39,6 +41,7 @@ from workflows.task_kinds import EscalateTo
 __all__ = [
     "CLOSED_STATES",
     "LIMITING_OUTCOMES",
+    "NAMED_SOURCES",
     "OPEN_STATES",
     "OUTCOMES_OF",
     "AccessItem",
@@ -68,6 +71,7 @@ __all__ = [
     "ReturnReason",
     "Right",
     "Role",
+    "SourceKind",
     "SuspendedUse",
     "Verdict",
     "WaitingFor",

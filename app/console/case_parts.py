@@ -185,6 +185,7 @@ _SENT = frozenset(
     {
         *(DocumentKind.RECEIPT, DocumentKind.SUPPLEMENT_REQUEST, DocumentKind.DELAY_LETTER),
         *(DocumentKind.NOTICE_ACCESS, DocumentKind.NOTICE_RESULT, DocumentKind.NOTICE_OBJECTION),
+        DocumentKind.NOTICE_SOURCE,
     }
 )
 _PAPER_STATES = {

@@ -12,7 +12,7 @@ from app.record.events import Actor
 from app.runtime import Runtime
 from app.store import Filing, Request, Task
 from forms.casework_commands import AnswerSearch, FoundItem, ItemAction, ItemDecision, Place
-from workflows.vocabulary import Right, Verdict
+from workflows.vocabulary import Right, SourceKind, Verdict
 
 #: What is done with an item, by the right that was asked.
 ACTION = {
@@ -21,6 +21,7 @@ ACTION = {
     Right.DELETE: ItemAction.ERASE,
     Right.SUSPEND: ItemAction.STOP,
     Right.WITHDRAW: ItemAction.ERASE,
+    Right.SOURCE: ItemAction.TELL,
 }
 #: Values as they would stand in a system, by item; anything else reads the last one.
 VALUES = {
@@ -41,6 +42,12 @@ CORRECTIONS = {
     "phone": ("010-2345-6789", "010-2345-6798"),
     "content": ("납품일 4월 2일", "납품일 4월 12일"),
 }
+#: Where items came from, by item; anything else the last.
+ORIGINS = {
+    "name": (SourceKind.PERSON, ""),
+    "email": (SourceKind.CONTROLLER, "한빛전시 사무국(2025년 봄 전시회 참가자 명부)"),
+}
+ORIGIN = (SourceKind.GENERATED, "")
 #: How many items of a service are found.
 SEVERAL = 3
 
@@ -94,6 +101,11 @@ class Desk:
 
     def _item(self, service: Service, item: Item, right: Right) -> FoundItem:
         value = self.cast.name() if item.key == "name" else VALUES.get(item.key, OTHER_VALUE)
+        if right is Right.SOURCE:
+            kind, name = ORIGINS.get(item.key, ORIGIN)
+            return FoundItem(
+                service.key, item.key, "", ACTION[right], origin=str(kind), origin_name=name
+            )
         return FoundItem(service.key, item.key, value, ACTION[right])
 
     def decided(self, place: Place, right: Right) -> tuple[ItemDecision, ...]:

@@ -16,6 +16,7 @@ from forms.commands import (
     AskedAccess,
     AskedCorrection,
     AskedErasure,
+    AskedSource,
     AskedSuspension,
     AskedWithdrawal,
     ClaimedAuthority,
@@ -61,6 +62,7 @@ def answers_for(
         correction=_correction(profile.service(services[0])),
         suspension=AskedSuspension(uses=STOPS[number % len(STOPS)]),
         withdrawal=AskedWithdrawal(services=services, what="광고를 받겠다고 한 동의를 거둡니다."),
+        source=AskedSource(what="행사 안내를 보낸 제 전자우편 주소"),
         services=services,
         clues=CLUES[number % len(CLUES)],
     )

@@ -43,6 +43,7 @@ GRANTED = {
     Right.DELETE: Outcome.ERASE,
     Right.SUSPEND: Outcome.STOP,
     Right.WITHDRAW: Outcome.ERASE,
+    Right.SOURCE: Outcome.TELL,
 }
 OBJECTION = "답을 받은 뒤에도 홍보 메일이 왔습니다. 다시 확인해 주세요."
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 from workflows.vocabulary import Channel, Right
 
 ACCESS, CORRECT, DELETE = (Right.ACCESS,), (Right.CORRECT,), (Right.DELETE,)
-SUSPEND, WITHDRAW = (Right.SUSPEND,), (Right.WITHDRAW,)
+SUSPEND, WITHDRAW, SOURCE = (Right.SUSPEND,), (Right.WITHDRAW,), (Right.SOURCE,)
 #: Stages in the order they are reached; a scene stops after its own.
 STAGES = (
     "received",
@@ -63,6 +63,8 @@ SCENES: dict[str, tuple[str, tuple[Scene, ...]]] = {
             Scene(4, CORRECT, "deciding"),
             Scene(3, (Right.ACCESS, Right.DELETE), "collecting"),
             Scene(3, WITHDRAW, "collecting"),
+            Scene(2, SOURCE, "answered"),
+            Scene(1, SOURCE, "collecting"),
             Scene(2, ACCESS, "received"),
             Scene(1, DELETE, "received", channel=Channel.PHONE),
             Scene(1, CORRECT, "received"),

@@ -23,6 +23,7 @@ from app.documents.objections import NoticeObjection
 from app.documents.parts import texts
 from app.documents.render import render_pdf
 from app.documents.reports import AccessReport, RegisterSummary
+from app.documents.sources import NoticeSource
 from app.documents.templating import Language
 from workflows.text import Label
 
@@ -32,6 +33,7 @@ Letter = (
     | NoticeAccess
     | NoticeResult
     | NoticeObjection
+    | NoticeSource
     | SupplementRequest
     | DelayLetter
     | AccessReport
@@ -47,6 +49,7 @@ LETTERS: tuple[type[Letter], ...] = (
     NoticeAccess,
     NoticeResult,
     NoticeObjection,
+    NoticeSource,
     SupplementRequest,
     DelayLetter,
     AccessReport,
@@ -57,7 +60,15 @@ LETTERS: tuple[type[Letter], ...] = (
     RegisterSummary,
 )
 #: Letters that name the parts they may not go without.
-_CHECKED = (NoticeAccess, NoticeResult, NoticeObjection, AddressSheet, FaxCover, DestructionRecord)
+_CHECKED = (
+    NoticeAccess,
+    NoticeResult,
+    NoticeObjection,
+    NoticeSource,
+    AddressSheet,
+    FaxCover,
+    DestructionRecord,
+)
 
 
 @dataclass(frozen=True, slots=True)

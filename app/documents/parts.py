@@ -115,6 +115,16 @@ class StayingItem:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SourceRow:
+    """Where one item came from and what it is for, with the service it belongs to."""
+
+    item: str
+    service: str
+    origin: str
+    purpose: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Searched:
     """Where was searched for the person, by what, and on which day."""
 

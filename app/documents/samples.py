@@ -12,6 +12,7 @@ from app.documents import (
     sample_papers,
     sample_reports,
     sample_results,
+    sample_sources,
 )
 from app.documents.letters import render_letter
 from app.documents.templating import LANGUAGES
@@ -53,6 +54,8 @@ def sample_letter_set(language: Language) -> dict[str, Letter]:
         letters[f"notice_{right}_{outcome}"] = sample_results.result(language, right, outcome)
     for outcome in _OBJECTION:
         letters[f"notice_objection_{outcome}"] = sample_results.notice_objection(language, outcome)
+    for outcome in sample_sources.SHOWN:
+        letters[f"notice_source_{outcome}"] = sample_sources.notice_source(language, outcome)
     return letters
 
 

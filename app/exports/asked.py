@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from workflows.labels import label
 from workflows.vocabulary import AccessItem, Right, SuspendedUse
 
+Parts = list[str | None]
 _ITEMS: Final = {str(item): label(item).ko for item in AccessItem}
 _USES: Final = {str(use): label(use).ko for use in SuspendedUse}
 
@@ -17,21 +18,16 @@ def asked_line(right: str, details: Mapping[str, Any]) -> str:
 
     Services stand by their keys: the column of the services has their names.
     """
-    match right:
-        case Right.ACCESS:
-            return ", ".join(_ITEMS.get(code, code) for code in details.get("items", []))
-        case Right.CORRECT:
-            parts = [_correction(row) for row in details.get("rows", [])]
-            return _joined([*parts, details.get("reason")])
-        case Right.SUSPEND:
-            uses = ", ".join(_USES.get(code, code) for code in details.get("uses", []))
-            return _joined([uses, details.get("what"), details.get("reason")])
-        case Right.WITHDRAW:
-            return _joined([", ".join(details.get("services", [])), details.get("what")])
-        case Right.OBJECTION:
-            return str(details.get("text", ""))
-        case _:
-            return _joined([details.get("what"), details.get("reason")])
+    return _joined(_PARTS[Right(right)](details))
+
+
+def _access(details: Mapping[str, Any]) -> Parts:
+    return [", ".join(_ITEMS.get(code, code) for code in details.get("items", []))]
+
+
+def _suspension(details: Mapping[str, Any]) -> Parts:
+    uses = ", ".join(_USES.get(code, code) for code in details.get("uses", []))
+    return [uses, details.get("what"), details.get("reason")]
 
 
 def _correction(row: Mapping[str, Any]) -> str:
@@ -39,5 +35,22 @@ def _correction(row: Mapping[str, Any]) -> str:
     return f"{row.get('item', '')}: {now} → {row.get('should_be', '')}"
 
 
-def _joined(parts: list[str | None]) -> str:
+def _joined(parts: Parts) -> str:
     return " / ".join(filter(None, parts))
+
+
+_PARTS: Final[dict[Right, Callable[[Mapping[str, Any]], Parts]]] = {
+    Right.ACCESS: _access,
+    Right.CORRECT: lambda details: [
+        *map(_correction, details.get("rows", [])),
+        details.get("reason"),
+    ],
+    Right.DELETE: lambda details: [details.get("what"), details.get("reason")],
+    Right.SUSPEND: _suspension,
+    Right.WITHDRAW: lambda details: [
+        ", ".join(details.get("services", [])),
+        details.get("what"),
+    ],
+    Right.SOURCE: lambda details: [details.get("what")],
+    Right.OBJECTION: lambda details: [details.get("text")],
+}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from app.letters.case import LetterCase
@@ -11,24 +11,24 @@ from workflows.labels import label
 from workflows.text import Label
 from workflows.vocabulary import AccessItem, Right, SuspendedUse
 
+EVERYTHING_HELD = Label("갖고 있는 개인정보 전부", "All personal information held")
+
 
 def asked_in_words(letter: LetterCase, row: Request) -> str:
     """Return what was asked in one request, in the language of the letter."""
-    details = letter.case.details(row)
-    match Right(row.right):
-        case Right.ACCESS:
-            items = details.get("items", [])
-            return ", ".join(letter.say(label(AccessItem(code))) for code in items)
-        case Right.CORRECT:
-            return "; ".join(correction_line(letter, line) for line in details.get("rows", []))
-        case Right.SUSPEND:
-            return suspension_text(letter, details)
-        case Right.WITHDRAW:
-            return withdrawal_text(letter, details)
-        case Right.OBJECTION:
-            return str(details.get("text", ""))
-        case _:
-            return str(details.get("what", ""))
+    return _WORDS[Right(row.right)](letter, letter.case.details(row))
+
+
+def _access(letter: LetterCase, details: Mapping[str, Any]) -> str:
+    return ", ".join(letter.say(label(AccessItem(code))) for code in details.get("items", []))
+
+
+def _correction(letter: LetterCase, details: Mapping[str, Any]) -> str:
+    return "; ".join(correction_line(letter, line) for line in details.get("rows", []))
+
+
+def _source(letter: LetterCase, details: Mapping[str, Any]) -> str:
+    return str(details.get("what", "")) or letter.say(EVERYTHING_HELD)
 
 
 def correction_line(letter: LetterCase, line: Mapping[str, Any]) -> str:
@@ -52,3 +52,14 @@ def withdrawal_text(letter: LetterCase, details: Mapping[str, Any]) -> str:
     services = [letter.service_name(key) for key in details.get("services", [])]
     named = ", ".join(services) or letter.say(Label("모든 서비스", "All services"))
     return ": ".join(filter(None, (named, str(details.get("what", "")))))
+
+
+_WORDS: dict[Right, Callable[[LetterCase, Mapping[str, Any]], str]] = {
+    Right.ACCESS: _access,
+    Right.CORRECT: _correction,
+    Right.DELETE: lambda _letter, details: str(details.get("what", "")),
+    Right.SUSPEND: suspension_text,
+    Right.WITHDRAW: withdrawal_text,
+    Right.SOURCE: _source,
+    Right.OBJECTION: lambda _letter, details: str(details.get("text", "")),
+}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy.orm import Session
 
 from app.clock import kst_date
-from app.letters import asking, covers, notices, objections, report, results, waiting
+from app.letters import asking, covers, notices, objections, report, results, sources, waiting
 from app.letters.case import LetterCase, load_letter_case
 from app.runtime import Runtime
 from app.services.case_file import CaseFile, load_case_by_id
@@ -26,6 +26,7 @@ _BUILDERS: dict[DocumentKind, Callable[[LetterCase], Letter]] = {
     DocumentKind.NOTICE_ACCESS: notices.notice_access,
     DocumentKind.NOTICE_RESULT: results.notice_result,
     DocumentKind.NOTICE_OBJECTION: objections.notice_objection,
+    DocumentKind.NOTICE_SOURCE: sources.notice_source,
     DocumentKind.ACCESS_REPORT: report.access_report,
     DocumentKind.ADDRESS_SHEET: covers.address_sheet,
     DocumentKind.FAX_COVER: covers.fax_cover,
@@ -33,6 +34,7 @@ _BUILDERS: dict[DocumentKind, Callable[[LetterCase], Letter]] = {
 #: Rights with a notice of their own kind; all others get a result notice.
 _NOTICE_OF = {
     Right.ACCESS: DocumentKind.NOTICE_ACCESS,
+    Right.SOURCE: DocumentKind.NOTICE_SOURCE,
     Right.OBJECTION: DocumentKind.NOTICE_OBJECTION,
 }
 

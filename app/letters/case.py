@@ -149,6 +149,25 @@ class LetterCase:
                         return self.say(known.name)
         return item
 
+    def purposes(self, service: str) -> str:
+        """Return for what a service processes data; empty for one the profile does not know."""
+        return next(
+            (
+                ", ".join(self.say(purpose) for purpose in row.purposes)
+                for row in self.profile.services
+                if row.key == service
+            ),
+            "",
+        )
+
+    def found(self) -> dict[tuple[int, int], dict[str, Any]]:
+        """Return what was found, by task and place in its answer."""
+        return {
+            (task.id, index): item
+            for task in self.tasks("search")
+            for index, item in enumerate(self.answer(task).get("found", []))
+        }
+
     def objection(self) -> tuple[str, ...]:
         """Return how to object, whom to address, and who else helps: pack and profile."""
         text = self.law.objection.text(public_body=self.profile.public_body)

@@ -64,6 +64,20 @@ RESULTS: dict[tuple[Right, Outcome], Label] = {
         "The information you withdrew consent for cannot be destroyed.",
     ),
     (Right.WITHDRAW, Outcome.NOT_HELD): NOT_HELD,
+    (Right.SOURCE, Outcome.TELL): Label(
+        "갖고 있는 귀하의 개인정보를 어디에서 수집하였고 무엇에 쓰는지 아래와 같이 알려 드립니다.",
+        "Where the personal information we hold about you came from, and what it is used for, "
+        "stands below.",
+    ),
+    (Right.SOURCE, Outcome.PARTIAL): Label(
+        "알려 드릴 수 없는 것을 빼고 수집 출처와 처리 목적을 아래와 같이 알려 드립니다.",
+        "Source and purpose stand below, except for what cannot be told.",
+    ),
+    (Right.SOURCE, Outcome.REFUSE): Label(
+        "요구하신 수집 출처를 알려 드릴 수 없습니다.",
+        "The source you asked about cannot be told.",
+    ),
+    (Right.SOURCE, Outcome.NOT_HELD): NOT_HELD,
 }
 OBJECTIONS: dict[Outcome, Label] = {
     Outcome.UPHOLD: Label("이의제기를 받아들입니다.", "Your objection is upheld."),

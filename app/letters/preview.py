@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from app.documents.notices import NoticeAccess, NoticeResult
 from app.documents.objections import NoticeObjection
+from app.documents.sources import NoticeSource
 from app.letters import build_draft
 from app.letters.pages import page_of, style_among
 from app.runtime import Runtime
@@ -22,7 +23,9 @@ if TYPE_CHECKING:
     from app.store import Request
 
 #: Letters a preview can show; their style sheets are served under these names.
-FOLDERS = frozenset({NoticeAccess.folder, NoticeResult.folder, NoticeObjection.folder})
+FOLDERS = frozenset(
+    {NoticeAccess.folder, NoticeResult.folder, NoticeObjection.folder, NoticeSource.folder}
+)
 
 
 def draft_page(

@@ -101,13 +101,10 @@ def _corrections(letter: LetterCase, content: dict[str, Any]) -> Iterator[Correc
 
 def _values(letter: LetterCase) -> dict[tuple[int, int], str]:
     """Return what was found, by task and place in its answer; what may not be told is left out."""
-    found = {}
-    for task in letter.tasks("search"):
-        for index, item in enumerate(letter.answer(task).get("found", [])):
-            found[task.id, index] = letter.profile.answer_value(
-                item["service"], item["item"], str(item["value"])
-            )
-    return found
+    return {
+        place: letter.profile.answer_value(item["service"], item["item"], str(item["value"]))
+        for place, item in letter.found().items()
+    }
 
 
 def _staying(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from flask_babel import gettext as _
@@ -27,22 +28,7 @@ def asked_lines(right: Right, details: dict[str, Any], profile: OrganisationProf
 
     The bare question whether anything is held has no lines: its name says all.
     """
-    match right:
-        case Right.ACCESS:
-            return _access(details)
-        case Right.CORRECT:
-            return _correction(details)
-        case Right.SUSPEND:
-            return _suspension(details)
-        case Right.WITHDRAW:
-            return _withdrawal(details, profile)
-        case Right.OBJECTION:
-            return [Line(Step.CHECK, _("이의 내용"), str(details.get("text", "")))]
-        case _:
-            return [
-                Line(Step.ERASURE, _("지울 내용"), str(details.get("what", ""))),
-                Line(Step.ERASURE, _("지우려는 까닭"), str(details.get("reason", ""))),
-            ]
+    return _LINES[right](details, profile)
 
 
 def is_bare_question(right: Right, details: dict[str, Any]) -> bool:
@@ -62,7 +48,7 @@ def service_names(profile: OrganisationProfile, keys: list[str]) -> list[str]:
     return [s.name.in_language(lang) for s in profile.services if s.key in keys]
 
 
-def _access(details: dict[str, Any]) -> list[Line]:
+def _access(details: dict[str, Any], _profile: OrganisationProfile) -> list[Line]:
     if is_bare_question(Right.ACCESS, details):
         return []
     codes = list(details.get("items", []))
@@ -75,7 +61,7 @@ def _access(details: dict[str, Any]) -> list[Line]:
     ]
 
 
-def _correction(details: dict[str, Any]) -> list[Line]:
+def _correction(details: dict[str, Any], _profile: OrganisationProfile) -> list[Line]:
     rows = [_corrected(row) for row in details.get("rows", [])]
     return [
         Line(Step.CORRECTION, _("고칠 내용"), rows),
@@ -90,7 +76,7 @@ def _corrected(row: dict[str, Any]) -> str:
     return str(_("%(item)s: ‘%(now)s’ → ‘%(fresh)s’", item=item, now=now, fresh=fresh))
 
 
-def _suspension(details: dict[str, Any]) -> list[Line]:
+def _suspension(details: dict[str, Any], _profile: OrganisationProfile) -> list[Line]:
     uses = [label(SuspendedUse(code)).in_language(language()) for code in details.get("uses", [])]
     return [
         Line(Step.SUSPENSION, _("멈출 이용"), uses),
@@ -105,3 +91,30 @@ def _withdrawal(details: dict[str, Any], profile: OrganisationProfile) -> list[L
         Line(Step.WITHDRAWAL, _("거둘 동의"), names or _("동의하신 모든 서비스")),
         Line(Step.WITHDRAWAL, _("덧붙일 말"), str(details.get("what", ""))),
     ]
+
+
+def _erasure(details: dict[str, Any], _profile: OrganisationProfile) -> list[Line]:
+    return [
+        Line(Step.ERASURE, _("지울 내용"), str(details.get("what", ""))),
+        Line(Step.ERASURE, _("지우려는 까닭"), str(details.get("reason", ""))),
+    ]
+
+
+def _source(details: dict[str, Any], _profile: OrganisationProfile) -> list[Line]:
+    what = str(details.get("what", "")) or str(_("갖고 있는 정보 모두"))
+    return [Line(Step.SOURCE, _("출처가 궁금한 정보"), what)]
+
+
+def _objection(details: dict[str, Any], _profile: OrganisationProfile) -> list[Line]:
+    return [Line(Step.CHECK, _("이의 내용"), str(details.get("text", "")))]
+
+
+_LINES: dict[Right, Callable[[dict[str, Any], OrganisationProfile], list[Line]]] = {
+    Right.ACCESS: _access,
+    Right.CORRECT: _correction,
+    Right.DELETE: _erasure,
+    Right.SUSPEND: _suspension,
+    Right.WITHDRAW: _withdrawal,
+    Right.SOURCE: _source,
+    Right.OBJECTION: _objection,
+}

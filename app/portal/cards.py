@@ -45,6 +45,7 @@ def right_cards(law: LawPack) -> list[Card]:
         ),
         str(Right.SUSPEND): _("정보는 그대로 두고, 고르신 이용만 멈춥니다."),
         str(Right.WITHDRAW): _("전에 하신 동의를 거둡니다. 그 동의로 모은 정보는 파기합니다."),
+        str(Right.SOURCE): _("갖고 있는 정보를 어디에서 얻었고 무엇에 쓰는지 알려 드립니다."),
     }
     cards = []
     for code in OFFERED_RIGHTS:

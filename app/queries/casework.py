@@ -16,6 +16,7 @@ NOTICES = (
     DocumentKind.NOTICE_ACCESS,
     DocumentKind.NOTICE_RESULT,
     DocumentKind.NOTICE_OBJECTION,
+    DocumentKind.NOTICE_SOURCE,
     DocumentKind.ACCESS_REPORT,
 )
 

@@ -26,6 +26,7 @@ NOTICE_KINDS: Final = (
     str(DocumentKind.NOTICE_ACCESS),
     str(DocumentKind.NOTICE_RESULT),
     str(DocumentKind.NOTICE_OBJECTION),
+    str(DocumentKind.NOTICE_SOURCE),
 )
 #: What became of a paper that did not arrive.
 _CAME_BACK: Final = (str(DispatchOutcome.RETURNED), str(DispatchOutcome.BOUNCED))

@@ -2,32 +2,51 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any
 
 from forms.commands import FilingAnswers
 from workflows.vocabulary import Right
 
+Details = dict[str, Any]
 
-def details_of(right: Right, answers: FilingAnswers) -> dict[str, Any]:
+
+def details_of(right: Right, answers: FilingAnswers) -> Details:
     """Return the details of one right of a filing, as JSON values.
 
     access: `items`, `form`; correct: `rows` (item, now, should_be), `reason`; delete: `what`,
-    `reason`; suspend: `uses`, `what`, `reason`; withdraw: `services`, `what`.
+    `reason`; suspend: `uses`, `what`, `reason`; withdraw: `services`, `what`; source: `what`.
     """
-    match right:
-        case Right.ACCESS:
-            items = [str(item) for item in answers.access.items]
-            return {"items": items, "form": answers.access.form}
-        case Right.CORRECT:
-            asked = answers.correction
-            return {"rows": [asdict(row) for row in asked.rows], "reason": asked.reason}
-        case Right.SUSPEND:
-            stop = answers.suspension
-            uses = [str(use) for use in stop.uses]
-            return {"uses": uses, "what": stop.what, "reason": stop.reason}
-        case Right.WITHDRAW:
-            consent = answers.withdrawal
-            return {"services": list(consent.services), "what": consent.what}
-        case _:
-            return {"what": answers.erasure.what, "reason": answers.erasure.reason}
+    return _DETAILS[right](answers)
+
+
+def _access(answers: FilingAnswers) -> Details:
+    items = [str(item) for item in answers.access.items]
+    return {"items": items, "form": answers.access.form}
+
+
+def _correction(answers: FilingAnswers) -> Details:
+    asked = answers.correction
+    return {"rows": [asdict(row) for row in asked.rows], "reason": asked.reason}
+
+
+def _suspension(answers: FilingAnswers) -> Details:
+    stop = answers.suspension
+    uses = [str(use) for use in stop.uses]
+    return {"uses": uses, "what": stop.what, "reason": stop.reason}
+
+
+def _withdrawal(answers: FilingAnswers) -> Details:
+    consent = answers.withdrawal
+    return {"services": list(consent.services), "what": consent.what}
+
+
+_DETAILS: dict[Right, Callable[[FilingAnswers], Details]] = {
+    Right.ACCESS: _access,
+    Right.CORRECT: _correction,
+    Right.DELETE: lambda answers: asdict(answers.erasure),
+    Right.SUSPEND: _suspension,
+    Right.WITHDRAW: _withdrawal,
+    Right.SOURCE: lambda answers: asdict(answers.source),
+}

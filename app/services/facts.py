@@ -32,6 +32,7 @@ NOTICES = (
     DocumentKind.NOTICE_ACCESS,
     DocumentKind.NOTICE_RESULT,
     DocumentKind.NOTICE_OBJECTION,
+    DocumentKind.NOTICE_SOURCE,
     DocumentKind.ACCESS_REPORT,
 )
 
@@ -157,6 +158,8 @@ def decision_facts(work: Work, around: Standing, law: LawPack) -> DecisionFacts 
         leaves=count[ItemAction.LEAVE],
         stops=count[ItemAction.STOP],
         continues=count[ItemAction.CONTINUE],
+        tells=count[ItemAction.TELL],
+        withholds=count[ItemAction.WITHHOLD],
         erases=count[ItemAction.ERASE],
         keeps=tuple(_keep(work, item) for item in kept if item["duty"]),
         named_items=tuple(item_name(work, item) for item in kept if not item["duty"]),

@@ -18,6 +18,7 @@ from app.services.case_file import DECISION, TASK_ANSWER, CaseFile
 from app.store import Request
 from workflows.citations import in_english
 from workflows.law.schema import LawPack
+from workflows.sources import RIGHTS_NOTE, source_words
 from workflows.text import Label
 from workflows.vocabulary import AccessItem, Outcome, RequestState, Right
 
@@ -28,7 +29,8 @@ _TOLD = frozenset({RequestState.ANSWERED, RequestState.POSTPONED})
 class ResultItem:
     """One item: from which service, what it is called, and what happened to it.
 
-    `value` is what is shown in an access, `new_value` what stands there after a correction.
+    `value` is what is shown in an access, `new_value` what stands there after a correction;
+    `origin` and `purposes` say where it came from and what it is for, where that was asked.
     """
 
     service: Label
@@ -38,6 +40,8 @@ class ResultItem:
     done_on: date | None = None
     statute: Label | None = None
     until: date | None = None
+    origin: Label | None = None
+    purposes: tuple[Label, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -60,6 +64,7 @@ class Result:
     reason: str
     grounds: tuple[GroundTold, ...]
     shown: tuple[ResultItem, ...]
+    told: tuple[ResultItem, ...]
     corrected: tuple[ResultItem, ...]
     left: tuple[ResultItem, ...]
     stopped: tuple[ResultItem, ...]
@@ -72,6 +77,11 @@ class Result:
     view_place: str
     expected_on: date | None
     follow_up: int | None = None
+
+    @property
+    def rights_note(self) -> Label:
+        """What is told beside the source (art 20(1) no. 3)."""
+        return RIGHTS_NOTE
 
     @property
     def finds(self) -> bool:
@@ -105,6 +115,7 @@ def result_of(
         reason=str(content.get("reason", "")),
         grounds=_grounds(law, row.grounds if row else []),
         shown=_with_values(case, request, part("show")),
+        told=part("tell"),
         corrected=part("correct"),
         left=part("leave"),
         stopped=part("stop"),
@@ -170,7 +181,20 @@ def _item(
         if rule
         else None,
         until=_day(item.get("until")),
+        **_source(case, item, tasks, profile),
     )
+
+
+def _source(
+    case: CaseFile, item: dict[str, Any], tasks: list[TaskRow], profile: OrganisationProfile
+) -> dict[str, Any]:
+    """Return origin and purposes of an item whose source is told."""
+    if item["action"] != "tell":
+        return {}
+    answer = _found(case, item, tasks)
+    words = source_words(str(answer["origin"]), str(answer.get("origin_name", "")))
+    known = (row.purposes for row in profile.services if row.key == item["service"])
+    return {"origin": words, "purposes": tuple(next(known, ()))}
 
 
 def _names(profile: OrganisationProfile, service_key: str, item_key: str) -> tuple[Label, Label]:
@@ -185,14 +209,17 @@ def _names(profile: OrganisationProfile, service_key: str, item_key: str) -> tup
 
 
 def _value(case: CaseFile, item: dict[str, Any], tasks: list[TaskRow]) -> str:
-    if item["action"] != "show":
-        return ""
+    return str(_found(case, item, tasks).get("value", "")) if item["action"] == "show" else ""
+
+
+def _found(case: CaseFile, item: dict[str, Any], tasks: list[TaskRow]) -> dict[str, Any]:
+    """Return what the owner answered about an item; empty when it is not there any more."""
     for task in tasks:
         if task.id == item["task"]:
-            found = case.open(task.answer, TASK_ANSWER).get("found", [])
+            found: list[dict[str, Any]] = case.open(task.answer, TASK_ANSWER).get("found", [])
             index = int(item["index"])
-            return str(found[index]["value"]) if 0 <= index < len(found) else ""
-    return ""
+            return found[index] if 0 <= index < len(found) else {}
+    return {}
 
 
 def _with_values(

@@ -47,6 +47,7 @@ _PREFIXES = {
     "delay_letter": "지연",
     "access_report": "열람",
     "notice_objection": "통지",
+    "notice_source": "통지",
     "address_sheet": "주소지",
     "fax_cover": "팩스",
 }

@@ -13,13 +13,16 @@ from app.services.task_rows import own_task
 from app.services.work import Work
 from app.store import Request, Task
 from forms.casework_commands import AnswerSearch, FoundItem
-from workflows.vocabulary import EventKind, RequestState, Verdict
+from workflows.sources import says_enough
+from workflows.vocabulary import EventKind, RequestState, Right, Verdict
 
 
 def record_search(work: Work, command: AnswerSearch) -> tuple[Task, CaseFile, Request]:
     """Record what an owner found inside the caller's transaction; see `tasks.answer_search`."""
     task, case, request = own_task(work, command.task_id, SEARCH)
     _refuse_contradiction(command)
+    if Right(request.right) is Right.SOURCE:
+        _refuse_missing_source(command)
     task.answered_at, task.answered_by = work.now, work.actor.staff_id
     task.verdict = str(command.verdict)
     task.answer = case.seal(
@@ -57,6 +60,16 @@ def _refuse_contradiction(command: AnswerSearch) -> None:
         )
 
 
+def _refuse_missing_source(command: AnswerSearch) -> None:
+    """Require where each item came from: that is what was asked (Act 20(1))."""
+    if not all(says_enough(item.origin, item.origin_name) for item in command.found):
+        raise InvalidError(
+            "항목마다 어디에서 왔는지 적어 주세요. 제공한 곳이나 공개된 자료는 이름도 적습니다.",
+            "Say of each item where it came from, by name where somebody provided it.",
+            field="found",
+        )
+
+
 def found_json(item: FoundItem) -> dict[str, Any]:
     """Return a found item as it is sealed."""
     return {
@@ -67,6 +80,7 @@ def found_json(item: FoundItem) -> dict[str, Any]:
         "duty": item.duty,
         "starts_on": item.starts_on.isoformat() if item.starts_on else None,
         "new_value": item.new_value,
+        **({"origin": item.origin, "origin_name": item.origin_name} if item.origin else {}),
     }
 
 

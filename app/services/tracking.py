@@ -46,6 +46,7 @@ NOTICES = frozenset(
         DocumentKind.NOTICE_ACCESS,
         DocumentKind.NOTICE_RESULT,
         DocumentKind.NOTICE_OBJECTION,
+        DocumentKind.NOTICE_SOURCE,
         DocumentKind.ACCESS_REPORT,
     }
 )

@@ -14,7 +14,7 @@ from app.store.base import Base, Key, Tenant, belongs, key, owned
 #: that the partial index serves them.
 UNDISPATCHED = (
     "state = 'issued' AND dispatched_at IS NULL AND "
-    "kind IN ('notice_access', 'notice_result', 'notice_objection', "
+    "kind IN ('notice_access', 'notice_result', 'notice_objection', 'notice_source', "
     "'supplement_request', 'delay_letter')"
 )
 

@@ -44,6 +44,7 @@ class Step(StrEnum):
     ERASURE = "erasure"
     SUSPENSION = "suspension"
     WITHDRAWAL = "withdrawal"
+    SOURCE = "source"
     CLUES = "clues"
     FILES = "files"
     NOTICE = "notice"
@@ -69,6 +70,7 @@ STAGE_OF: dict[Step, int] = {
     Step.ERASURE: 3,
     Step.SUSPENSION: 3,
     Step.WITHDRAWAL: 3,
+    Step.SOURCE: 3,
     Step.CLUES: 4,
     Step.FILES: 4,
     Step.NOTICE: 5,
@@ -91,6 +93,7 @@ PAGE_OF: dict[str, Right] = {
     "erasure": Right.DELETE,
     "suspension": Right.SUSPEND,
     "withdrawal": Right.WITHDRAW,
+    "source": Right.SOURCE,
 }
 #: Pairs of rights that undo one another for the same data: the person is asked, the officer told.
 CONTRADICTIONS = (

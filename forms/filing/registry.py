@@ -12,6 +12,7 @@ from forms.filing.page import PageForm
 from forms.filing.person import ApplicantForm, VerifyForm
 from forms.filing.place import WhereForm, WhoForm
 from forms.filing.rights import ErasureForm, ItemsForm, ReceiveForm, RightForm
+from forms.filing.source import SourceForm
 
 FORMS: dict[Step, type[PageForm]] = {
     form.step: form
@@ -32,6 +33,7 @@ FORMS: dict[Step, type[PageForm]] = {
         ErasureForm,
         SuspensionForm,
         WithdrawalForm,
+        SourceForm,
         CluesForm,
         FilesForm,
         NoticeForm,

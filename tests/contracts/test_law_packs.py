@@ -27,6 +27,7 @@ BASIS = {
     Right.DELETE: "법 제36조제6항",
     Right.SUSPEND: "법 제37조제6항",
     Right.WITHDRAW: "법 제37조제3항",
+    Right.SOURCE: "법 제20조제1항",
     Right.OBJECTION: "법 제38조제5항",
 }
 PACKS_BY_REF = {pack.ref: pack for versions in BOOK.versions.values() for pack in versions}
@@ -72,7 +73,7 @@ def test_pack_every_outcome_has_a_notice_with_contents(pack: LawPack) -> None:
             assert pack.forms[notice.form].notice_number in pack.instruments["forms_notice"]
         else:
             # No annex is laid down for these; a letter of ours never borrows a number.
-            assert right in {Right.WITHDRAW, Right.OBJECTION}
+            assert right in {Right.WITHDRAW, Right.SOURCE, Right.OBJECTION}
         said = set(notice.contents)
         if outcome in {Outcome.PARTIAL, Outcome.POSTPONE, Outcome.REFUSE, Outcome.DISMISS}:
             assert "objection" in said
@@ -99,6 +100,7 @@ def test_pack_grounds_exist_only_where_the_law_has_them(pack: LawPack) -> None:
     assert not by_right[Right.CORRECT] | by_right[Right.OBJECTION]
     assert by_right[Right.WITHDRAW] == by_right[Right.SUSPEND] | {"A21-1"}
     assert by_right[Right.DELETE] == {"A36-1", "A21-1"}
+    assert by_right[Right.SOURCE] == {"A20-4-1", "A20-4-2"}
 
 
 @every_pack()

@@ -90,6 +90,29 @@ MATRIX: dict[Right, dict[tuple[S, E], S]] = {
     Right.DELETE: ACT_FIRST,
     Right.SUSPEND: ACT_FIRST,
     Right.WITHDRAW: ACT_FIRST,
+    Right.SOURCE: {
+        (S.RECEIVED, E.ORDER_SEARCH): S.COLLECTING,
+        (S.RECEIVED, E.TELL_DELAY): S.RECEIVED,
+        (S.RECEIVED, E.WITHDRAW): S.WITHDRAWN,
+        (S.RECEIVED, E.CLOSE_UNVERIFIED): S.UNVERIFIED,
+        (S.COLLECTING, E.BEGIN_DECISION): S.DECIDING,
+        (S.COLLECTING, E.TELL_DELAY): S.COLLECTING,
+        (S.COLLECTING, E.WITHDRAW): S.WITHDRAWN,
+        (S.COLLECTING, E.CLOSE_UNVERIFIED): S.UNVERIFIED,
+        (S.DECIDING, E.SUBMIT): S.APPROVING,
+        (S.DECIDING, E.TELL_DELAY): S.DECIDING,
+        (S.DECIDING, E.WITHDRAW): S.WITHDRAWN,
+        (S.DECIDING, E.CLOSE_UNVERIFIED): S.UNVERIFIED,
+        (S.APPROVING, E.RETURN_DRAFT): S.DECIDING,
+        (S.APPROVING, E.APPROVE): S.NOTIFYING,
+        (S.APPROVING, E.TELL_DELAY): S.APPROVING,
+        (S.APPROVING, E.WITHDRAW): S.WITHDRAWN,
+        (S.NOTIFYING, E.RETURN_DRAFT): S.DECIDING,
+        (S.NOTIFYING, E.ISSUE): S.ANSWERED,
+        (S.NOTIFYING, E.TELL_DELAY): S.NOTIFYING,
+        (S.NOTIFYING, E.WITHDRAW): S.WITHDRAWN,
+        (S.UNVERIFIED, E.REOPEN): S.COLLECTING,
+    },
     Right.OBJECTION: {
         (S.RECEIVED, E.BEGIN_DECISION): S.DECIDING,
         (S.RECEIVED, E.TELL_DELAY): S.RECEIVED,
@@ -230,14 +253,15 @@ def test_machine_base_declares_no_states() -> None:
         assert not list(kind.states)
     states = {right: set(states_of(kind)) for right, kind in MACHINES.items()}
     assert {right for right in states if S.POSTPONED in states[right]} == {Right.ACCESS}
-    assert S.CARRYING_OUT not in states[Right.ACCESS] | states[Right.OBJECTION]
+    assert S.CARRYING_OUT not in states[Right.ACCESS] | states[Right.SOURCE]
+    assert S.CARRYING_OUT not in states[Right.OBJECTION]
     assert S.COLLECTING not in states[Right.OBJECTION]
 
 
 def test_machine_unknown_right_or_state_is_a_fault() -> None:
     facts = ready(Right.ACCESS, E.ORDER_SEARCH)
     with pytest.raises(MachineError, match="no machine"):
-        advance(Right.SOURCE, S.RECEIVED, E.ORDER_SEARCH, facts, LAW)
+        advance(Right.AUTOMATED_REFUSE, S.RECEIVED, E.ORDER_SEARCH, facts, LAW)
     with pytest.raises(MachineError, match="no state"):
         advance(Right.ACCESS, S.CARRYING_OUT, E.ISSUE, facts, LAW)
 

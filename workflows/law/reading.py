@@ -71,6 +71,9 @@ def _right(right: Right, row: Table) -> schema.RightRule:
         statutory=row.flag("statutory"),
         act_first=row.flag("act_first", default=False),
         refuse_days=row.positive("refuse_days") if row.has("refuse_days") else None,
+        target_working_days=row.positive("target_working_days")
+        if row.has("target_working_days")
+        else None,
         late_letter=row.label("late_letter"),
         postponement=_postponement(row) if row.has("postponement") else None,
         extension=_extension(row) if row.has("extension") else None,

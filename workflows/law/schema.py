@@ -47,6 +47,7 @@ class RightRule:
 
     `statutory` is false where the law says "without delay" and the number is a default of ours.
     `act_first` means the measure comes before the notice and both inside the period.
+    `target_working_days`: the inner target where the law says at once (None: the period itself).
     """
 
     right: Right
@@ -56,6 +57,7 @@ class RightRule:
     statutory: bool
     act_first: bool
     refuse_days: int | None
+    target_working_days: int | None
     late_letter: Label
     postponement: Postponement | None
     extension: Extension | None

@@ -27,6 +27,7 @@ _LATE_BY: dict[Right, str] = {
     Right.CORRECT: "표준지침 제32조제1항",
     Right.DELETE: "표준지침 제32조제1항",
     Right.SUSPEND: "표준지침 제33조제1항",
+    Right.SOURCE: "표준지침 제9조제1항",
 }
 
 

@@ -10,7 +10,7 @@ from workflows.retention import refuse_unlawful_keep
 from workflows.text import Label
 from workflows.vocabulary import Outcome
 
-_DONE = frozenset({Outcome.CORRECT, Outcome.STOP, Outcome.ERASE, Outcome.PARTIAL})
+_DONE = frozenset({Outcome.CORRECT, Outcome.STOP, Outcome.ERASE, Outcome.TELL, Outcome.PARTIAL})
 _LEFT = frozenset({Outcome.NO_CORRECTION, Outcome.REFUSE, Outcome.PARTIAL})
 
 
@@ -53,6 +53,20 @@ def suspension_is_split(case: Case) -> None:
         decision.continues,
         words=Label("멈출 것 {done}건, 계속할 것 {left}건", "{done} to stop, {left} to go on"),
         citation="법 제37조제2항",
+    )
+
+
+def source_is_split(case: Case) -> None:
+    """Require the source of each item to be told, or withheld on a ground of art 20(4)."""
+    decision = decision_of(case)
+    _items_agree(
+        decision,
+        decision.tells,
+        decision.withholds,
+        words=Label(
+            "알릴 것 {done}건, 알리지 않을 것 {left}건", "{done} to tell, {left} to withhold"
+        ),
+        citation="법 제20조제1항·제4항",
     )
 
 

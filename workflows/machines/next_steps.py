@@ -71,6 +71,14 @@ _NOT_IN_RIGHT: dict[tuple[Right, RequestEvent], Label] = {
         "동의 철회에는 연기가 없습니다. 늦어지면 처리지연 안내문을 보내 주세요.",
         f"Withdrawal of consent {_NO_POSTPONEMENT_EN}",
     ),
+    (Right.SOURCE, RequestEvent.END_POSTPONEMENT): Label(
+        "수집 출처 통지에는 연기가 없습니다. 늦어지면 처리지연 안내문을 보내 주세요.",
+        f"Telling the source {_NO_POSTPONEMENT_EN}",
+    ),
+    (Right.SOURCE, RequestEvent.CONFIRM_MEASURES): Label(
+        "수집 출처 통지에는 확인할 조치가 없습니다. 통지서를 교부하면 됩니다.",
+        "Telling the source has no measures to confirm: issue the notice.",
+    ),
     (Right.OBJECTION, RequestEvent.END_POSTPONEMENT): Label(
         "이의제기에는 연기가 없습니다. 늦어지면 처리지연 안내문을 보내 주세요.",
         f"An objection {_NO_POSTPONEMENT_EN}",

@@ -17,6 +17,7 @@ from workflows.machines.deletion import DeletionMachine
 from workflows.machines.guards import needs_second_person
 from workflows.machines.next_steps import next_step, refusal
 from workflows.machines.objection import ObjectionMachine
+from workflows.machines.source import SourceMachine
 from workflows.machines.suspension import SuspensionMachine
 from workflows.machines.withdrawal import WithdrawalMachine
 from workflows.text import Label
@@ -28,6 +29,7 @@ MACHINES: Mapping[Right, type[LawMachine]] = {
     Right.DELETE: DeletionMachine,
     Right.SUSPEND: SuspensionMachine,
     Right.WITHDRAW: WithdrawalMachine,
+    Right.SOURCE: SourceMachine,
     Right.OBJECTION: ObjectionMachine,
 }
 

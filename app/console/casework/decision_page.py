@@ -10,7 +10,14 @@ from typing import Any
 from app.console.casework.desk import Desk
 from app.console.casework.words import day_words
 from app.context import cite, language, reader
-from app.profile_words import duties_of, duty_words, item_name, service_name, system_name
+from app.profile_words import (
+    duties_of,
+    duty_words,
+    item_name,
+    service_name,
+    source_of,
+    system_name,
+)
 from app.queries.decision_desk import DecisionPaper, SearchAnswer, decisions_of, search_answers
 from app.services.case_file import COMMENT, DECISION, TASK_ANSWER
 from forms.cards import Card
@@ -30,6 +37,7 @@ _SUGGESTED: dict[Right, tuple[Outcome, Outcome]] = {
     Right.DELETE: (Outcome.ERASE, Outcome.REFUSE),
     Right.SUSPEND: (Outcome.STOP, Outcome.REFUSE),
     Right.WITHDRAW: (Outcome.ERASE, Outcome.REFUSE),
+    Right.SOURCE: (Outcome.TELL, Outcome.REFUSE),
 }
 
 
@@ -104,7 +112,8 @@ class Material:
                 system=system_name(profile, row.system_key, lang),
                 service=service_name(profile, item["service"], lang),
                 name=item_name(profile, item["service"], item["item"], lang),
-                value=profile.answer_value(item["service"], item["item"], str(item["value"])),
+                value=source_of(item, lang)
+                or profile.answer_value(item["service"], item["item"], str(item["value"])),
                 proposed=item,
                 withheld=profile.is_withheld(item["service"], item["item"]),
             )

@@ -34,6 +34,7 @@ GRANTED = {
     Right.DELETE: Outcome.ERASE,
     Right.SUSPEND: Outcome.STOP,
     Right.WITHDRAW: Outcome.ERASE,
+    Right.SOURCE: Outcome.TELL,
     Right.OBJECTION: Outcome.UPHOLD,
 }
 #: An outcome under which nothing is carried out, so that the last lawful moment counts.
@@ -105,11 +106,27 @@ def _withdrawal(plain: DecisionFacts) -> DecisionFacts:
     return replace(plain, erases=erases, continues=1, grounds=("A37-2-2",), reason=REASON)
 
 
+def _source(plain: DecisionFacts) -> DecisionFacts:
+    tells = 2 if plain.outcome in {Outcome.TELL, Outcome.PARTIAL} else 0
+    if plain.outcome is Outcome.TELL:
+        return replace(plain, tells=tells)
+    ground = ("A20-4-2",)
+    return replace(
+        plain,
+        tells=tells,
+        withholds=1,
+        grounds=ground,
+        confirmed_grounds=frozenset(ground),
+        reason=REASON,
+    )
+
+
 _SPLIT = {
     Right.CORRECT: _correction,
     Right.DELETE: _deletion,
     Right.SUSPEND: _suspension,
     Right.WITHDRAW: _withdrawal,
+    Right.SOURCE: _source,
 }
 
 

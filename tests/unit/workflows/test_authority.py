@@ -152,7 +152,7 @@ def test_withdraw_of_a_begun_measure_needs_a_revoked_agent_and_no_measure_done(
 def test_scope_boxes_hold_every_right_once_and_annex_eleven_names_three() -> None:
     rights = [right for box in SCOPE_BOXES for right in box.rights]
     assert len(rights) == len(set(rights))
-    assert set(rights) == set(Right) - {Right.SOURCE, Right.OBJECTION}
+    assert set(rights) == set(Right) - {Right.OBJECTION}
     assert [box.label.ko for box in SCOPE_BOXES if box.annex] == ["열람", "정정ㆍ삭제", "처리정지"]
     assert rights_of_boxes(["correct_delete"]) == (Right.CORRECT, Right.DELETE)
     assert rights_of_boxes(["nonsense"]) == ()
