@@ -26,7 +26,13 @@ from forms.casework_commands import (
     SaveDecision,
     VerifyIdentity,
 )
-from forms.commands import AskedCorrection, AskedSuspension, AskedWithdrawal, CorrectionRow
+from forms.commands import (
+    AskedCorrection,
+    AskedSource,
+    AskedSuspension,
+    AskedWithdrawal,
+    CorrectionRow,
+)
 from tests import people
 from workflows.vocabulary import (
     IdentityMethod,
@@ -52,6 +58,17 @@ CORRECT_NAME = FoundItem("inquiry", "name", "김서연", ItemAction.CORRECT, new
 LEAVE_PHONE = FoundItem("inquiry", "phone", "01012344471", ItemAction.LEAVE)
 STOP_NAME = FoundItem("inquiry", "name", "김서연", ItemAction.STOP)
 CONTINUE_INQUIRY = FoundItem("inquiry", "inquiry_content", "수리 계약", ItemAction.CONTINUE)
+TOLD_EMAIL = FoundItem(
+    "inquiry",
+    "email",
+    "",
+    ItemAction.TELL,
+    origin="controller",
+    origin_name="주식회사 가상전시",
+)
+WITHHELD_PHONE = FoundItem(
+    "inquiry", "phone", "", ItemAction.WITHHOLD, origin="other_person", origin_name="제보자"
+)
 ERASE_EMAIL = FoundItem("marketing", "email", "seoyeon@example.kr", ItemAction.ERASE)
 KEEP_DISPUTE = FoundItem(
     "marketing",
@@ -83,6 +100,11 @@ WITHDRAWAL = replace(
     rights=(Right.WITHDRAW,),
     services=("marketing",),
     withdrawal=AskedWithdrawal(services=("marketing",), what="광고 수신 동의를 거둡니다."),
+)
+SOURCE = replace(
+    people.BOTH_RIGHTS,
+    rights=(Right.SOURCE,),
+    source=AskedSource(what="홍보 문자를 보낸 제 전화번호"),
 )
 FINDINGS = "문의 관리와 발송 기록을 대조한 결과 적힌 내용이 사실과 같았습니다."
 REASON = "전자상거래법에 따라 소비자 분쟁처리 기록을 3년 동안 보존해야 합니다."
@@ -237,3 +259,10 @@ def decide_items(
         )
         for index, action in enumerate(actions)
     )
+
+
+def redraft(team: Team, command: SaveDecision) -> None:
+    """Save what is being decided once more, and submit it."""
+    again = replace(command, expected_version=1)
+    decision.save_decision(team.runtime, team.officer, again)
+    decision.submit_decision(team.runtime, team.officer, command.place)

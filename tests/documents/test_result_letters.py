@@ -88,3 +88,25 @@ def test_dismissed_objection_announces_nothing_and_names_who_else_helps() -> Non
     assert "앞으로의 처리" not in text
     assert "권리구제 기관" in text
     assert "언제든지 아래 담당부서에 이의를" not in text
+
+
+def test_source_tells_where_it_came_from_what_for_and_which_right_follows() -> None:
+    text = text_of(sample("notice_source_tell", "ko").pdf)
+
+    for said in (
+        "개인정보 수집 출처 등 통지서",
+        "주식회사 가상전시",
+        "정보주체 본인에게서 직접 받음",
+        "행사 안내와 상담",
+        "동의를 철회하실 수 있습니다",
+        "제20조제1항",
+    ):
+        assert said in text, said
+
+
+def test_source_withheld_tells_ground_reason_and_how_to_object() -> None:
+    text = text_of(sample("notice_source_refuse", "ko").pdf)
+
+    assert "[√] 통지 거절" in text
+    assert "법 제20조제4항제2호" in text
+    assert "이의를 제기하실 수 있습니다" in text

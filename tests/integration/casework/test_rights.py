@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import select
 
 from app.runtime import Runtime
-from app.services import decision, tasks
+from app.services import tasks
 from app.services.case_file import TASK_ORDER, load_case
 from app.services.errors import InvalidError
 from app.services.following import follow
@@ -86,7 +86,7 @@ def test_correction_in_part_needs_findings_and_no_ground(runtime: Runtime, team:
         team.decide(SaveDecision(place, Outcome.PARTIAL, items=items))
     assert refused.value.code == "findings_too_short"
 
-    redraft(runtime, team, SaveDecision(place, Outcome.PARTIAL, items=items, reason=FINDINGS))
+    casework.redraft(team, SaveDecision(place, Outcome.PARTIAL, items=items, reason=FINDINGS))
     team.approve(place)
     team.carry_out(place, TODAY)
     team.render()
@@ -95,12 +95,6 @@ def test_correction_in_part_needs_findings_and_no_ground(runtime: Runtime, team:
     assert [row.item.ko for row in told.corrected] == ["이름"]
     assert [row.item.ko for row in told.left] == ["전화번호"]
     assert (told.reason, told.finds) == (FINDINGS, True)
-
-
-def redraft(runtime: Runtime, team: Team, command: SaveDecision) -> None:
-    """Save what is being decided once more, and submit it."""
-    decision.save_decision(runtime, team.officer, replace(command, expected_version=1))
-    decision.submit_decision(runtime, team.officer, command.place)
 
 
 def test_nothing_to_correct_goes_out_without_a_measure(
@@ -154,7 +148,7 @@ def test_suspension_is_refused_over_a_contract_only_after_asking(
         team.decide(draft)
     assert refused.value.code == "ground_not_confirmed"
 
-    redraft(runtime, team, replace(draft, confirmed_grounds=draft.grounds))
+    casework.redraft(team, replace(draft, confirmed_grounds=draft.grounds))
     team.approve(place)
     assert load(place).state == "notifying"  # nothing to carry out
     team.render()

@@ -19,7 +19,7 @@ from forms.filing.page import StepAnswers
 from tests import people
 from tests.integration.portal.walker import Walker, text_of
 
-ALL_RIGHTS = ["access", "correct", "delete", "suspend", "withdraw"]
+ALL_RIGHTS = ["access", "correct", "delete", "suspend", "withdraw", "source"]
 NUMBER = "880307-1234567"
 
 
@@ -42,7 +42,15 @@ def _to(walker: Walker, *rights: str) -> None:
 def test_every_right_is_offered_with_its_article(walker: Walker) -> None:
     walker.to_right()
     page = text_of(walker.page("right"))
-    for words in ("정정", "처리정지", "동의 철회", "제36조", "제37조", "고르신 이용만 멈춥니다"):
+    for words in (
+        "정정",
+        "처리정지",
+        "제36조",
+        "제37조",
+        "고르신 이용만 멈춥니다",
+        "출처",
+        "제20조",
+    ):
         assert words in page
     assert 'value="objection"' not in page
 
@@ -56,6 +64,7 @@ def test_all_rights_in_one_filing_have_a_clock_and_details_of_their_own(
     assert found["correct"]["rows"][0]["should_be"] == "010-2222-3333"
     assert found["suspend"]["uses"] == ["marketing", "third_party"]
     assert found["withdraw"] == {"services": ["inquiry"], "what": ""}
+    assert found["source"] == {"what": "홍보 문자를 보낸 제 전화번호"}
     with runtime.reading(ALL) as session:
         rows = session.scalars(select(Request)).all()
     assert all(row.legal_due and row.derivation for row in rows)

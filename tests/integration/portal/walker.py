@@ -131,6 +131,8 @@ class Walker:
             self.step("suspension", {"uses": ["marketing", "third_party"]})
         if "withdraw" in rights:
             self.step("withdrawal", {"services": ["inquiry"]})
+        if "source" in rights:
+            self.step("source", {"what": "홍보 문자를 보낸 제 전화번호"})
         self.step("clues", {"clues": "2025년 봄에 문의했습니다."})
         self.step("files")
         answer = self.step("notice", {"channel": "portal_email", "language": "ko"})

@@ -290,3 +290,45 @@ def errors_after(form: MeasureForm) -> dict[str, str]:
 def test_measure_takes_no_resident_registration_number() -> None:
     form = measured(MeasureOffer(Right.DELETE, "ko"), how="erase", detail="900101-1234568 기록")
     assert list(errors_after(form)) == ["detail"]
+
+
+ORIGINS = (("person", "본인에게서"), ("controller", "다른 개인정보처리자에게서"))
+TRACED = {
+    "verdict": "match",
+    "searched_by": "전화번호",
+    "found-0-what": "inquiry/name",
+    "found-0-origin": "controller",
+    "found-0-origin_name": "주식회사 가상전시",
+    "found-0-action": "tell",
+}
+
+
+def traced(data: dict[str, Any]) -> SearchAnswerForm:
+    form = SearchAnswerForm(MultiDict(data), today=TODAY)
+    form.offer(TaskOffer(right=Right.SOURCE, items=ITEMS, origins=ORIGINS), VERDICTS)
+    return form
+
+
+def test_source_asked_takes_the_origin_and_no_value() -> None:
+    form = traced(TRACED)
+    assert form.validate()
+    (found,) = form.to_command(7).found
+    assert (found.value, found.origin, found.origin_name) == ("", "controller", "주식회사 가상전시")
+
+
+@pytest.mark.parametrize(
+    ("changed", "field"),
+    [({"found-0-origin": ""}, "found-0-origin"), ({"found-0-origin_name": ""}, "origin_name")],
+)
+def test_source_asked_without_saying_where_from_is_refused_at_its_field(
+    changed: dict[str, str], field: str
+) -> None:
+    form = traced({**TRACED, **changed})
+    assert not form.validate()
+    assert any(field in target for target in errors(form))
+
+
+def test_origin_is_not_taken_where_it_was_not_asked() -> None:
+    form = answer({**SHOWN, "found-0-origin": "controller", "found-0-origin_name": "가상전시"})
+    assert form.validate()
+    assert form.to_command(7).found[0].origin == ""

@@ -50,6 +50,7 @@ OFF_THE_BRANCH = {
     Step.CORRECTION,
     Step.SUSPENSION,
     Step.WITHDRAWAL,
+    Step.SOURCE,
 }
 PAGES_OF_RIGHTS = (
     Step.ITEMS,
@@ -58,6 +59,7 @@ PAGES_OF_RIGHTS = (
     Step.ERASURE,
     Step.SUSPENSION,
     Step.WITHDRAWAL,
+    Step.SOURCE,
 )
 #: What somebody who acts under a power of attorney answers besides.
 ON_BEHALF: dict[str, dict[str, Any]] = {
@@ -97,6 +99,7 @@ def test_nothing_answered_begins_with_the_service() -> None:
         (["correct"], {Step.CORRECTION}),
         (["suspend"], {Step.SUSPENSION}),
         (["withdraw"], {Step.WITHDRAWAL}),
+        (["source"], {Step.SOURCE}),
         (["access", "delete"], {Step.ITEMS, Step.FORM, Step.ERASURE}),
         (["suspend", "withdraw"], {Step.SUSPENSION, Step.WITHDRAWAL}),
     ],

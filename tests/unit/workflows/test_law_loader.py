@@ -154,7 +154,7 @@ def test_labels_speak_the_words_of_the_decree_and_the_public() -> None:
     assert PUBLIC_OUTCOMES[Outcome.REFUSE].ko == "들어드리지 못함"
     assert outcome_label(Right.ACCESS, Outcome.POSTPONE).ko == "열람연기"
     assert outcome_label(Right.SUSPEND, Outcome.PARTIAL).ko == "일부 처리정지"
-    assert outcome_label(Right.SOURCE, Outcome.PARTIAL) == PUBLIC_OUTCOMES[Outcome.PARTIAL]
+    assert outcome_label(Right.OBJECTION, Outcome.STOP) == PUBLIC_OUTCOMES[Outcome.STOP]
     assert label(Right.ACCESS).in_language("en") == "Access"
     assert label(Right.ACCESS).in_language("ko") == "열람"
     assert set(PUBLIC_STATES) == set(RequestState)
