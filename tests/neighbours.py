@@ -33,6 +33,7 @@ from app.store import (
     Decision,
     Destruction,
     Dispatch,
+    Disposal,
     Document,
     Export,
     Filing,
@@ -128,6 +129,7 @@ def settle(runtime: Runtime, slug: str, who: Applicant, filings: int) -> Neighbo
                     routine=f"{slug}-audit",
                     due_on=date(2026, 12, 31),
                 ),
+                _batch(work, receipts[-1].filing_id, who.name),
             ]
         )
     _mail_links(team, Place(place.receipt, 2), member)
@@ -231,6 +233,25 @@ def _policy(work: Work, mark: str) -> PolicyVersion:
     )
 
 
+def _batch(work: Work, filing_id: int, subject: str) -> Disposal:
+    """Return a batch of data to be destroyed; its name is a word of this organisation."""
+    return Disposal(
+        organisation_id=work.organisation_id,
+        cause="purpose_reached",
+        source=f"staff/{subject}",
+        filing_id=filing_id,
+        system_key="inquiry_desk",
+        items=[],
+        subject=subject,
+        occurred_on=date(2026, 11, 20),
+        due_on=date(2026, 11, 25),
+        derivation=[],
+        state="listed",
+        listed_at=work.now,
+        listed_by="tests",
+    )
+
+
 def _everybody(runtime: Runtime, slug: str) -> tuple[str, int]:
     """Make somebody who may do everything in one organisation and nothing in the other."""
     login = f"all-{slug}"
@@ -269,6 +290,7 @@ def _keys(session: Session, filing_id: int) -> dict[str, int | str]:
         "destruction": Destruction,
         "version": PolicyVersion,
         "routine": RoutineDue,
+        "disposal": Disposal,
         "attempt_id": Dispatch,
         "absence": Absence,
     }

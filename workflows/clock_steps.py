@@ -11,6 +11,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from workflows.calendars.calendar import Calendar
+from workflows.disposal_kinds import DisposalTrigger
+from workflows.text import Label
 
 _WEEKDAYS_KO = "월화수목금토일"
 _WEEKDAYS_EN = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -49,6 +51,28 @@ def received(day: date) -> Step:
         f"{ko}에 요구를 받았습니다(한국 시각). 받은 첫날은 세지 않습니다.",
         f"Received on {en} (Korean time). The first day is not counted.",
         "민법 제157조",
+    )
+
+
+#: Why the organisation's own data has to go: what happened on the day it counts from.
+_ENDED: dict[DisposalTrigger, Label] = {
+    DisposalTrigger.PERIOD_OVER: Label("보유기간이 끝났습니다", "The retention period ended"),
+    DisposalTrigger.PURPOSE_REACHED: Label("처리 목적을 이루었습니다", "The purpose was reached"),
+    DisposalTrigger.SERVICE_ENDED: Label("서비스가 끝났습니다", "The service ended"),
+    DisposalTrigger.DUTY_ENDED: Label("법정 보존 기간이 끝납니다", "The duty to keep ends"),
+}
+
+
+@lru_cache(maxsize=_CACHED)
+def ended(day: date, trigger: DisposalTrigger) -> Step:
+    """Explain the day from which the days for destroying count."""
+    (ko, en), why = spoken(day), _ENDED[trigger]
+    return Step(
+        "ended",
+        day,
+        f"{ko}에 {why.ko}. 그날은 세지 않습니다.",
+        f"{why.en} on {en}. That day is not counted.",
+        "법 제21조제1항; 민법 제157조",
     )
 
 

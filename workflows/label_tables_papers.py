@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from workflows import disposal_kinds as d
 from workflows import paper_kinds as v
 from workflows.text import Label
 
@@ -23,6 +24,32 @@ OWN_RECORDS: dict[str, Label] = {
     v.OwnRecord.FILING: Label("신청과 처리 기록", "Filing and its handling"),
     v.OwnRecord.ACCESS_LOG: Label("접속기록", "Access log"),
     v.OwnRecord.AUTHORITY_PAPER: Label("위임장·대리 증명 서류", "Papers of an authority"),
+}
+
+DISPOSAL_TRIGGERS: dict[str, Label] = {
+    d.DisposalTrigger.PERIOD_OVER: Label("보유기간 경과", "Retention period over"),
+    d.DisposalTrigger.PURPOSE_REACHED: Label("처리목적 달성", "Purpose reached"),
+    d.DisposalTrigger.SERVICE_ENDED: Label("서비스 폐지·사업 종료", "Service ended"),
+    d.DisposalTrigger.DUTY_ENDED: Label("법정 보존 기간 끝", "Duty to keep ended"),
+    d.DisposalTrigger.REQUEST: Label("정보주체의 요구", "Request of the person"),
+}
+
+DISPOSAL_STATES: dict[str, Label] = {
+    d.DisposalState.LISTED: Label("파기 예정", "To be destroyed"),
+    d.DisposalState.ORDERED: Label("승인 대기", "Waits for approval"),
+    d.DisposalState.APPROVED: Label("승인됨, 파기할 차례", "Approved, to be carried out"),
+    d.DisposalState.DONE: Label("파기함, 확인 전", "Destroyed, not yet checked"),
+    d.DisposalState.CHECKED: Label("결과 확인됨", "Result checked"),
+    d.DisposalState.LIFTED: Label("목록에서 뺌", "Taken off the list"),
+}
+
+DELAY_CAUSES: dict[str, Label] = {
+    d.DelayCause.IDENTITY: Label("본인·대리권 확인 중", "Identity or authority not proven"),
+    d.DelayCause.SEARCH: Label("시스템 회신 대기", "Answers of systems missing"),
+    d.DelayCause.MEASURE: Label("조치 미완료", "Measures not finished"),
+    d.DelayCause.DECISION: Label("결정·결재 지연", "Decision or approval late"),
+    d.DelayCause.NOTICE: Label("통지 지연", "Notice late"),
+    d.DelayCause.OTHER: Label("그 밖의 사유", "Another cause"),
 }
 
 RETURN_REASONS: dict[str, Label] = {
@@ -57,7 +84,10 @@ DOCUMENTS: dict[str, Label] = {
     v.DocumentKind.POWER_OF_ATTORNEY: Label("위임장", "Power of attorney"),
     v.DocumentKind.ADDRESS_SHEET: Label("우편 주소지", "Address sheet"),
     v.DocumentKind.FAX_COVER: Label("팩스 표지", "Fax cover"),
-    v.DocumentKind.DESTRUCTION_RECORD: Label("파기 확인서", "Destruction certificate"),
+    v.DocumentKind.DESTRUCTION_RECORD: Label(
+        "파기 확인서(우리 기록)", "Destruction certificate (own records)"
+    ),
+    v.DocumentKind.DISPOSAL_CERTIFICATE: Label("파기 확인서", "Destruction certificate"),
     v.DocumentKind.REGISTER: Label("개인정보 열람등 요구 처리대장", "Request register"),
 }
 

@@ -21,7 +21,12 @@ class DocumentKind(StrEnum):
     ADDRESS_SHEET = "address_sheet"
     FAX_COVER = "fax_cover"
     DESTRUCTION_RECORD = "destruction_record"
+    DISPOSAL_CERTIFICATE = "disposal_certificate"
     REGISTER = "register"
+
+
+#: Papers that go with a notice and are no notice themselves.
+ENCLOSED = frozenset({DocumentKind.ACCESS_REPORT, DocumentKind.DISPOSAL_CERTIFICATE})
 
 
 class DocumentState(StrEnum):

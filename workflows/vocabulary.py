@@ -10,8 +10,10 @@ from enum import StrEnum
 
 from workflows.acting_kinds import AuthorityKind, AuthorityProof, AuthorityState, PersonRole
 from workflows.clock_kinds import ClockEventType, ClockState, DeadlineState
+from workflows.disposal_kinds import DelayCause, DisposalState, DisposalTrigger
 from workflows.event_kinds import EventKind
 from workflows.paper_kinds import (
+    ENCLOSED,
     DestructionState,
     DispatchOutcome,
     DocumentKind,
@@ -40,6 +42,7 @@ from workflows.task_kinds import EscalateTo
 
 __all__ = [
     "CLOSED_STATES",
+    "ENCLOSED",
     "LIMITING_OUTCOMES",
     "NAMED_SOURCES",
     "OPEN_STATES",
@@ -54,8 +57,11 @@ __all__ = [
     "ClockEventType",
     "ClockState",
     "DeadlineState",
+    "DelayCause",
     "DestructionState",
     "DispatchOutcome",
+    "DisposalState",
+    "DisposalTrigger",
     "DocumentKind",
     "DocumentState",
     "EscalateTo",

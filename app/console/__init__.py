@@ -15,6 +15,8 @@ from app.console import (
     conversation,
     dates,
     destructions,
+    disposal_register,
+    disposals,
     exports,
     intake,
     organisation_view,
@@ -49,6 +51,8 @@ _PARTS = (
     destructions,
     promised,
     absences,
+    disposals,
+    disposal_register,
 )
 
 

@@ -15,6 +15,7 @@ from app.documents.check_code import check_code
 from app.documents.correspondence import DelayLetter, Receipt, RequestForm, SupplementRequest
 from app.documents.covers import AddressSheet, FaxCover
 from app.documents.destruction import DestructionRecord
+from app.documents.disposal import DisposalCertificate
 from app.documents.errors import IncompleteLetterError
 from app.documents.formats import KST
 from app.documents.glyphs import refuse_missing_glyphs
@@ -41,6 +42,7 @@ Letter = (
     | AddressSheet
     | FaxCover
     | DestructionRecord
+    | DisposalCertificate
     | RegisterSummary
 )
 LETTERS: tuple[type[Letter], ...] = (
@@ -57,6 +59,7 @@ LETTERS: tuple[type[Letter], ...] = (
     AddressSheet,
     FaxCover,
     DestructionRecord,
+    DisposalCertificate,
     RegisterSummary,
 )
 #: Letters that name the parts they may not go without.
@@ -68,6 +71,7 @@ _CHECKED = (
     AddressSheet,
     FaxCover,
     DestructionRecord,
+    DisposalCertificate,
 )
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.documents import (
+    sample_disposals,
     sample_letters,
     sample_notices,
     sample_papers,
@@ -45,6 +46,8 @@ def sample_letter_set(language: Language) -> dict[str, Letter]:
         "address_sheet": sample_papers.address_sheet(language),
         "fax_cover": sample_papers.fax_cover(language),
         "destruction_record": sample_papers.destruction_record(language),
+        "disposal_certificate": sample_disposals.persons_certificate(language),
+        "disposal_certificate_house": sample_disposals.house_certificate(language),
     }
     for outcome in _ACCESS:
         letters[f"notice_access_{outcome}"] = sample_notices.notice_access(language, outcome)

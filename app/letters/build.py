@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING
 from sqlalchemy.orm import Session
 
 from app.clock import kst_date
-from app.letters import asking, covers, notices, objections, report, results, sources, waiting
+from app.letters import (
+    asking,
+    covers,
+    disposal,
+    notices,
+    objections,
+    report,
+    results,
+    sources,
+    waiting,
+)
 from app.letters.case import LetterCase, load_letter_case
 from app.runtime import Runtime
 from app.services.case_file import CaseFile, load_case_by_id
@@ -30,6 +40,7 @@ _BUILDERS: dict[DocumentKind, Callable[[LetterCase], Letter]] = {
     DocumentKind.ACCESS_REPORT: report.access_report,
     DocumentKind.ADDRESS_SHEET: covers.address_sheet,
     DocumentKind.FAX_COVER: covers.fax_cover,
+    DocumentKind.DISPOSAL_CERTIFICATE: disposal.persons_certificate,
 }
 #: Rights with a notice of their own kind; all others get a result notice.
 _NOTICE_OF = {

@@ -16,7 +16,7 @@ from app.services.following import Followed, FollowedRequest
 from app.services.following_parts import Line, Paper
 from app.services.papers import GOVERNING
 from workflows.labels import label
-from workflows.vocabulary import DocumentKind, NoticeChannel, Right
+from workflows.vocabulary import ENCLOSED, NoticeChannel, Right
 
 
 def request_title(filing: Followed, row: FollowedRequest) -> str:
@@ -88,7 +88,7 @@ def paper_view(filing: Followed, paper: Paper) -> dict[str, Any]:
 def _paper_name(filing: Followed, paper: Paper) -> str:
     """Return what a paper is called; a notice that comes in two languages says which it is."""
     name = label(paper.kind).in_language(language())
-    twice = paper.notice and paper.kind is not DocumentKind.ACCESS_REPORT
+    twice = paper.notice and paper.kind not in ENCLOSED
     if not twice or filing.language == GOVERNING:
         return name
     if paper.language == GOVERNING:

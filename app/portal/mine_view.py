@@ -22,7 +22,7 @@ from app.portal.mine_rows import (
 from app.services.following import Followed, FollowedRequest
 from workflows.labels import PUBLIC_OUTCOMES, PUBLIC_STATES, PUBLIC_STEPS, label
 from workflows.vocabulary import (
-    DocumentKind,
+    ENCLOSED,
     RequestState,
 )
 
@@ -210,9 +210,6 @@ def _to_do(filing: Followed) -> list[ToDo]:
             post=True,
         )
         for paper in filing.papers
-        if paper.notice
-        and paper.ready
-        and paper.read_at is None
-        and paper.kind is not DocumentKind.ACCESS_REPORT
+        if paper.notice and paper.ready and paper.read_at is None and paper.kind not in ENCLOSED
     ]
     return found

@@ -19,12 +19,15 @@ from app.queries.alarms_tasks import task_alarms
 from app.queries.calendar import calendar_in_force
 from app.queries.destruction import over_and_there
 from app.queries.promises import routines_late
+from app.queries.disposal import due_disposals
 from app.runtime import Runtime
 from app.store import Filing, Lease, OutboxMessage, Request
 from workflows.own_records import EXPIRY_DAYS, destroy_by
 
 #: Staff are told of these by the watch over due dates, not by the alarms' own mail.
 OVERDUE: Final = "overdue"
+#: How near the last day for destroying data is when staff are reminded.
+DISPOSAL_NEAR: Final = timedelta(days=2)
 _LEASE_GRACE: Final = timedelta(minutes=5)
 
 
@@ -44,6 +47,7 @@ def alarms_in(session: Session, organisation_id: int, now: datetime) -> list[Ala
         *_standing_still(session, organisation_id, now),
         *_not_destroyed(session, organisation_id, now),
         *routines_late(session, organisation_id, now),
+        *_data_not_destroyed(session, organisation_id, now),
     ]
     return sorted(found, key=lambda alarm: (alarm.level != RED, alarm.since, alarm.key))
 
@@ -129,4 +133,35 @@ def _not_destroyed(session: Session, organisation_id: int, now: datetime) -> Ite
             text_en=f"{waiting.count} records are past their period and still there. "
             "Approve or put them off under Destruction.",
             since=start_of_day(last + timedelta(days=1)),
+        )
+
+
+# --- the organisation's data --------------------------------------------------------------
+
+
+def _data_not_destroyed(session: Session, organisation_id: int, now: datetime) -> Iterator[Alarm]:
+    """Yield what of the five-day list is late (guideline 10(1)), or near and not done."""
+    today = kst_date(now)
+    due = due_disposals(session, organisation_id, today, today + DISPOSAL_NEAR)
+    if due.oldest is not None:
+        yield Alarm(
+            kind="disposal_late",
+            level=RED,
+            key=f"disposal/{due.oldest}",
+            text_ko=f"파기 시한(5일)이 지난 개인정보가 {due.late}건 있습니다. "
+            "‘파기’에서 바로 처리해 주세요.",
+            text_en=f"{due.late} batches of data are past the five days for destroying them. "
+            "Deal with them under Destruction.",
+            since=start_of_day(due.oldest + timedelta(days=1)),
+        )
+    if due.near:
+        yield Alarm(
+            kind="disposal_near",
+            level=AMBER,
+            key=f"disposal_near/{today}",
+            text_ko=f"곧 파기할 개인정보가 {due.near}건 있습니다. ‘파기’에서 지시와 승인을 확인해 "
+            "주세요.",
+            text_en=f"{due.near} batches of data are to be destroyed soon. "
+            "See to order and approval under Destruction.",
+            since=start_of_day(today),
         )

@@ -18,6 +18,7 @@ NOTICES = (
     DocumentKind.NOTICE_OBJECTION,
     DocumentKind.NOTICE_SOURCE,
     DocumentKind.ACCESS_REPORT,
+    DocumentKind.DISPOSAL_CERTIFICATE,
 )
 
 

@@ -20,6 +20,7 @@ from workflows import effects as ask
 from workflows.clock import ClockEvent
 from workflows.effects import PersonMessage
 from workflows.vocabulary import (
+    ENCLOSED,
     ClockEventType,
     DocumentKind,
     EventKind,
@@ -108,7 +109,7 @@ def _dispatch_notice(
 ) -> None:
     del effect, day
     for paper in standing(work, case, request).papers:
-        if paper.kind != DocumentKind.ACCESS_REPORT and paper.language == GOVERNING:
+        if paper.kind not in set(ENCLOSED) and paper.language == GOVERNING:
             order_dispatch(work, case, paper)
 
 

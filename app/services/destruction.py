@@ -32,6 +32,7 @@ from app.store import (
     Decision,
     Destruction,
     Dispatch,
+    Disposal,
     Document,
     Filing,
     Message,
@@ -87,6 +88,7 @@ EMPTIED: Final = (
     Emptied(StoredFile, {"name": None}, StoredFile.filing_id),
     Emptied(Document, {"dispatch_proof": None, "last_error": None}, Document.filing_id),
     Emptied(Dispatch, {"proof": "", "note": None}, Dispatch.document_id, Document),
+    Emptied(Disposal, {"note": None, "decision_note": None}, Disposal.filing_id),
     Emptied(OutboxMessage, {"last_error": None}, OutboxMessage.filing_id),
 )
 

@@ -34,6 +34,7 @@ NOTICES = (
     DocumentKind.NOTICE_OBJECTION,
     DocumentKind.NOTICE_SOURCE,
     DocumentKind.ACCESS_REPORT,
+    DocumentKind.DISPOSAL_CERTIFICATE,
 )
 
 
@@ -190,13 +191,17 @@ def item_name(work: Work, item: dict[str, Any]) -> str:
 
 def approvers_besides(work: Work, decision: Decision | None) -> int:
     """Return how many approvers there are besides the one who drafted."""
-    drafter = decision.drafted_by if decision else work.actor.staff_id
+    return approvers_except(work, decision.drafted_by if decision else work.actor.staff_id)
+
+
+def approvers_except(work: Work, staff_id: int | None) -> int:
+    """Return how many approvers there are besides one member of staff."""
     count = work.session.scalar(
         select(func.count(func.distinct(Membership.staff_id))).where(
             Membership.role == str(Role.APPROVER),
             Membership.revoked_at.is_(None),
             or_(Membership.valid_until.is_(None), Membership.valid_until > work.now),
-            Membership.staff_id != drafter,
+            Membership.staff_id != staff_id,
         )
     )
     return count or 0

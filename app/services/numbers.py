@@ -50,4 +50,5 @@ _PREFIXES = {
     "notice_source": "통지",
     "address_sheet": "주소지",
     "fax_cover": "팩스",
+    "disposal_certificate": "파기확인",
 }

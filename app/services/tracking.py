@@ -48,6 +48,7 @@ NOTICES = frozenset(
         DocumentKind.NOTICE_OBJECTION,
         DocumentKind.NOTICE_SOURCE,
         DocumentKind.ACCESS_REPORT,
+        DocumentKind.DISPOSAL_CERTIFICATE,
     }
 )
 #: Papers the organisation keeps to itself.

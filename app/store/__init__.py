@@ -5,6 +5,7 @@ from __future__ import annotations
 from app.store.authority import Authority
 from app.store.base import Base, Tenant
 from app.store.destruction import Destruction
+from app.store.disposal import Disposal
 from app.store.drafts import ContactCode, Draft, DraftFile
 from app.store.filing import BlindIndex, DataKey, Filing, Request
 from app.store.organisation import Closure, Counter, HolidayOverride, Lease, Organisation
@@ -41,6 +42,7 @@ __all__ = [
     "Decision",
     "Destruction",
     "Dispatch",
+    "Disposal",
     "Document",
     "Draft",
     "DraftFile",

@@ -182,6 +182,9 @@ class Request(Tenant, Base):
     clock_events: Mapped[list[Any]]
     #: When the deadline watch must look again; NULL when nothing can become due.
     next_watch_at: Mapped[datetime | None]
+    #: The cause the last delay letter named (DelayCause), and the day it expected the answer.
+    delay_cause: Mapped[str | None]
+    delay_expected_on: Mapped[date | None]
     state_entered_at: Mapped[datetime]
     outcome: Mapped[str | None]
     closed_at: Mapped[datetime | None]

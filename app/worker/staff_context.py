@@ -10,8 +10,9 @@ from typing import Final
 from sqlalchemy import select
 
 from app.clock import kst_date
-from app.queries.alarms import alarms_in
+from app.queries.alarms import DISPOSAL_NEAR, alarms_in
 from app.queries.digest import figures_for
+from app.queries.disposal import due_disposals
 from app.services.task_links import link_to_send
 from app.store import Filing, Request, RoutineDue, Staff, Task
 from app.worker.effects import Effect, PermanentError
@@ -146,6 +147,15 @@ def _digest(mail: StaffMail) -> dict[str, object]:
     }
 
 
+def _disposal(mail: StaffMail) -> dict[str, object] | None:
+    organisation_id = mail.effect.organisation_id
+    near = mail.today + DISPOSAL_NEAR
+    due = due_disposals(mail.desk.session, organisation_id, mail.today, near)
+    if not due.late and not due.near:
+        return None  # dealt with meanwhile
+    return {"late": due.late, "near": due.near, "link": mail.desk.console("/disposals")}
+
+
 def _turn(mail: StaffMail) -> dict[str, object] | None:
     payload = mail.effect.payload
     turn = TURNS.get(str(payload.get("what") or payload.get("message")))
@@ -226,6 +236,7 @@ _BUILDERS: dict[str, Callable[[StaffMail], dict[str, object] | None]] = {
     "staff_reminder": _reminder,
     "staff_alarm": _alarm,
     "staff_digest": _digest,
+    "staff_disposal": _disposal,
     "staff_turn": _turn,
     "staff_message": _turn,
     "staff_task": _task,

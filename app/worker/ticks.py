@@ -13,6 +13,7 @@ from app.services.browser_sessions import drop_expired_sessions
 from app.services.contact_codes import drop_old_codes
 from app.services.daily import raise_alarms, send_digests
 from app.services.destruction import execute_destructions
+from app.services.disposal_reminders import remind_disposals
 from app.services.draft_files import drop_expired_drafts
 from app.services.export_files import expire_exports
 from app.services.pruning import prune
@@ -42,6 +43,7 @@ TICKS: Final = (
     Tick("cover absences", 60, cover_absences),
     Tick("morning digest", 60, send_digests),
     Tick("alarms", 60, raise_alarms),
+    Tick("data to destroy", 600, remind_disposals),
     Tick("sign access log", 600, sign_access_months),
     Tick("blank forms", 600, order_blank_forms),
     Tick("drop drafts", 600, drop_expired_drafts),

@@ -193,6 +193,8 @@ def _arguments(runtime: Runtime, ours: Neighbour, theirs: Neighbour) -> dict[str
         "document_id": theirs.keys["document"],
         "task_id": theirs.keys["task"],
         "scope": TaskScope([theirs.staff_id], None),
+        "disposal_id": theirs.keys["disposal"],
+        "until": kst_date(runtime.clock.now()),
         "export_id": theirs.keys["export"],
         "number": theirs.receipt,
         "staff_id": theirs.staff_id,

@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from app.context import language
 from app.queries.casework import Paper
 from workflows.labels import label
-from workflows.vocabulary import DocumentKind, NoticeChannel
+from workflows.vocabulary import ENCLOSED, DocumentKind, NoticeChannel
 
 
 def paper_shown(paper: Paper) -> dict[str, Any]:
@@ -26,7 +26,7 @@ def paper_shown(paper: Paper) -> dict[str, Any]:
         "name": label(DocumentKind(paper.kind)).in_language(language()),
         "word": word,
         "tone": tone,
-        "is_notice": paper.kind != DocumentKind.ACCESS_REPORT,
+        "is_notice": paper.kind not in set(ENCLOSED),
         "channel": channel_word(paper.dispatch_channel or ""),
     }
 

@@ -2,42 +2,64 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
+from datetime import date
+
+from sqlalchemy.orm import Session
 
 from app.clock import kst_date
 from app.documents.errors import DocumentError
-from app.documents.letters import render_letter
+from app.documents.letters import Letter, render_letter
 from app.letters.destruction import destruction_record
+from app.letters.disposal import house_certificate
 from app.organisations.schema import OrganisationProfile
 from app.runtime import Runtime
 from app.services.certificates import number_of, purpose_of
 from app.services.daily import profiles_in_force
+from app.services.disposal_certificates import number_of_disposal, purpose_of_disposal
 from app.services.house_papers import HousePaper, keep_house_paper
-from app.store import Destruction
+from app.store import Destruction, Disposal
 from app.worker.effects import Effect, PermanentError
 
 
 def handle(runtime: Runtime, effect: Effect) -> None:
-    """Render the certificate of a destruction as its register entry stands now, and keep it.
+    """Render the certificate of a register entry as it stands now, and keep it.
+
+    The payload names an entry of our own records (`destruction`) or of the organisation's data
+    (`disposal`).
 
     Raises:
-        PermanentError: the destruction is not there, or was not carried out.
+        PermanentError: the entry is not there, or was not carried out.
         RetryLaterError: storage or database do not take it now.
 
     """
-    number = effect.number("destruction")
     profile = _profile(runtime, effect.organisation_id)
+    build = _of_data if "disposal" in effect.payload else _of_our_own
     with runtime.reading(effect.organisation_id) as session:
-        row = session.scalar(select(Destruction).where(Destruction.id == number))
-        if row is None:
-            raise PermanentError("no such destruction")
-        day = kst_date(runtime.clock.now())
-        letter = destruction_record(session, profile, row, number_of(row), day)
+        purpose, letter = build(session, profile, effect, kst_date(runtime.clock.now()))
     try:
         made = render_letter(letter, "ko")
     except DocumentError as error:
         raise PermanentError(error.code) from error
-    keep_house_paper(runtime, effect.organisation_id, HousePaper(purpose_of(number), made.pdf))
+    keep_house_paper(runtime, effect.organisation_id, HousePaper(purpose, made.pdf))
+
+
+def _of_our_own(
+    session: Session, profile: OrganisationProfile, effect: Effect, day: date
+) -> tuple[str, Letter]:
+    row = session.get(Destruction, effect.number("destruction"))
+    if row is None:
+        raise PermanentError("no such destruction")
+    return purpose_of(row.id), destruction_record(session, profile, row, number_of(row), day)
+
+
+def _of_data(
+    session: Session, profile: OrganisationProfile, effect: Effect, day: date
+) -> tuple[str, Letter]:
+    row = session.get(Disposal, effect.number("disposal"))
+    if row is None:
+        raise PermanentError("no such disposal")
+    letter = house_certificate(session, profile, row, number_of_disposal(row), day)
+    return purpose_of_disposal(row.id), letter
 
 
 def _profile(runtime: Runtime, organisation_id: int) -> OrganisationProfile:

@@ -74,6 +74,7 @@ def test_all_messages_are_there() -> None:
         "resume_link",
         "staff_alarm",
         "staff_digest",
+        "staff_disposal",
         "staff_reminder",
         "staff_routine",
         "staff_task",
