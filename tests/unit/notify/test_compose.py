@@ -38,6 +38,8 @@ CONTEXT: dict[str, object] = {
     "withdrawn_on": date(2026, 11, 14),
     "expected_on": date(2026, 11, 27),
     "on": date(2026, 11, 16),
+    "late": 1,
+    "near": 2,
     "overdue": 1,
     "due_today": 2,
     "due_soon": 3,
