@@ -18,8 +18,8 @@ from app.queries.alarms_outgoing import given_up, undispatched
 from app.queries.alarms_tasks import task_alarms
 from app.queries.calendar import calendar_in_force
 from app.queries.destruction import over_and_there
-from app.queries.promises import routines_late
 from app.queries.disposal import due_disposals
+from app.queries.promises import routines_late
 from app.runtime import Runtime
 from app.store import Filing, Lease, OutboxMessage, Request
 from workflows.own_records import EXPIRY_DAYS, destroy_by
