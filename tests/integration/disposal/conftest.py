@@ -58,7 +58,7 @@ class Desk:
         """The privacy officer."""
         return self.team.approver
 
-    def list(self, command: ListDisposal = LISTED) -> int:
+    def enter(self, command: ListDisposal = LISTED) -> int:
         """Put a batch on the list."""
         return disposals.list_disposal(self.runtime, self.officer, command)
 

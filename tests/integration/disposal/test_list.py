@@ -25,7 +25,7 @@ from workflows.errors import Refused
 
 
 def test_a_batch_goes_from_the_list_to_the_register(desk: Desk) -> None:
-    number = desk.list()
+    number = desk.enter()
     listed = desk.row(number)
     assert (listed.state, listed.due_on) == ("listed", date(2026, 11, 30))  # raw 28, a Saturday
     assert [step["date"] for step in listed.derivation][1:3] == ["2026-11-28", "2026-11-30"]
@@ -49,7 +49,7 @@ def test_a_batch_goes_from_the_list_to_the_register(desk: Desk) -> None:
 
 
 def test_a_proof_file_is_sealed_and_its_hash_is_the_evidence(desk: Desk) -> None:
-    number = desk.list()
+    number = desk.enter()
     desk.order(number)
     desk.approve(number)
     desk.carry_out(number, replace(DONE, proof=ProofFile("log.png", BytesIO(PNG))))
@@ -61,7 +61,7 @@ def test_a_proof_file_is_sealed_and_its_hash_is_the_evidence(desk: Desk) -> None
 
 
 def test_nothing_is_destroyed_before_its_approval(desk: Desk) -> None:
-    number = desk.list()
+    number = desk.enter()
     desk.order(number)
     with pytest.raises(Refused, match="at this stage"):
         desk.carry_out(number)
@@ -69,7 +69,7 @@ def test_nothing_is_destroyed_before_its_approval(desk: Desk) -> None:
 
 
 def test_an_order_is_approved_by_the_privacy_officer_and_never_by_who_gave_it(desk: Desk) -> None:
-    number = desk.list()
+    number = desk.enter()
     desk.order(number)
     with pytest.raises(Refused, match="privacy officer"):
         disposals.approve_disposal(desk.runtime, desk.officer, DecideDisposal(number))
@@ -79,7 +79,7 @@ def test_an_order_is_approved_by_the_privacy_officer_and_never_by_who_gave_it(de
 
 
 def test_an_order_sent_back_stays_on_the_list_with_its_date(desk: Desk) -> None:
-    number = desk.list()
+    number = desk.enter()
     desk.order(number)
     command = DecideDisposal(number, "건수를 다시 확인해 주세요")
     disposals.send_back_disposal(desk.runtime, desk.approver, command)
@@ -90,7 +90,7 @@ def test_an_order_sent_back_stays_on_the_list_with_its_date(desk: Desk) -> None:
 
 
 def test_a_batch_is_taken_off_only_with_a_reason(desk: Desk) -> None:
-    number = desk.list()
+    number = desk.enter()
     with pytest.raises(InvalidError):
         disposals.lift_disposal(desk.runtime, desk.approver, DecideDisposal(number))
     command = DecideDisposal(number, "소송 자료로 보전해야 합니다")
@@ -99,14 +99,18 @@ def test_a_batch_is_taken_off_only_with_a_reason(desk: Desk) -> None:
 
 
 def test_the_end_is_computed_from_the_period_of_the_policy(desk: Desk) -> None:
-    number = desk.list(replace(LISTED, occurred_on=None, starts_on=date(2023, 11, 23)))
+    number = desk.enter(replace(LISTED, occurred_on=None, starts_on=date(2023, 11, 23)))
     assert desk.row(number).occurred_on == date(2026, 11, 23)  # 36 months
 
 
 def test_an_order_without_method_place_or_performer_is_no_order(desk: Desk) -> None:
-    number = desk.list()
-    for gap in ("reason", "method", "place", "performer"):
-        details = replace(DETAILS, **{gap: " "})
+    number = desk.enter()
+    for details in (
+        replace(DETAILS, reason=" "),
+        replace(DETAILS, method=""),
+        replace(DETAILS, place=" "),
+        replace(DETAILS, performer=""),
+    ):
         with pytest.raises(InvalidError):
             desk.order(number, details)
     assert desk.row(number).state == "listed"
@@ -115,7 +119,7 @@ def test_an_order_without_method_place_or_performer_is_no_order(desk: Desk) -> N
 def test_what_is_near_is_told_once_a_day_and_what_is_late_is_a_red_alarm(
     desk: Desk, clock: FixedClock
 ) -> None:
-    desk.list()
+    desk.enter()
     assert remind_disposals(desk.runtime) == 0
     clock.move(days=6)  # 29 November, the day before
     assert remind_disposals(desk.runtime) == 2
