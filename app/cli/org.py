@@ -11,6 +11,7 @@ from flask.cli import AppGroup
 from sqlalchemy import select
 
 from app.cli.operator import runtime
+from app.clock import kst_date
 from app.organisations.checks import Level, check_profile
 from app.organisations.errors import ProfileError
 from app.organisations.loader import load_profile
@@ -46,7 +47,8 @@ def check(file: Path) -> None:
         profile = load_profile(file)
     except ProfileError as error:
         raise click.ClickException(str(error)) from error
-    keeping = runtime().law.latest(profile.law).retention
+    today = kst_date(runtime().clock.now())
+    keeping = runtime().law.for_receipt(profile.law, today).retention
     findings = check_profile(profile, known_keeping=keeping)
     for found in findings:
         click.echo(f"{found.level:9} {found.code:24} {found.where}")

@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from app import formats
+from app.clock import kst_date
 from app.console.guard import CASEWORKERS, needs
 from app.context import language, organisation, runtime
 from app.organisations.checks import Finding, Level, check_profile
@@ -31,7 +32,7 @@ def attach(console: Blueprint) -> None:
 def show() -> str:
     """Show the profile in force; nobody's data is on this page."""
     profile = organisation().profile
-    law = runtime().law.latest(profile.law)
+    law = runtime().law.for_receipt(profile.law, kst_date(runtime().clock.now()))
     found = check_profile(profile, known_keeping=law.retention)
     return render_template(
         "console/organisation.html",
