@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from flask_babel import gettext as _
@@ -52,6 +52,12 @@ def item_name(profile: OrganisationProfile, service: str, item: str, language: s
                 if known.key == item:
                     return known.name.in_language(language)
     return item
+
+
+def controllers_of(profile: OrganisationProfile, services: Iterable[str], language: str) -> str:
+    """Return for which bodies the named services are run as their processor; empty for none."""
+    named = [row.processor_for for row in profile.services if row.key in set(services)]
+    return ", ".join(dict.fromkeys(who.in_language(language) for who in named if who))
 
 
 def owner_of(profile: OrganisationProfile, key: str, language: str) -> str:

@@ -28,6 +28,7 @@ class EventKind(StrEnum):
     REQUEST_WITHDRAWN = "request.withdrawn"
     REQUEST_CLOSED = "request.closed"
     REQUEST_REOPENED = "request.reopened"
+    REQUEST_FORWARDED = "request.forwarded"
     SEARCH_ORDERED = "search.ordered"
     TASK_ANSWERED = "task.answered"
     SUPPLEMENT_REQUESTED = "supplement.requested"

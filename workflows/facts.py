@@ -44,7 +44,9 @@ class DecisionFacts:
     `continues` what a suspension stops or lets go on, `tells` and `withholds` items whose source
     is told or not, `erases` what is destroyed; `keeps` what
     stays under a duty to keep, `named_items` what stays because another law names it as a
-    collection target (art 36(1)).
+    collection target (art 36(1)). `forwarded_on`: the day the request was handed to the controller;
+    `same_request_open`: the request this one is said to repeat is the same person's, of the same
+    right, came no later and is open.
     """
 
     outcome: Outcome
@@ -65,6 +67,8 @@ class DecisionFacts:
     erases: int = 0
     keeps: tuple[Keep, ...] = ()
     named_items: tuple[str, ...] = ()
+    forwarded_on: date | None = None
+    same_request_open: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,6 +93,7 @@ class RequestFacts:
     `legal_due` is None while postponed. `note` is what the actor wrote for this very step: the
     comment of a returned draft, the cause of a delay, the reason of a withdrawal on record.
     `postponing`: the decision is begun in order to postpone (access), so the search may be open.
+    `closing`: it is begun in order to end the request without a decision on its merits.
     `authority` is None when people file for themselves. `contested_by`: staff who drafted or
     approved the decision an objection contests; `others_can_decide`: somebody else is there;
     `contested_answered`: that request was answered, so identity was proven then (false: it was
@@ -121,6 +126,7 @@ class RequestFacts:
     delay_told: bool = False
     delay_expected_on: date | None = None
     postponing: bool = False
+    closing: bool = False
     postponement_ended_on: date | None = None
     unverified_from: date | None = None
     note: str = ""

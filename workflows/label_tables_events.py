@@ -26,6 +26,7 @@ EVENT_KINDS: dict[str, Label] = {
     E.REQUEST_WITHDRAWN: Label("취하", "Request withdrawn"),
     E.REQUEST_CLOSED: Label("종결", "Request closed"),
     E.REQUEST_REOPENED: Label("다시 엶", "Request reopened"),
+    E.REQUEST_FORWARDED: Label("다른 기관에 보냄", "Request passed on"),
     E.SEARCH_ORDERED: Label("조사 요청", "Search ordered"),
     E.TASK_ANSWERED: Label("부서 회신", "Task answered"),
     E.SUPPLEMENT_REQUESTED: Label("보완 요청", "Supplement requested"),

@@ -21,6 +21,37 @@ PUBLIC_OUTCOMES: dict[Outcome, Label] = {
     Outcome.REFUSE: Label("들어드리지 못함", "Not granted"),
     Outcome.POSTPONE: Label("열람 연기", "Viewing postponed"),
     Outcome.NOT_HELD: Label("보유하지 않음", "Nothing held"),
+    Outcome.NOT_CONTROLLER: Label("저희가 처리하지 않는 정보", "Not handled by us"),
+    Outcome.PROCESSOR: Label("맡긴 기관에 넘김", "Passed to the body we work for"),
+    Outcome.EXEMPT_58_1: Label("법이 적용되지 않음", "Outside the Act"),
+    Outcome.ANON_58_2: Label("법이 적용되지 않음", "Outside the Act"),
+    Outcome.CCTV_58_2: Label("처리정지 대상이 아님", "Suspension does not apply"),
+    Outcome.PSEUDO_28_7: Label("이 권리가 적용되지 않음", "This right does not apply"),
+    Outcome.DECEASED: Label("돌아가신 분의 정보", "About a deceased person"),
+    Outcome.DUPLICATE: Label("먼저 하신 요구에서 답함", "Answered in your earlier request"),
+    Outcome.ID_NOT_VERIFIED: Label("본인 확인이 되지 않음", "Identity not confirmed"),
+    Outcome.WITHDRAWN: Label("취하하심", "Withdrawn by you"),
+}
+
+# The words of a request that ended without a decision on its merits, as its letter and the
+# register print them, whatever the right.
+CLOSING_WORDS: dict[Outcome, Label] = {
+    Outcome.NOT_CONTROLLER: Label("개인정보처리자가 아님", "Closed: we are not the controller"),
+    Outcome.PROCESSOR: Label(
+        "위탁자에게 전달(수탁자)", "Closed: passed to the controller (we are its processor)"
+    ),
+    Outcome.EXEMPT_58_1: Label("적용 제외(법 제58조제1항)", "Closed: outside the Act (art 58(1))"),
+    Outcome.ANON_58_2: Label("적용 제외(법 제58조의2)", "Closed: outside the Act (art 58-2)"),
+    Outcome.CCTV_58_2: Label(
+        "처리정지 적용 제외(법 제58조제2항)", "Closed: suspension does not apply (art 58(2))"
+    ),
+    Outcome.PSEUDO_28_7: Label(
+        "가명정보 적용 제외(법 제28조의7)", "Closed: pseudonymised data (art 28-7)"
+    ),
+    Outcome.DECEASED: Label("사망한 사람의 정보", "Closed: about a deceased person"),
+    Outcome.DUPLICATE: Label("먼저 접수된 같은 요구에서 처리", "Closed: the same request is open"),
+    Outcome.ID_NOT_VERIFIED: Label("본인 미확인", "Closed: identity not verified"),
+    Outcome.WITHDRAWN: Label("취하", "Closed: withdrawn"),
 }
 
 # Legal words of outcomes, as they stand in Annex 9 and Annex 10.

@@ -81,6 +81,8 @@ DOCUMENTS: dict[str, Label] = {
     v.DocumentKind.ACCESS_REPORT: Label("개인정보 열람 결과서", "Access report"),
     v.DocumentKind.NOTICE_OBJECTION: Label("이의제기 결과 통지서", "Outcome of an objection"),
     v.DocumentKind.NOTICE_SOURCE: Label("수집 출처 등 통지서", "Notice of the source"),
+    v.DocumentKind.NOTICE_CLOSING: Label("종결 통지서", "Closing notice"),
+    v.DocumentKind.CLOSING_LETTER: Label("종결 안내문", "Closing letter"),
     v.DocumentKind.POWER_OF_ATTORNEY: Label("위임장", "Power of attorney"),
     v.DocumentKind.ADDRESS_SHEET: Label("우편 주소지", "Address sheet"),
     v.DocumentKind.FAX_COVER: Label("팩스 표지", "Fax cover"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from workflows import request_kinds as v
+from workflows.label_tables_outcomes import CLOSING_WORDS
 from workflows.text import Label
 
 RIGHTS: dict[str, Label] = {
@@ -86,6 +87,7 @@ OUTCOMES: dict[str, Label] = {
     v.Outcome.UPHOLD: Label("받아들임", "Upheld"),
     v.Outcome.DISMISS: Label("받아들이지 않음", "Dismissed"),
     v.Outcome.NOT_HELD: Label("보유 정보 없음", "Nothing held"),
+    **{outcome.value: words for outcome, words in CLOSING_WORDS.items()},
 }
 
 VERDICTS: dict[str, Label] = {

@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workflows.label_tables import LABELS
-from workflows.label_tables_outcomes import LEGAL_OUTCOMES, PUBLIC_OUTCOMES
+from workflows.label_tables_outcomes import CLOSING_WORDS, LEGAL_OUTCOMES, PUBLIC_OUTCOMES
 from workflows.text import Label
 from workflows.vocabulary import Outcome, RequestState, Right
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from enum import StrEnum
 
 __all__ = [
+    "CLOSING_WORDS",
     "LEGAL_OUTCOMES",
     "PUBLIC_OUTCOMES",
     "PUBLIC_STATES",
@@ -87,4 +88,6 @@ def public_step(state: RequestState) -> int:
 
 def outcome_label(right: Right, outcome: Outcome) -> Label:
     """Return the legal word of an outcome for a right; falls back to the public word."""
+    if outcome in CLOSING_WORDS:
+        return CLOSING_WORDS[outcome]
     return LEGAL_OUTCOMES.get((right, outcome), PUBLIC_OUTCOMES[outcome])

@@ -17,6 +17,8 @@ class DocumentKind(StrEnum):
     ACCESS_REPORT = "access_report"
     NOTICE_OBJECTION = "notice_objection"
     NOTICE_SOURCE = "notice_source"
+    NOTICE_CLOSING = "notice_closing"
+    CLOSING_LETTER = "closing_letter"
     POWER_OF_ATTORNEY = "power_of_attorney"
     ADDRESS_SHEET = "address_sheet"
     FAX_COVER = "fax_cover"

@@ -92,7 +92,10 @@ class AccessItem(StrEnum):
 
 
 class Outcome(StrEnum):
-    """What was decided. Which outcomes a right knows stands in `OUTCOMES_OF`."""
+    """How a request ended. Which outcomes a right knows stands in `OUTCOMES_OF`.
+
+    Those in `CLOSINGS` are common to all rights.
+    """
 
     GRANT = "grant"
     PARTIAL = "partial"
@@ -106,7 +109,46 @@ class Outcome(StrEnum):
     UPHOLD = "uphold"
     DISMISS = "dismiss"
     NOT_HELD = "not_held"
+    NOT_CONTROLLER = "not_controller"
+    PROCESSOR = "processor"
+    EXEMPT_58_1 = "exempt_58_1"
+    ANON_58_2 = "anon_58_2"
+    CCTV_58_2 = "cctv_58_2"
+    PSEUDO_28_7 = "pseudo_28_7"
+    DECEASED = "deceased"
+    DUPLICATE = "duplicate"
+    ID_NOT_VERIFIED = "id_not_verified"
+    WITHDRAWN = "withdrawn"
 
+
+class Forwarding(StrEnum):
+    """Why a request may be passed on to another body."""
+
+    CONSENT = "consent"
+    MANDATE = "mandate"
+
+
+#: Words that end a request of any right without a decision on its merits. What each needs, and
+#: for which rights it may be used, stands in the law pack (`closings`).
+CLOSINGS = frozenset(
+    {
+        Outcome.NOT_CONTROLLER,
+        Outcome.PROCESSOR,
+        Outcome.EXEMPT_58_1,
+        Outcome.ANON_58_2,
+        Outcome.CCTV_58_2,
+        Outcome.PSEUDO_28_7,
+        Outcome.DECEASED,
+        Outcome.DUPLICATE,
+        Outcome.ID_NOT_VERIFIED,
+        Outcome.WITHDRAWN,
+    }
+)
+#: The closing word of a state a request reaches without a decision.
+CLOSED_AS = {
+    RequestState.WITHDRAWN: Outcome.WITHDRAWN,
+    RequestState.UNVERIFIED: Outcome.ID_NOT_VERIFIED,
+}
 
 OUTCOMES_OF: dict[Right, tuple[Outcome, ...]] = {
     Right.ACCESS: (

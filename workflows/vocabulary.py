@@ -23,12 +23,15 @@ from workflows.paper_kinds import (
     ReturnReason,
 )
 from workflows.request_kinds import (
+    CLOSED_AS,
     CLOSED_STATES,
+    CLOSINGS,
     LIMITING_OUTCOMES,
     NAMED_SOURCES,
     OPEN_STATES,
     OUTCOMES_OF,
     AccessItem,
+    Forwarding,
     Outcome,
     RequestEvent,
     RequestState,
@@ -41,7 +44,9 @@ from workflows.request_kinds import (
 from workflows.task_kinds import EscalateTo
 
 __all__ = [
+    "CLOSED_AS",
     "CLOSED_STATES",
+    "CLOSINGS",
     "ENCLOSED",
     "LIMITING_OUTCOMES",
     "NAMED_SOURCES",
@@ -66,6 +71,7 @@ __all__ = [
     "DocumentState",
     "EscalateTo",
     "EventKind",
+    "Forwarding",
     "IdentityMethod",
     "NoticeChannel",
     "Outcome",

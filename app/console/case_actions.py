@@ -13,6 +13,10 @@ from workflows.authority import why_not_authorised
 from workflows.machines import why_not
 from workflows.vocabulary import CLOSED_STATES, RequestEvent, RequestState, Role
 
+_BEFORE_DECISION = frozenset(
+    {RequestState.RECEIVED, RequestState.COLLECTING, RequestState.DECIDING}
+)
+
 
 @dataclass(frozen=True)
 class Action:
@@ -86,9 +90,17 @@ def _for_officers(look: Outlook, state: RequestState) -> list[Action]:
         found.append(Action("ask_supplement", _("보완 요청"), "paperclip"))
     if RequestEvent.TELL_DELAY in look.allowed or _late(look):
         found.append(Action("tell_delay", _("처리지연 안내"), "hourglass"))
+    if _may_close(look, state):
+        found.append(Action("close", _("결정 없이 마침"), "x"))
     if _may_close_unverified(look):
         found.append(Action("close_unverified", _("본인 미확인으로 마침"), "x"))
     return found
+
+
+def _may_close(look: Outlook, state: RequestState) -> bool:
+    """Tell whether the request may still end without a decision on its merits."""
+    words = look.law.closings.values()
+    return state in _BEFORE_DECISION and any(look.right in row.rights for row in words)
 
 
 def _may_close_unverified(look: Outlook) -> bool:

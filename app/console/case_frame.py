@@ -25,7 +25,7 @@ from app.services.outlook import Outlook, outlook
 from workflows.labels import label
 from workflows.machines import machine_for
 from workflows.machines.base import states_of
-from workflows.vocabulary import Channel, RequestState, Right
+from workflows.vocabulary import CLOSINGS, Channel, RequestState, Right
 
 if TYPE_CHECKING:
     from app.store import Request
@@ -91,6 +91,14 @@ class CaseFrame:
     def actions(self) -> list[Action]:
         """What can be done now; the first one is the step onward."""
         return actions_of(self.outlook, self.state, self.identified)
+
+    @property
+    def closes(self) -> bool:
+        """Whether it ends, or has ended, without a decision on its merits: nothing is searched."""
+        drafted = self.outlook.facts.decision
+        return self.request.outcome in CLOSINGS or (
+            drafted is not None and drafted.outcome in CLOSINGS
+        )
 
     @property
     def identified(self) -> bool:
@@ -196,10 +204,11 @@ def stages_of(frame: CaseFrame) -> tuple[list[str], int]:
     state = frame.state
     if state in {RequestState.WITHDRAWN, RequestState.UNVERIFIED}:
         return [_("접수"), label(state).in_language(language())], 0
-    searches = RequestState.COLLECTING in frame.states
+    searches = RequestState.COLLECTING in frame.states and not frame.closes
     labels = [_("접수"), *([_("본인 확인"), _("자료 수집")] if searches else []), _("결정")]
     decided = len(labels)
-    labels += [_("조치"), _("통지")] if RequestState.CARRYING_OUT in frame.states else [_("통지")]
+    measures = RequestState.CARRYING_OUT in frame.states and not frame.closes
+    labels += [_("조치"), _("통지")] if measures else [_("통지")]
     early = (3 if frame.identified else 2) if searches else 1
     current = {
         RequestState.RECEIVED: early,

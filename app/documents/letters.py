@@ -12,6 +12,7 @@ from datetime import datetime, time
 from app.documents import templating
 from app.documents.authority import PowerOfAttorney
 from app.documents.check_code import check_code
+from app.documents.closings import ClosingNotice
 from app.documents.correspondence import DelayLetter, Receipt, RequestForm, SupplementRequest
 from app.documents.covers import AddressSheet, FaxCover
 from app.documents.destruction import DestructionRecord
@@ -35,6 +36,7 @@ Letter = (
     | NoticeResult
     | NoticeObjection
     | NoticeSource
+    | ClosingNotice
     | SupplementRequest
     | DelayLetter
     | AccessReport
@@ -52,6 +54,7 @@ LETTERS: tuple[type[Letter], ...] = (
     NoticeResult,
     NoticeObjection,
     NoticeSource,
+    ClosingNotice,
     SupplementRequest,
     DelayLetter,
     AccessReport,
@@ -68,11 +71,14 @@ _CHECKED = (
     NoticeResult,
     NoticeObjection,
     NoticeSource,
+    ClosingNotice,
     AddressSheet,
     FaxCover,
     DestructionRecord,
     DisposalCertificate,
 )
+#: Letters with several titles.
+_TITLED = (NoticeAccess, NoticeResult, ClosingNotice)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +130,7 @@ def letter_check_code(letter: Letter, language: Language) -> str:
 def title_of(letter: Letter, language: Language) -> str:
     """Return the title for file lists and the PDF's properties, with the letter's number."""
     words = templating.strings(letter.folder, language)
-    variant = f"_{letter.variant}" if isinstance(letter, (NoticeAccess, NoticeResult)) else ""
+    variant = f"_{letter.variant}" if isinstance(letter, _TITLED) else ""
     return f"{getattr(words, f'title{variant}')} {letter.heading.number}".strip()
 
 

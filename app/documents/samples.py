@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.documents import (
+    sample_closings,
     sample_disposals,
     sample_letters,
     sample_notices,
@@ -59,6 +60,8 @@ def sample_letter_set(language: Language) -> dict[str, Letter]:
         letters[f"notice_objection_{outcome}"] = sample_results.notice_objection(language, outcome)
     for outcome in sample_sources.SHOWN:
         letters[f"notice_source_{outcome}"] = sample_sources.notice_source(language, outcome)
+    for outcome in sample_closings.SHOWN:
+        letters[f"notice_closing_{outcome}"] = sample_closings.closing(language, outcome)
     return letters
 
 

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from app.clock import kst_date
 from app.letters import (
     asking,
+    closings,
     covers,
     disposal,
     notices,
@@ -23,7 +24,7 @@ from app.letters.case import LetterCase, load_letter_case
 from app.runtime import Runtime
 from app.services.case_file import CaseFile, load_case_by_id
 from app.store import Decision, Document, Request
-from workflows.vocabulary import DocumentKind, Right
+from workflows.vocabulary import CLOSINGS, DocumentKind, Right
 
 if TYPE_CHECKING:  # the union only: importing it would bring WeasyPrint into web processes
     from app.documents.letters import Letter
@@ -37,6 +38,8 @@ _BUILDERS: dict[DocumentKind, Callable[[LetterCase], Letter]] = {
     DocumentKind.NOTICE_RESULT: results.notice_result,
     DocumentKind.NOTICE_OBJECTION: objections.notice_objection,
     DocumentKind.NOTICE_SOURCE: sources.notice_source,
+    DocumentKind.NOTICE_CLOSING: closings.notice_closing,
+    DocumentKind.CLOSING_LETTER: closings.closing_letter,
     DocumentKind.ACCESS_REPORT: report.access_report,
     DocumentKind.ADDRESS_SHEET: covers.address_sheet,
     DocumentKind.FAX_COVER: covers.fax_cover,
@@ -68,6 +71,8 @@ def build_draft(
 ) -> Letter:
     """Return the notice of a decision that is not approved yet, for a preview marked 초안."""
     kind = _NOTICE_OF.get(Right(request.right), DocumentKind.NOTICE_RESULT)
+    if decision.outcome in CLOSINGS:
+        kind = DocumentKind.NOTICE_CLOSING
     document = Document(
         organisation_id=case.filing.organisation_id,
         filing_id=case.filing.id,

@@ -100,6 +100,7 @@ def read_service(table: Table) -> Service:
         period=_period(table.table("period")),
         systems=table.strings("systems"),
         source=table.source(),
+        processor_for=table.label("processor_for") if table.has("processor_for") else None,
     )
     table.finish()
     return service

@@ -128,7 +128,10 @@ class Period:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Service:
-    """A processing purpose as the policy names it, with what it collects and where it lies."""
+    """A processing purpose as the policy names it, with what it collects and where it lies.
+
+    `processor_for`: the controller for which the organisation runs it, where it is not its own.
+    """
 
     key: str
     name: Label
@@ -141,6 +144,7 @@ class Service:
     period: Period
     systems: tuple[str, ...]
     source: str
+    processor_for: Label | None = None
 
     @property
     def collected(self) -> frozenset[str]:

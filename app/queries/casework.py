@@ -17,6 +17,7 @@ NOTICES = (
     DocumentKind.NOTICE_RESULT,
     DocumentKind.NOTICE_OBJECTION,
     DocumentKind.NOTICE_SOURCE,
+    DocumentKind.NOTICE_CLOSING,
     DocumentKind.ACCESS_REPORT,
     DocumentKind.DISPOSAL_CERTIFICATE,
 )

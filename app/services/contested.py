@@ -13,7 +13,7 @@ from sqlalchemy import or_, select
 from app.services.case_file import CaseFile
 from app.services.work import Work
 from app.store import Decision, Membership, Request, Staff
-from workflows.vocabulary import RequestState, Right, Role
+from workflows.vocabulary import CLOSINGS, RequestState, Right, Role
 
 
 @dataclass(frozen=True)
@@ -61,8 +61,13 @@ def contested_of(
         decision=decision,
         by=frozenset(map(str, barred)),
         others=others,
-        answered=about is not None and RequestState(about.state) is RequestState.ANSWERED,
+        answered=about is not None and _tells_of_data(about),
     )
+
+
+def _tells_of_data(about: Request) -> bool:
+    """Tell whether it was answered on its merits, which needed a proven person."""
+    return RequestState(about.state) is RequestState.ANSWERED and about.outcome not in CLOSINGS
 
 
 def _makers(decision: Decision | None) -> frozenset[int]:

@@ -53,11 +53,11 @@ def save_decision(runtime: Runtime, actor: Actor, command: SaveDecision) -> int:
         case = load_case(runtime, work.session, command.place.receipt, lock=True)
         request = case.request(command.place.position)
         _refuse_other_state(request)
-        row = _draft(work, request, command.expected_version)
+        row = open_draft(work, request, command.expected_version)
         row.outcome = str(command.outcome)
         row.grounds = list(command.grounds)
         row.content = case.seal(content_of(work, case, request, command), DECISION)
-        row.drafted_by, row.drafted_at = _staff(actor), work.now
+        row.drafted_by, row.drafted_at = drafter(actor), work.now
         work.session.flush()
         work.record(
             EventKind.DECISION_DRAFTED,
@@ -69,7 +69,8 @@ def save_decision(runtime: Runtime, actor: Actor, command: SaveDecision) -> int:
         return row.version
 
 
-def _staff(actor: Actor) -> int:
+def drafter(actor: Actor) -> int:
+    """Return the id of the member of staff who drafts; ForbiddenError for anybody else."""
     if actor.staff_id is None:
         raise ForbiddenError
     return actor.staff_id
@@ -94,8 +95,8 @@ def latest_decision(work: Work, request: Request) -> Decision | None:
     )
 
 
-def _draft(work: Work, request: Request, expected_version: int) -> Decision:
-    """Return the open draft, or a new round's one; refuse when it changed meanwhile."""
+def open_draft(work: Work, request: Request, expected_version: int) -> Decision:
+    """Return the open draft, or a new round's one; ConflictError when it changed meanwhile."""
     row = latest_decision(work, request)
     if row is not None and row.state == "draft":
         if row.version != expected_version:
@@ -110,7 +111,7 @@ def _draft(work: Work, request: Request, expected_version: int) -> Decision:
         state="draft",
         outcome="",
         grounds=[],
-        drafted_by=_staff(work.actor),
+        drafted_by=drafter(work.actor),
         drafted_at=work.now,
         self_approved=False,
     )

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import func, or_, select
 
+from app.queries.same_requests import same_requests
 from app.services.authority import authority_of, facts_of
 from app.services.case_file import DECISION, CaseFile
 from app.services.contested import Contested, contested_of
+from app.services.forwarding import forwardings_of
 from app.services.work import Work
 from app.store import Decision, Document, Membership, Request, Task
 from forms.casework_commands import ItemAction
@@ -33,6 +35,7 @@ NOTICES = (
     DocumentKind.NOTICE_RESULT,
     DocumentKind.NOTICE_OBJECTION,
     DocumentKind.NOTICE_SOURCE,
+    DocumentKind.NOTICE_CLOSING,
     DocumentKind.ACCESS_REPORT,
     DocumentKind.DISPOSAL_CERTIFICATE,
 )
@@ -95,7 +98,7 @@ def gather_facts(work: Work, case: CaseFile, request: Request, law: LawPack) -> 
         contested_answered=contested.answered,
         tasks_open=sum(task.answered_at is None for task in searches),
         tasks_total=len(searches),
-        decision=decision_facts(work, around, law) if _stands(request, around.decision) else None,
+        decision=_decision_now(work, case, request, around, law),
         approval_mode=profile.approval_mode,
         approvers_available=approvers_besides(work, around.decision),
         measures_open=sum(task.answered_at is None for task in measures),
@@ -105,6 +108,25 @@ def gather_facts(work: Work, case: CaseFile, request: Request, law: LawPack) -> 
         and all(_ready(paper, work.today) for paper in around.papers),
         legal_due=request.legal_due,
         unverified_from=request.received_on + timedelta(days=law.levels.unverified_close_days),
+    )
+
+
+def _decision_now(
+    work: Work, case: CaseFile, request: Request, around: Standing, law: LawPack
+) -> DecisionFacts | None:
+    """Return the decision that counts now, with what a closing word needs."""
+    found = decision_facts(work, around, law) if _stands(request, around.decision) else None
+    rule = law.closings.get(found.outcome) if found is not None else None
+    if found is None or rule is None:
+        return found
+    days = [row.on for row in forwardings_of(work.session, case, request)] if rule.forwards else []
+    same = around.content.get("same_as") or {}
+    pointed = (same.get("receipt"), same.get("position"))
+    possible = same_requests(work.session, work.organisation_id, request.id) if rule.points else []
+    return replace(
+        found,
+        forwarded_on=max(days, default=None),
+        same_request_open=pointed in {(row.receipt, row.position) for row in possible},
     )
 
 

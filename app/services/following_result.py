@@ -57,7 +57,8 @@ class Result:
     """An issued outcome with everything the person is told on the screen.
 
     `reason` says why something is limited; where the law knows no ground it holds the findings.
-    `follow_up` is the position of the request an upheld objection opened.
+    `follow_up` is the position of the request an upheld objection opened. `sentence` and `routes`
+    are those of a request that ended without a decision on its merits.
     """
 
     outcome: Outcome
@@ -77,6 +78,8 @@ class Result:
     view_place: str
     expected_on: date | None
     follow_up: int | None = None
+    sentence: Label | None = None
+    routes: tuple[Label, ...] = ()
 
     @property
     def rights_note(self) -> Label:
@@ -104,6 +107,7 @@ def result_of(
     tasks = tasks_of(session, request.id)
     items: list[dict[str, Any]] = content.get("items", [])
     view = content.get("view") or {}
+    closing = law.closings.get(Outcome(request.outcome))
 
     def part(action: str) -> tuple[ResultItem, ...]:
         return tuple(
@@ -128,6 +132,8 @@ def result_of(
         view_place=str(view.get("place") or ""),
         expected_on=_day(content.get("expected_on")),
         follow_up=_follow_up(case, request),
+        sentence=closing.sentence if closing else None,
+        routes=closing.routes if closing else (),
     )
 
 

@@ -17,6 +17,7 @@ from app.services.work import Work
 from app.store import Request
 from workflows.machines import Advance, advance
 from workflows.vocabulary import (
+    CLOSED_AS,
     OPEN_STATES,
     EventKind,
     RequestEvent,
@@ -70,6 +71,8 @@ def move(
 
 
 def _close(work: Work, case: CaseFile, request: Request) -> None:
+    word = CLOSED_AS.get(RequestState(request.state))
+    request.outcome = str(word) if word else request.outcome
     request.closed_at = work.now
     request.answered_on = work.today
     request.next_watch_at = None
@@ -87,5 +90,5 @@ def _close(work: Work, case: CaseFile, request: Request) -> None:
 def _open_again(work: Work, case: CaseFile, request: Request) -> None:
     """Take back the end; the dates stay those of its receipt."""
     request.closed_at = None
-    request.answered_on = None
+    request.answered_on = request.outcome = None
     work.record(EventKind.REQUEST_REOPENED, case.filing, request)

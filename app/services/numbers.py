@@ -48,6 +48,8 @@ _PREFIXES = {
     "access_report": "열람",
     "notice_objection": "통지",
     "notice_source": "통지",
+    "notice_closing": "통지",
+    "closing_letter": "종결",
     "address_sheet": "주소지",
     "fax_cover": "팩스",
     "disposal_certificate": "파기확인",

@@ -21,11 +21,11 @@ from workflows.machines import allowed_events, events_of, why_not
 from workflows.vocabulary import RequestEvent, RequestState, Right
 
 #: The steps that take a request on, the first one its machine knows in its state. An objection
-#: searches nothing: its decision begins at once.
+#: searches nothing: its decision begins at once. A draft goes on before a search that was skipped.
 _ONWARD = (
+    RequestEvent.SUBMIT,
     RequestEvent.ORDER_SEARCH,
     RequestEvent.BEGIN_DECISION,
-    RequestEvent.SUBMIT,
     RequestEvent.APPROVE,
     RequestEvent.CONFIRM_MEASURES,
     RequestEvent.ISSUE,

@@ -25,6 +25,8 @@ WITHOUT_DATA = frozenset(
         DocumentKind.REQUEST_FORM,
         DocumentKind.SUPPLEMENT_REQUEST,
         DocumentKind.DELAY_LETTER,
+        DocumentKind.NOTICE_CLOSING,
+        DocumentKind.CLOSING_LETTER,
     }
 )
 #: Papers that go around another one: they are addressed as that one is.

@@ -18,7 +18,10 @@ from app.services.case_file import CaseFile
 from app.store import Authority, Request
 from forms.authority_commands import Point
 from workflows.authority import why_not_authorised
-from workflows.vocabulary import AuthorityState, Outcome, PersonRole, Right
+from workflows.vocabulary import CLOSINGS, AuthorityState, Outcome, PersonRole, Right
+
+#: Outcomes that say nothing about data.
+_UNTELLING = CLOSINGS | {Outcome.POSTPONE}
 
 
 class Viewer(StrEnum):
@@ -48,9 +51,12 @@ class Release:
     def result(self, request: Request) -> bool:
         """Tell whether the outcome of a request, and papers that tell it, may be shown.
 
-        A term that ran out later takes nothing back: the day of the answer counts.
+        A term that ran out later takes nothing back: the day of the answer counts. An end without
+        a decision says nothing about data.
         """
         if self.authority is None:
+            return True
+        if request.outcome in CLOSINGS and self.reach is Reach.OWN:
             return True
         if self.reach is not Reach.ALL:
             return False
@@ -89,7 +95,7 @@ def hidden_papers(session: Session, case: CaseFile, release: Release) -> frozens
     rows = {row.id: row for row in case.requests}
     hidden = set()
     for paper in papers_with_outcome(session, case.filing.id):
-        tells = paper.outcome is not None and paper.outcome != Outcome.POSTPONE
+        tells = paper.outcome is not None and paper.outcome not in _UNTELLING
         request = rows.get(paper.request_id or 0)
         later = request is not None and request.about_id is not None
         untold = (tells or later) and (request is None or not release.result(request))

@@ -11,7 +11,7 @@ from app.services.case_file import CaseFile
 from app.services.errors import InvalidError
 from app.services.task_rows import open_task
 from app.services.work import Work
-from app.store import Request, Task
+from app.store import Decision, Request, Task
 from forms.casework_commands import ItemAction
 from workflows.vocabulary import EventKind
 
@@ -52,6 +52,21 @@ def open_searches(work: Work, case: CaseFile, request: Request, systems: tuple[S
     if new:
         work.record(EventKind.SEARCH_ORDERED, case.filing, request, systems=new)
     return len(new)
+
+
+def was_searched(work: Work, request: Request) -> bool:
+    """Tell whether any search of a request was ordered and stands."""
+    query = select(Task.id).where(
+        Task.request_id == request.id, Task.kind == SEARCH, Task.cancelled_at.is_(None)
+    )
+    return work.session.scalar(query.limit(1)) is not None
+
+
+def drop_draft(work: Work, request: Request) -> None:
+    """Let go of a draft that would have ended the request: it is searched after all."""
+    drafts = select(Decision).where(Decision.request_id == request.id, Decision.state == "draft")
+    for row in work.session.scalars(drafts):
+        work.session.delete(row)
 
 
 def open_measures(work: Work, case: CaseFile, request: Request, content: dict[str, Any]) -> None:

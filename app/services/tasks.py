@@ -7,7 +7,12 @@ from app.runtime import Runtime
 from app.services.case_file import CaseFile, load_case
 from app.services.moves import move
 from app.services.task_measures import record_measure
-from app.services.task_orders import open_searches, systems_to_search
+from app.services.task_orders import (
+    drop_draft,
+    open_searches,
+    systems_to_search,
+    was_searched,
+)
 from app.services.task_search import record_search
 from app.services.work import Work, unit_of_work
 from app.store import Request, Task
@@ -37,8 +42,12 @@ def order_search(runtime: Runtime, actor: Actor, command: OrderSearch) -> int:
         case = load_case(runtime, work.session, command.place.receipt, lock=True)
         request = case.request(command.place.position)
         systems = systems_to_search(work, case, command.systems)
-        if RequestState(request.state) is RequestState.RECEIVED:
+        state = RequestState(request.state)
+        skipped = state is RequestState.DECIDING and not was_searched(work, request)
+        if state is RequestState.RECEIVED or skipped:
             move(work, case, request, RequestEvent.ORDER_SEARCH)
+        if skipped:
+            drop_draft(work, request)
         return open_searches(work, case, request, systems)
 
 

@@ -15,7 +15,7 @@ from app.store.base import Base, Key, Tenant, belongs, key, owned
 UNDISPATCHED = (
     "state = 'issued' AND dispatched_at IS NULL AND "
     "kind IN ('notice_access', 'notice_result', 'notice_objection', 'notice_source', "
-    "'supplement_request', 'delay_letter')"
+    "'notice_closing', 'supplement_request', 'delay_letter', 'closing_letter')"
 )
 
 

@@ -130,6 +130,14 @@ MATRIX: dict[Right, dict[tuple[S, E], S]] = {
         (S.NOTIFYING, E.WITHDRAW): S.WITHDRAWN,
     },
 }
+#: Every right whose data is searched may also end without a search or a decision on its merits.
+CLOSING: dict[tuple[S, E], S] = {
+    (S.RECEIVED, E.BEGIN_DECISION): S.DECIDING,
+    (S.DECIDING, E.ORDER_SEARCH): S.COLLECTING,
+}
+MATRIX |= {
+    right: pairs | CLOSING for right, pairs in MATRIX.items() if right is not Right.OBJECTION
+}
 PAIRS = [
     (right, state, event)
     for right, kind in MACHINES.items()
@@ -143,6 +151,8 @@ def facts_for(right: Right, state: S, event: E) -> RequestFacts:
         return replace(facts, decision=draft_of(right, IDLE[right]))
     if (state, event) == (S.CARRYING_OUT, E.WITHDRAW):
         return replace(facts, authority=REVOKED, last_measure_on=None)
+    if (state, event) in CLOSING and right is not Right.OBJECTION:
+        return replace(facts, tasks_total=0, closing=True)
     return facts
 
 

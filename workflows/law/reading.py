@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from workflows.law import schema
+from workflows.law.reading_closings import read_closings
 from workflows.law.table import Table
 from workflows.text import Label
 from workflows.vocabulary import DocumentKind, Outcome, Right
@@ -30,6 +31,7 @@ def read_pack(pack: Table) -> schema.LawPack:
         rights={rule.right: rule for rule in _rights(pack)},
         grounds={code: _ground(code, row) for code, row in pack.tables("grounds")},
         notices=_notices(pack),
+        closings=read_closings(pack),
         objection=_objection(pack.table("objection")),
         remedies={code: _remedy(code, row) for code, row in pack.tables("remedies")},
         forms={code: _form(code, row) for code, row in pack.tables("forms")},
@@ -214,6 +216,8 @@ def _levels(row: Table) -> schema.ServiceLevels:
         expiry_destruction_days=row.positive("expiry_destruction_days"),
         unverified_close_days=row.positive("unverified_close_days"),
         register_keep_years=row.positive("register_keep_years"),
+        hand_over_working_days=row.positive("hand_over_working_days"),
+        poa_warn_age_days=row.positive("poa_warn_age_days"),
         source=_source(row),
     )
     row.done()
@@ -240,6 +244,8 @@ def _check(pack: schema.LawPack, raw: Table) -> None:
         _known_rights(pack, raw, f"{key}.right", (notice.right,))
     for ground in pack.grounds.values():
         _known_rights(pack, raw, f"grounds.{ground.code}.rights", ground.rights)
+    for closing in pack.closings.values():
+        _known_rights(pack, raw, f"closings.{closing.outcome}.rights", closing.rights)
     for rule in pack.retention.values():
         if rule.blocks and not (rule.legal and rule.has_period):
             key = f"retention.{rule.key}.blocks"

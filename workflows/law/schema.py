@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, tzinfo
 
 from workflows.text import Label
-from workflows.vocabulary import DocumentKind, Outcome, Right
+from workflows.vocabulary import DocumentKind, Forwarding, Outcome, Right
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +112,36 @@ class NoticeRule:
 
 
 @dataclass(frozen=True, slots=True)
+class ClosingRule:
+    """A word that ends a request of any right without a decision on its merits.
+
+    `rights`: for which it may be used. `decided`: it is drafted, approved and issued like any
+    decision; otherwise it is the name of a state reached without one. `identity`: proof comes
+    first, because the letter tells something about data. `second_person`: it limits, so somebody
+    else approves; `privacy_officer`: nobody but the privacy officer ever does. `forwards`: the
+    request is passed on, after consent or, as a processor, before the person is told. `points`:
+    the letter names another request. `items`: what of the article must be named, by code.
+    `meaning` is for the officer, `sentence` for the person, both in our words; `routes` say where
+    else to turn.
+    """
+
+    outcome: Outcome
+    rights: tuple[Right, ...]
+    decided: bool
+    identity: bool
+    second_person: bool
+    privacy_officer: bool
+    forwards: Forwarding | None
+    points: bool
+    items: Mapping[str, Label]
+    meaning: Label
+    sentence: Label
+    routes: tuple[Label, ...]
+    basis: str
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
 class Objection:
     """How to object: one sentence for every body, one more for public bodies."""
 
@@ -199,6 +229,8 @@ class ServiceLevels:
     expiry_destruction_days: int
     unverified_close_days: int
     register_keep_years: int
+    hand_over_working_days: int
+    poa_warn_age_days: int
     source: Source
 
 
@@ -231,6 +263,7 @@ class LawPack:
     rights: Mapping[Right, RightRule]
     grounds: Mapping[str, Ground]
     notices: Mapping[tuple[Right, Outcome], NoticeRule]
+    closings: Mapping[Outcome, ClosingRule]
     objection: Objection
     remedies: Mapping[str, Remedy]
     forms: Mapping[str, Form]

@@ -12,6 +12,7 @@ from typing import ClassVar
 from workflows import effects as ask
 from workflows.machines import guards as must
 from workflows.machines.base import Case, State
+from workflows.machines.closing_guards import begins_to_close, search_was_skipped
 from workflows.machines.common import CommonSteps
 from workflows.machines.decision_guards import (
     decision_of,
@@ -48,8 +49,12 @@ class AccessMachine(CommonSteps):
     withdrawn = State(final=True)
 
     # Art 35(1), Decree 41(1): look for what was asked.
-    order_search = received.to(collecting, validators=[must.officer_acts])
-    begin_decision = collecting.to(deciding, validators=[must.officer_acts, search_is_finished])
+    order_search = received.to(collecting, validators=[must.officer_acts]) | deciding.to(
+        collecting, validators=[search_was_skipped]
+    )
+    begin_decision = collecting.to(
+        deciding, validators=[must.officer_acts, search_is_finished]
+    ) | received.to(deciding, validators=[begins_to_close])
     # Art 35(3) to (5): grant, limit, postpone or refuse, with ground, reason and way to object.
     submit = deciding.to(
         approving,

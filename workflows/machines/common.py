@@ -36,13 +36,18 @@ class CommonSteps(LawMachine):
         """Stop the work."""
         self.ask(
             ask.CancelTasks(),
+            ask.SendLetter(DocumentKind.CLOSING_LETTER),
             ask.NotifyPerson(ask.PersonMessage.WITHDRAWN),
             ask.NotifyStaff(WaitingFor.OFFICER, ask.StaffMessage.WITHDRAWN),
         )
 
     def on_close_unverified(self) -> None:
         """Tell why, and that later proof opens it again."""
-        self.ask(ask.CancelTasks(), ask.NotifyPerson(ask.PersonMessage.CLOSED_UNVERIFIED))
+        self.ask(
+            ask.CancelTasks(),
+            ask.SendLetter(DocumentKind.CLOSING_LETTER),
+            ask.NotifyPerson(ask.PersonMessage.CLOSED_UNVERIFIED),
+        )
 
     def on_reopen(self) -> None:
         """Go on where the search stood."""

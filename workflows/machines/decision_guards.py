@@ -7,13 +7,31 @@ from workflows.facts import DecisionFacts
 from workflows.grounds import offered, refuse_unlawful_grounds
 from workflows.law.schema import Ground
 from workflows.machines.base import Case
-from workflows.machines.guards import MIN_REASON, require_authority, require_identity
-from workflows.vocabulary import LIMITING_OUTCOMES, OUTCOMES_OF, Outcome, Right
+from workflows.machines.closing_guards import closes, closing_stands
+from workflows.machines.guards import (
+    MIN_REASON,
+    objection_is_told,
+    reason_is_told,
+    require_authority,
+    require_identity,
+)
+from workflows.vocabulary import CLOSINGS, LIMITING_OUTCOMES, OUTCOMES_OF, Outcome, Right
 
 
 def search_is_finished(case: Case) -> None:
-    """Require every task to be answered, unless the decision is to postpone for it."""
+    """Require a search with every task answered, unless the decision is to postpone for it.
+
+    A request that ends without a decision on its merits needs none.
+    """
     facts = case.facts
+    if closes(case):
+        return
+    if not facts.tasks_total:
+        raise Refused(
+            "search_missing",
+            "아직 조사를 요청하지 않았습니다. 조사를 요청하고 회신을 받은 뒤 진행해 주세요.",
+            "No search was ordered yet. Order it and wait for the answers.",
+        )
     decided = facts.decision is not None and facts.decision.outcome is Outcome.POSTPONE
     if facts.tasks_open and not (case.right is Right.ACCESS and (facts.postponing or decided)):
         raise Refused(
@@ -26,6 +44,9 @@ def search_is_finished(case: Case) -> None:
 def decision_stands(case: Case) -> None:
     """Require a draft that is whole and lawful: outcome, grounds, reason, objection, proofs."""
     decision = decision_of(case)
+    if decision.outcome in CLOSINGS and case.right is not Right.OBJECTION:
+        closing_stands(case, decision)
+        return
     if decision.outcome not in OUTCOMES_OF[case.right]:
         raise Refused(
             "outcome_of_other_right",
@@ -40,7 +61,7 @@ def decision_stands(case: Case) -> None:
     elif decision.outcome in LIMITING_OUTCOMES:
         grounds_hold(case, decision)
     elif decision.outcome is Outcome.NOT_HELD:
-        _objection_route(decision)
+        objection_is_told(decision)
 
 
 def _tells_about_data(case: Case, decision: DecisionFacts) -> bool:
@@ -80,14 +101,8 @@ def grounds_hold(case: Case, decision: DecisionFacts) -> tuple[Ground, ...]:
             "Choose at least one legal ground.",
             citation,
         )
-    if _too_short(decision.reason):
-        raise Refused(
-            "reason_too_short",
-            f"이 요청에 적용되는 이유를 {MIN_REASON}자 이상 적어 주세요.",
-            f"Write why it applies to this request, in {MIN_REASON} characters or more.",
-            citation,
-        )
-    _objection_route(decision)
+    reason_is_told(decision, citation)
+    objection_is_told(decision)
     possible = offered(case.law, case.right, case.facts.body, decision.outcome)
     return refuse_unlawful_grounds(
         decision.grounds, decision.confirmed_grounds, decision.statute, possible
@@ -116,7 +131,7 @@ def findings_hold(case: Case, decision: DecisionFacts) -> None:
             citation,
         )
     if decision.outcome is not Outcome.UPHOLD:
-        _objection_route(decision)
+        objection_is_told(decision)
 
 
 def viewing_in_time(case: Case) -> None:
@@ -163,16 +178,6 @@ def postponement_in_time(case: Case) -> None:
             "언제 열람하실 수 있을지 오늘 뒤의 예정일을 적어 주세요.",
             "Enter the day, after today, on which viewing is expected.",
             "법 제35조제3항 후단",
-        )
-
-
-def _objection_route(decision: DecisionFacts) -> None:
-    if not decision.objection_text.strip():
-        raise Refused(
-            "objection_missing",
-            "이의제기 방법이 비어 있습니다. 이의제기 방법을 넣어 주세요.",
-            "The way to object is missing. Add it.",
-            "법 제38조제5항",
         )
 
 

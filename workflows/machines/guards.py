@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from workflows.authority import why_not_authorised
 from workflows.errors import Refused
+from workflows.facts import DecisionFacts
+from workflows.law.schema import ClosingRule
 from workflows.machines.base import Case
 from workflows.vocabulary import ApprovalMode, Outcome, Right, Role
 
@@ -98,7 +100,8 @@ def second_person_approves(case: Case) -> None:
             "혼자 승인하는 이유를 적어 주세요. 이유는 모든 대장과 증빙에 남습니다.",
             "Write why one person decides alone. The reason shows in every export.",
         )
-    if needs_second_person(case) or not own:
+    closing = closing_of(case)
+    if needs_second_person(case) or not own or (closing is not None and closing.privacy_officer):
         _approver(case)
         return
     officer_or_approver_acts(case)
@@ -109,7 +112,38 @@ def needs_second_person(case: Case) -> bool:
     mode, decision = case.facts.approval_mode, case.facts.decision
     if mode is ApprovalMode.SINGLE:
         return False
-    return mode is ApprovalMode.ALL or decision is None or decision.outcome in _SECOND_PERSON
+    if mode is ApprovalMode.ALL or decision is None:
+        return True
+    closing = closing_of(case)
+    return decision.outcome in _SECOND_PERSON or (closing is not None and closing.second_person)
+
+
+def closing_of(case: Case) -> ClosingRule | None:
+    """Return the closing word the decision uses; None for a decision on the merits."""
+    decision = case.facts.decision
+    return case.law.closings.get(decision.outcome) if decision is not None else None
+
+
+def reason_is_told(decision: DecisionFacts, citation: str) -> None:
+    """Require why it applies to this very request."""
+    if len(decision.reason.strip()) < MIN_REASON:
+        raise Refused(
+            "reason_too_short",
+            f"이 요청에 적용되는 이유를 {MIN_REASON}자 이상 적어 주세요.",
+            f"Write why it applies to this request, in {MIN_REASON} characters or more.",
+            citation,
+        )
+
+
+def objection_is_told(decision: DecisionFacts) -> None:
+    """Require the way to object (Act 38(5))."""
+    if not decision.objection_text.strip():
+        raise Refused(
+            "objection_missing",
+            "이의제기 방법이 비어 있습니다. 이의제기 방법을 넣어 주세요.",
+            "The way to object is missing. Add it.",
+            "법 제38조제5항",
+        )
 
 
 def approver_or_drafter_returns(case: Case) -> None:

@@ -12,6 +12,7 @@ from workflows.facts import RequestFacts
 from workflows.law.schema import LawPack
 from workflows.machines.access import AccessMachine
 from workflows.machines.base import Case, Edge, LawMachine, edges_of, states_of, step
+from workflows.machines.closing_guards import refuse_silent_end, told_by_closing_letter
 from workflows.machines.correction import CorrectionMachine
 from workflows.machines.deletion import DeletionMachine
 from workflows.machines.guards import needs_second_person
@@ -75,10 +76,12 @@ def advance(
     refused = why_not(right, state, event, facts, law)
     if refused is not None:
         raise refused
-    reached, asked = step(machine_for(right), state, event, Case(right, facts, law))
+    case = Case(right, facts, law)
+    reached, asked = step(machine_for(right), state, event, case)
+    refuse_silent_end(reached, asked)
     return Advance(
         new_state=reached,
-        effects=asked,
+        effects=told_by_closing_letter(case, event, asked),
         waiting_for=_next_turn(right, event, reached, facts, law),
         note=next_step(right, reached),
     )

@@ -13,6 +13,7 @@ from typing import ClassVar
 from workflows import effects as ask
 from workflows.machines import guards as must
 from workflows.machines.base import State
+from workflows.machines.closing_guards import begins_to_close, search_was_skipped
 from workflows.machines.common import CommonSteps
 from workflows.machines.decision_guards import decision_stands, search_is_finished
 from workflows.machines.item_guards import source_is_split
@@ -37,8 +38,12 @@ class SourceMachine(CommonSteps):
     withdrawn = State(final=True)
 
     # Art 20(1): whoever holds the data says where each item came from.
-    order_search = received.to(collecting, validators=[must.officer_acts])
-    begin_decision = collecting.to(deciding, validators=[must.officer_acts, search_is_finished])
+    order_search = received.to(collecting, validators=[must.officer_acts]) | deciding.to(
+        collecting, validators=[search_was_skipped]
+    )
+    begin_decision = collecting.to(
+        deciding, validators=[must.officer_acts, search_is_finished]
+    ) | received.to(deciding, validators=[begins_to_close])
     # Art 20(1), (4): told, or withheld on one of two grounds, with basis and reason.
     submit = deciding.to(
         approving,

@@ -11,6 +11,7 @@ from typing import ClassVar
 
 from workflows.machines import guards as must
 from workflows.machines.base import State
+from workflows.machines.closing_guards import begins_to_close, search_was_skipped
 from workflows.machines.common import ActFirstSteps
 from workflows.machines.decision_guards import decision_stands, search_is_finished
 from workflows.machines.item_guards import suspension_is_split
@@ -41,8 +42,12 @@ class SuspensionMachine(ActFirstSteps):
     withdrawn = State(final=True)
 
     # Art 37(2): find out without delay where and for what the data is used.
-    order_search = received.to(collecting, validators=[must.officer_acts])
-    begin_decision = collecting.to(deciding, validators=[must.officer_acts, search_is_finished])
+    order_search = received.to(collecting, validators=[must.officer_acts]) | deciding.to(
+        collecting, validators=[search_was_skipped]
+    )
+    begin_decision = collecting.to(
+        deciding, validators=[must.officer_acts, search_is_finished]
+    ) | received.to(deciding, validators=[begins_to_close])
     # Art 37(2): stop, or go on with what one of the four grounds names, use by use.
     submit = deciding.to(
         approving,

@@ -8,6 +8,7 @@ from app.console.casework import (
     approval,
     asking,
     authority,
+    close,
     closing,
     decision,
     dispatch,
@@ -52,6 +53,7 @@ def attach(console: Blueprint) -> None:
     add(f"{here}/delay", "tell_delay", asking.tell_delay, methods=_BOTH)
     add(f"{here}/postponement/end", "end_postponement", asking.end_postponement, methods=_BOTH)
     add(f"{here}/count-from-proof", "count_from_proof", proof_day.count, methods=_BOTH)
+    add(f"{here}/close", "close", close.close, methods=_BOTH)
     add(f"{here}/unverified", "close_unverified", closing.close_unverified, methods=_BOTH)
     add(f"{here}/reopen", "reopen", closing.reopen, methods=_BOTH)
     _attach_papers(console)

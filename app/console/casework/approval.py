@@ -32,6 +32,7 @@ from workflows.authority import why_not_authorised
 from workflows.labels import label, outcome_label
 from workflows.machines.next_steps import next_step
 from workflows.vocabulary import (
+    CLOSINGS,
     LIMITING_OUTCOMES,
     ApprovalMode,
     Outcome,
@@ -136,17 +137,18 @@ def _gates(desk: Desk) -> list[dict[str, Any]]:
     decision = facts.decision
     if decision is None:
         return []
-    gates = [{"met": facts.identity_verified, "text": _("본인 확인")}]
-    if facts.authority is not None:
+    closes = decision.outcome in CLOSINGS
+    gates = [] if closes else [{"met": facts.identity_verified, "text": _("본인 확인")}]
+    if facts.authority is not None and not closes:
         refused = why_not_authorised(facts.authority, desk.right, desk.today)
         gates.append({"met": refused is None, "text": _("대리권 확인")})
-    if facts.tasks_total:
+    if facts.tasks_total and not closes:
         done, whole = facts.tasks_total - facts.tasks_open, facts.tasks_total
         text = _("시스템 회신 %(done)s/%(all)s", done=done, all=whole)
         gates.append({"met": not facts.tasks_open, "text": text})
     gates.append({"met": bool(decision.objection_text), "text": _("이의제기 방법 안내")})
     if decision.outcome in LIMITING_OUTCOMES and Material(desk).grounds:
         gates.append({"met": bool(decision.grounds), "text": _("법적 근거")})
-    if decision.outcome in NEEDS_REASON:
+    if decision.outcome in NEEDS_REASON | CLOSINGS:
         gates.append({"met": bool(decision.reason), "text": _("이 요청에 적용되는 이유")})
     return gates

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import request
+from flask import redirect, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -44,6 +44,8 @@ def decision(no: str, k: int) -> ResponseReturnValue:
     if desk.state is not RequestState.DECIDING and request.method == "GET":
         return _before_or_after(desk)
     material = Material(desk)
+    if material.closes and request.method == "GET" and "merits" not in request.args:
+        return redirect(desk.url("close"), 303)
     form = material.form()
     if asked == "filter" or asked.startswith(MODEL):
         _help(form, material, asked)

@@ -28,7 +28,7 @@ from workflows.grounds import offered
 from workflows.labels import PUBLIC_OUTCOMES, outcome_label
 from workflows.law.schema import Ground
 from workflows.retention import end_of
-from workflows.vocabulary import OUTCOMES_OF, BodyKind, Outcome, Right, Verdict
+from workflows.vocabulary import CLOSINGS, OUTCOMES_OF, BodyKind, Outcome, Right, Verdict
 
 #: What is suggested where everything can be done as asked, and where nothing can.
 _SUGGESTED: dict[Right, tuple[Outcome, Outcome]] = {
@@ -87,6 +87,11 @@ class Material:
     def draft(self) -> DecisionPaper | None:
         """The open draft."""
         return self.latest if self.latest and self.latest.state == "draft" else None
+
+    @property
+    def closes(self) -> bool:
+        """Whether the open draft ends the request without a decision on its merits."""
+        return self.draft is not None and self.draft.outcome in CLOSINGS
 
     @property
     def returned(self) -> str:
@@ -256,6 +261,7 @@ def summary_of(material: Material, row: DecisionPaper) -> dict[str, Any]:
         "public": PUBLIC_OUTCOMES[Outcome(row.outcome)].in_language(lang) if known else "",
         "grounds": [ground_card(ground) for ground in grounds],
         "statute": content.get("statute", ""),
+        **_closing_of(material, row, content),
         "reason": content.get("reason", ""),
         "view": " ".join(
             filter(None, (day_words(view.get("on"), lang), view.get("time"), view.get("place")))
@@ -267,6 +273,18 @@ def summary_of(material: Material, row: DecisionPaper) -> dict[str, Any]:
             for item in content.get("items", [])
         ],
         "row": row,
+    }
+
+
+def _closing_of(material: Material, row: DecisionPaper, content: dict[str, Any]) -> dict[str, Any]:
+    """Return which item of an article a closing word names, and which request goes on."""
+    rule = material.desk.law.closings.get(Outcome(row.outcome)) if row.outcome else None
+    same = content.get("same_as") or {}
+    return {
+        "named": [rule.items[code].in_language(language()) for code in row.grounds]
+        if rule and rule.items
+        else [],
+        "continues": f"{same['receipt']}-{same['position']}" if same else "",
     }
 
 

@@ -88,7 +88,7 @@ def test_closing_says_why_cancels_tasks_and_tells_the_person(
     clock.move(days=30)
     close(runtime, team, place)
     row = load(place)
-    assert (row.state, row.outcome) == ("unverified", None)
+    assert (row.state, row.outcome) == ("unverified", "id_not_verified")
     assert row.closed_at is not None
     assert not open_searches(runtime)
     with runtime.reading(people.organisation_id(runtime)) as session:

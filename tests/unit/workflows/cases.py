@@ -8,7 +8,16 @@ from datetime import date
 from workflows.facts import ActorFacts, AuthorityFacts, DecisionFacts, RequestFacts
 from workflows.law import load_packs
 from workflows.retention import Keep
-from workflows.vocabulary import AuthorityKind, AuthorityState, Outcome, RequestEvent, Right, Role
+from workflows.vocabulary import (
+    CLOSINGS,
+    AuthorityKind,
+    AuthorityState,
+    Forwarding,
+    Outcome,
+    RequestEvent,
+    Right,
+    Role,
+)
 
 LAW = load_packs().latest("kr-pipa")
 TODAY = date(2026, 11, 23)
@@ -68,6 +77,8 @@ def decision(outcome: Outcome = Outcome.GRANT) -> DecisionFacts:
 def draft_of(right: Right, outcome: Outcome) -> DecisionFacts:
     """Return a lawful draft of any right for one of its outcomes, drafted by `kim`."""
     plain = DecisionFacts(outcome=outcome, drafted_by="kim", objection_text=OBJECTION)
+    if outcome in CLOSINGS:
+        return closing(outcome)
     if right is Right.ACCESS:
         return decision(outcome)
     if outcome is Outcome.NOT_HELD:
@@ -75,6 +86,20 @@ def draft_of(right: Right, outcome: Outcome) -> DecisionFacts:
     if right is Right.OBJECTION:
         return replace(plain, reason=FINDINGS)
     return _SPLIT[right](plain)
+
+
+def closing(outcome: Outcome) -> DecisionFacts:
+    """Return a lawful draft that ends a request without a decision on its merits."""
+    rule = LAW.closings[outcome]
+    return DecisionFacts(
+        outcome=outcome,
+        drafted_by="kim",
+        objection_text=OBJECTION,
+        reason=FINDINGS,
+        grounds=tuple(rule.items)[:1],
+        forwarded_on=TODAY if rule.forwards is Forwarding.MANDATE else None,
+        same_request_open=rule.points,
+    )
 
 
 def _correction(plain: DecisionFacts) -> DecisionFacts:
@@ -151,6 +176,7 @@ def ready(right: Right, event: RequestEvent, outcome: Outcome | None = None) -> 
         contact_confirmed=True,
         identity_verified=True,
         decision=draft_of(right, outcome or GRANTED[right]),
+        tasks_total=1,
         measures_total=2,
         last_measure_on=TODAY,
         notice_ready=True,
