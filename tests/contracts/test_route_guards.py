@@ -32,6 +32,7 @@ GUARDS = {
     "console.case": CASE,
     "console.case_tasks": CASE,
     "console.choose": SIGNED_IN,
+    "console.close": OFFICER,
     "console.close_unverified": OFFICER,
     "console.count_from_proof": "approver",
     "console.dates": CASE,
