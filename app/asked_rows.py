@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 
 from app.context import language, organisation
 from workflows.labels import label
-from workflows.vocabulary import AccessItem, Right, SuspendedUse
+from workflows.vocabulary import AUTOMATED, AccessItem, Right, SuspendedUse
 
 Rows = list[dict[str, Any]]
 SUMMARY = 44
@@ -61,6 +61,14 @@ def _source(details: Mapping[str, Any]) -> Rows:
     return [{"key": _("출처를 물은 정보"), "value": _all_if_blank(details)}]
 
 
+def _automated(details: Mapping[str, Any]) -> Rows:
+    return [
+        {"key": _("자동화된 결정"), "value": automated_name(details)},
+        {"key": _("신청인 설명"), "value": details.get("what", "")},
+        {"key": _("신청인 의견"), "value": details.get("opinion", "")},
+    ]
+
+
 def _objection(details: Mapping[str, Any]) -> Rows:
     return [{"key": _("이의 내용"), "value": details.get("text", "")}]
 
@@ -72,6 +80,7 @@ _ROWS: dict[Right, Callable[[Mapping[str, Any]], Rows]] = {
     Right.SUSPEND: _suspension,
     Right.WITHDRAW: _withdrawal,
     Right.SOURCE: _source,
+    **dict.fromkeys(AUTOMATED, _automated),
     Right.OBJECTION: _objection,
 }
 
@@ -106,6 +115,12 @@ def uses_of(details: Mapping[str, Any]) -> list[str]:
     """Return the uses that are to stop."""
     codes = details.get("uses", [])
     return [label(SuspendedUse(code)).in_language(language()) for code in codes]
+
+
+def automated_name(details: Mapping[str, Any]) -> str:
+    """Return the name of the automated decision that was chosen; empty where none was."""
+    row = organisation().profile.automated_decision(str(details.get("decision", "")))
+    return row.name.in_language(language()) if row else ""
 
 
 def consents_of(details: Mapping[str, Any]) -> list[str]:
@@ -150,5 +165,8 @@ _SUMMARIES: dict[Right, Callable[[Mapping[str, Any]], str]] = {
     ),
     Right.WITHDRAW: lambda details: _first_and_more(consents_of(details)),
     Right.SOURCE: _all_if_blank,
+    **dict.fromkeys(
+        AUTOMATED, lambda details: automated_name(details) or str(details.get("what", ""))
+    ),
     Right.OBJECTION: lambda details: str(details.get("text", "")),
 }

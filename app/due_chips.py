@@ -71,6 +71,22 @@ def closed(language: str = "ko", *, word: str = "") -> Deadline:
     return Deadline("done", word or ("Closed" if language == "en" else "종결"))
 
 
+def refusal(*, by: date, today: date, language: str = "ko", soon_days: int = SOON_DAYS) -> Deadline:
+    """Return the chip of the day by which a refusal is told; it is never extended."""
+    english, left = language == "en", (by - today).days
+    if left < 0:
+        word = "Refusal day passed" if english else "거절 기한 지남"
+        return Deadline("over", word)
+    if left == 0:
+        return Deadline("today", "Refuse today" if english else "거절은 오늘까지")
+    state: State = "soon" if left <= soon_days else "ok"
+    word = f"Refuse D-{left}" if english else f"거절 D-{left}"
+    hidden = (
+        f"{_days(left)} left to tell a refusal" if english else f"거절을 알릴 기한 {left}일 남음"
+    )
+    return Deadline(state, word, hidden)
+
+
 def _target_missed(left: int, language: str) -> Deadline:
     """Past the organisation's own day, still inside the legal period."""
     english = language == "en"

@@ -23,7 +23,7 @@ from forms.found import action_word
 from forms.task import SEPARATOR, TaskOffer
 from workflows.labels import label
 from workflows.law.schema import LawPack
-from workflows.vocabulary import Right, SourceKind, Verdict
+from workflows.vocabulary import AUTOMATED, Outcome, Right, SourceKind, Verdict
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -41,6 +41,7 @@ def kind_word(kind: str, right: Right) -> str:
         Right.CORRECT: _("정정 조치"),
         Right.SUSPEND: _("처리정지 조치"),
         Right.WITHDRAW: _("파기 조치"),
+        Right.AUTOMATED_REFUSE: _("자동화된 결정 조치"),
     }
     return str(words.get(right, _("삭제 조치")))
 
@@ -120,6 +121,12 @@ def ordered(
 ) -> list[Row]:
     """Return what a measure is about: each item, and what a correction puts there."""
     order = case.open(task.order, TASK_ORDER)
+    if "automated" in order:
+        decided = profile.automated_decision(order["automated"])
+        stops = order["outcome"] == Outcome.STOP
+        what = _("결정의 적용 정지") if stops else _("사람이 다시 처리")
+        name = decided.name.in_language(language_) if decided else ""
+        return [{"name": ": ".join(filter(None, (name, str(what)))), "new_value": ""}]
     return [
         {
             "name": item_name(profile, item["service"], item["item"], language_),
@@ -132,11 +139,17 @@ def ordered(
 def asked_of_owner(case: CaseFile, request: Request) -> list[Row]:
     """Return what an owner must know of what was asked; empty where comparing is enough.
 
-    A correction names what is wrong, a suspension what is to stop, a withdrawal which consent, and
-    a request for the source which data is meant.
+    A correction names what is wrong, a suspension what is to stop, a withdrawal which consent, a
+    request for the source which data is meant, one about an automated decision which decision.
     """
     right = Right(request.right)
-    if right not in {Right.CORRECT, Right.SUSPEND, Right.WITHDRAW, Right.SOURCE}:
+    if right not in {
+        Right.CORRECT,
+        Right.SUSPEND,
+        Right.WITHDRAW,
+        Right.SOURCE,
+        *AUTOMATED,
+    }:
         return []
     return [row for row in asked_rows(right, case.details(request)) if row["value"]]
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -29,6 +30,7 @@ class ItemAction(StrEnum):
     ERASE = "erase"
     KEEP = "keep"
     TELL = "tell"
+    USED = "used"
 
 
 @dataclass(frozen=True)
@@ -114,6 +116,25 @@ class ItemDecision:
 
 
 @dataclass(frozen=True)
+class AutomatedFindings:
+    """What was found about an automated decision (see `workflows.facts.AutomatedFacts`).
+
+    `met_automated` and `met_serious` are the codes of the tests that are met; `explanation` is
+    text by the codes of `workflows.automated.EXPLANATION`; `systems` are those that apply it.
+    """
+
+    met_automated: tuple[str, ...] = ()
+    is_automated: bool | None = None
+    met_serious: tuple[str, ...] = ()
+    serious: bool | None = None
+    basis: str = ""
+    weighing: str = ""
+    late_cause: str = ""
+    explanation: Mapping[str, str] = field(default_factory=dict)
+    systems: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class SaveDecision:
     """A draft decision. `expected_version` is the version the officer began from; 0 for none."""
 
@@ -128,6 +149,7 @@ class SaveDecision:
     view_time: str = ""
     view_place: str = ""
     expected_on: date | None = None
+    automated: AutomatedFindings | None = None
     expected_version: int = 0
 
 
@@ -189,6 +211,19 @@ class CountFromProof:
     """The period of this request alone is counted from the day proof arrived; says why."""
 
     place: Place
+    reason: str
+
+
+@dataclass(frozen=True)
+class ExtendPeriod:
+    """The period of a request about an automated decision is extended by days, for a cause.
+
+    `cause` is a key of the law pack's two causes; `reason` tells it for this case.
+    """
+
+    place: Place
+    days: int
+    cause: str
     reason: str
 
 

@@ -101,6 +101,18 @@ class AskedSource:
 
 
 @dataclass(frozen=True)
+class AskedAutomated:
+    """Which automated decision: by key of the profile (empty: in the person's words alone).
+
+    `opinion` is what the person wants to be taken into account; for a review only.
+    """
+
+    decision: str = ""
+    what: str = ""
+    opinion: str = ""
+
+
+@dataclass(frozen=True)
 class ClaimedAuthority:
     """What somebody who acts for another says about their authority (Decree 45).
 
@@ -137,6 +149,7 @@ class FilingAnswers:
     suspension: AskedSuspension = AskedSuspension()
     withdrawal: AskedWithdrawal = AskedWithdrawal()
     source: AskedSource = AskedSource()
+    automated: AskedAutomated = AskedAutomated()
     #: Keys of services of the profile; empty when the person does not know.
     services: tuple[str, ...] = ()
     clues: str = ""

@@ -15,7 +15,7 @@ from forms.casework_fields import RowForm
 from forms.fields import LongText, Select
 from forms.groups import DateParts
 from forms.validators import Length, Required
-from workflows.vocabulary import Right
+from workflows.vocabulary import AUTOMATED, Right
 
 Choice = tuple[str, str]
 Choices = Sequence[Choice]
@@ -30,6 +30,7 @@ ACTIONS_OF: dict[Right, tuple[ItemAction, ...]] = {
     Right.SUSPEND: (ItemAction.STOP, ItemAction.CONTINUE),
     Right.WITHDRAW: (ItemAction.ERASE, ItemAction.KEEP, ItemAction.CONTINUE),
     Right.SOURCE: (ItemAction.TELL, ItemAction.WITHHOLD),
+    **dict.fromkeys(AUTOMATED, (ItemAction.USED,)),
 }
 _ACTION_WORDS = {
     ItemAction.SHOW: _l("보여 드림"),
@@ -41,6 +42,7 @@ _ACTION_WORDS = {
     ItemAction.ERASE: _l("삭제"),
     ItemAction.KEEP: _l("보존"),
     ItemAction.TELL: _l("출처를 알려 드림"),
+    ItemAction.USED: _l("결정에 쓰임"),
 }
 
 

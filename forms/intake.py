@@ -15,6 +15,7 @@ from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
 
 from forms.cards import Card
+from forms.filing.automated import OTHER
 from forms.filing.branch import OFFERED_RIGHTS
 from forms.filing.place import UNKNOWN
 from forms.filing.rights import VIEWABLE
@@ -24,6 +25,7 @@ from forms.intake_fields import AnswerPart, ArrivalPart, AskedPart, PeoplePart
 from forms.validators import Files
 from workflows.labels import label
 from workflows.vocabulary import (
+    AUTOMATED,
     AccessItem,
     Channel,
     NoticeChannel,
@@ -57,6 +59,9 @@ _FOR_RIGHT = {
 }
 
 
+_FOR_AUTOMATED = ("automated_decision", "automated_what", "automated_opinion")
+
+
 def received_at(day: date, at: time | None, now: datetime) -> datetime:
     """Return the instant of receipt; without a time of day it is the beginning of the day."""
     return datetime.combine(day, at or time(), tzinfo=now.tzinfo)
@@ -70,8 +75,17 @@ class IntakeForm(ArrivalPart, PeoplePart, AskedPart, AnswerPart):
         super().__init__(*args, today=now.date(), **kwargs)
         self.now = now
 
-    def offer(self, language: str, services: Mapping[str, str], most_bytes: int) -> None:
-        """Set the choices in the language of the page; `services` are names by key."""
+    def offer(
+        self,
+        language: str,
+        services: Mapping[str, str],
+        most_bytes: int,
+        decisions: Mapping[str, str],
+    ) -> None:
+        """Set the choices in the language of the page.
+
+        `services` and `decisions` (automated ones) are names by key.
+        """
         rights = [_right(code) for code in OFFERED_RIGHTS]
         self.channel.cards = _cards(CHANNELS, language)
         self.rights.cards = _cards(rights, language)
@@ -81,6 +95,8 @@ class IntakeForm(ArrivalPart, PeoplePart, AskedPart, AnswerPart):
         self.notice.cards = _cards(NoticeChannel, language)
         named = [Card(value=key, label=name) for key, name in services.items()]
         self.services.cards = (*named, Card(value=UNKNOWN, label=_l("잘 모름"), alone=True))
+        automated = [Card(value=key, label=name) for key, name in decisions.items()]
+        self.automated_decision.cards = (*automated, Card(value=OTHER, label=_l("다른 결정")))
         self.files.validators = [Files(most_bytes=most_bytes)]
 
     @property
@@ -116,6 +132,8 @@ class IntakeForm(ArrivalPart, PeoplePart, AskedPart, AnswerPart):
             yield from _FOR_ANOTHER
         known = {code for code in self.rights.data or () if code in OFFERED_RIGHTS}
         yield from (name for name, right in _FOR_RIGHT.items() if str(right) not in known)
+        if known.isdisjoint(AUTOMATED):
+            yield from _FOR_AUTOMATED
 
     def _contradicted(self) -> Iterator[tuple[str, str]]:
         yield from self._impossible_days()

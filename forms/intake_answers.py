@@ -8,6 +8,7 @@ from forms.commands import (
     Address,
     Applicant,
     AskedAccess,
+    AskedAutomated,
     AskedCorrection,
     AskedErasure,
     AskedSource,
@@ -17,10 +18,12 @@ from forms.commands import (
     CorrectionRow,
     FilingAnswers,
 )
+from forms.filing.automated import OTHER
 from forms.filing.branch import AUTHORITY_OF
 from forms.filing.place import UNKNOWN
 from forms.filing.rights import VIEWABLE
 from workflows.vocabulary import (
+    AUTOMATED,
     AccessItem,
     AuthorityKind,
     AuthorityProof,
@@ -54,6 +57,7 @@ def answers_of(form: IntakeForm) -> FilingAnswers:
         suspension=_suspension(form) if Right.SUSPEND in asked else AskedSuspension(),
         withdrawal=_withdrawal(form) if Right.WITHDRAW in asked else AskedWithdrawal(),
         source=AskedSource(_text(form.source_what) if Right.SOURCE in asked else ""),
+        automated=_automated(form) if not set(asked).isdisjoint(AUTOMATED) else AskedAutomated(),
         services=_services(form),
         clues=_text(form.clues),
         notice_channel=NoticeChannel(form.notice.data),
@@ -92,6 +96,15 @@ def _authority(form: IntakeForm, kind: AuthorityKind) -> ClaimedAuthority:
         issued_on=form.issued_on.data,
         valid_until=form.valid_until.data,
         answer_to=str(form.answer_to.data or "agent"),
+    )
+
+
+def _automated(form: IntakeForm) -> AskedAutomated:
+    chosen = str(form.automated_decision.data or OTHER)
+    return AskedAutomated(
+        "" if chosen == OTHER else chosen,
+        _text(form.automated_what),
+        _text(form.automated_opinion),
     )
 
 

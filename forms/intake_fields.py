@@ -20,6 +20,7 @@ from forms.base import BaseForm
 from forms.cards import Card, CheckboxCards, RadioCards
 from forms.casework_fields import LONGEST_LINE, RowForm, optional_note
 from forms.fields import Confirm, Email, FileList, LongText, MaskChoice, PhoneKR, Text
+from forms.filing.automated import OTHER
 from forms.filing.page import LONG_TEXT, LONGEST_NAME
 from forms.filing.place import UNKNOWN
 from forms.filing.rights import FILE, POST, VIEWABLE, VISIT
@@ -216,6 +217,9 @@ class AskedPart(BaseForm):
         _l("비워 두면 아래에서 고른 서비스의 동의를 모두 철회합니다."),
     )
     source_what = _words(_l("출처를 물은 정보"), _l("비워 두면 갖고 있는 정보를 모두 알아봅니다."))
+    automated_decision = RadioCards(_l("어떤 자동화된 결정인가요?"), default=OTHER)
+    automated_what = _words(_l("자동화된 결정에 대해 말한 것"))
+    automated_opinion = _words(_l("검토를 위한 의견"))
     services = CheckboxCards(
         _l("이용한 서비스"),
         default=[UNKNOWN],

@@ -19,6 +19,7 @@ class PersonMessage(StrEnum):
     POSTPONED = "postponed"
     POSTPONEMENT_ENDED = "postponement_ended"
     DELAYED = "delayed"
+    EXTENDED = "extended"
     WITHDRAWN = "withdrawn"
     CLOSED_UNVERIFIED = "closed_unverified"
     REOPENED = "reopened"
@@ -80,9 +81,10 @@ class SendLetter:
 
 @dataclass(frozen=True, slots=True)
 class MoveClock:
-    """Add an event to the clock and compute the due dates anew."""
+    """Add an event to the clock and compute the due dates anew; `days` of an extension."""
 
     event: ClockEventType
+    days: int = 0
 
 
 @dataclass(frozen=True, slots=True)

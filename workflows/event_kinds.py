@@ -52,6 +52,7 @@ class EventKind(StrEnum):
     NOTICE_BOUNCED = "notice.bounced"
     NOTICE_READ = "notice.read"
     DELAY_TOLD = "delay.told"
+    EXTENSION_TOLD = "extension.told"
     DOCUMENT_FROZEN = "document.frozen"
     FILE_ADDED = "file.added"
     FILE_REFUSED = "file.refused"

@@ -11,6 +11,7 @@ from workflows.vocabulary import (
     AuthorityKind,
     AuthorityState,
     BodyKind,
+    DecisionBasis,
     Outcome,
     Right,
     Role,
@@ -31,6 +32,30 @@ class ActorFacts:
     def has(self, *roles: Role) -> bool:
         """Tell whether the actor is staff with one of the roles."""
         return self.staff_id is not None and not self.roles.isdisjoint(roles)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AutomatedFacts:
+    """What was found about an automated decision, beside the outcome (Act 37-2).
+
+    `is_automated` and `serious` are the conclusions from the two lists of tests (notice 2024-9,
+    6(1) and 6(2)), None while nobody drew them; `met_automated` and `met_serious` count the tests
+    that are met. `basis` is what the processing rests on. `weighing` sets the person's loss
+    against the other interests (7(1)); `late_cause` is why a refusal comes after its day (8(2)).
+    `unexplained` are the codes of what is empty of the four contents (Decree 44-3(2)); `published`:
+    the organisation publishes this decision (Decree 44-4). `systems` counts where it is applied.
+    """
+
+    is_automated: bool | None = None
+    serious: bool | None = None
+    met_automated: int = 0
+    met_serious: int = 0
+    basis: DecisionBasis | None = None
+    weighing: str = ""
+    late_cause: str = ""
+    unexplained: tuple[str, ...] = ()
+    published: bool = False
+    systems: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +94,7 @@ class DecisionFacts:
     named_items: tuple[str, ...] = ()
     forwarded_on: date | None = None
     same_request_open: bool = False
+    automated: AutomatedFacts | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,8 +116,10 @@ class AuthorityFacts:
 class RequestFacts:
     """Everything a machine needs to know about a request at this moment (dates are KST dates).
 
-    `legal_due` is None while postponed. `note` is what the actor wrote for this very step: the
-    comment of a returned draft, the cause of a delay, the reason of a withdrawal on record.
+    `legal_due` is None while postponed; `refuse_by` is the day by which a refusal is told
+    (automated decisions only); `extensions` were told so far, `extend_days` and `extend_cause` (a
+    key of the law pack) belong to this very one. `note` is what the actor wrote for this very
+    step: the comment of a returned draft, the cause of a delay, the reason of a withdrawal.
     `postponing`: the decision is begun in order to postpone (access), so the search may be open.
     `closing`: it is begun in order to end the request without a decision on its merits.
     `authority` is None when people file for themselves. `contested_by`: staff who drafted or
@@ -123,6 +151,10 @@ class RequestFacts:
     last_measure_on: date | None = None
     notice_ready: bool = False
     legal_due: date | None = None
+    refuse_by: date | None = None
+    extensions: int = 0
+    extend_days: int = 0
+    extend_cause: str = ""
     delay_told: bool = False
     delay_expected_on: date | None = None
     postponing: bool = False

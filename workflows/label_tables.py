@@ -139,6 +139,7 @@ LABELS: Mapping[type[StrEnum], Mapping[str, Label]] = {
     v.AuthorityKind: _AUTHORITY_KINDS,
     v.AuthorityProof: _AUTHORITY_PROOFS,
     v.AuthorityState: _AUTHORITY_STATES,
+    v.DecisionBasis: requests.DECISION_BASES,
     v.SuspendedUse: requests.SUSPENDED_USES,
     v.SourceKind: requests.SOURCE_KINDS,
     v.DispatchOutcome: papers.DISPATCH_OUTCOMES,

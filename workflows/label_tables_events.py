@@ -50,6 +50,7 @@ EVENT_KINDS: dict[str, Label] = {
     E.NOTICE_BOUNCED: Label("전자우편 반송", "Mail bounced"),
     E.NOTICE_READ: Label("통지서 열람", "Notice read"),
     E.DELAY_TOLD: Label("처리지연 안내", "Delay letter"),
+    E.EXTENSION_TOLD: Label("기한 연장 통지", "Extension told"),
     E.DOCUMENT_FROZEN: Label("문서 확정", "Document frozen"),
     E.FILE_ADDED: Label("파일 추가", "File added"),
     E.FILE_REFUSED: Label("파일 거부", "File refused"),

@@ -78,6 +78,10 @@ DOCUMENTS: dict[str, Label] = {
     v.DocumentKind.NOTICE_RESULT: Label("요구에 대한 결과 통지서", "Result notice"),
     v.DocumentKind.SUPPLEMENT_REQUEST: Label("보완 요청서", "Supplement request"),
     v.DocumentKind.DELAY_LETTER: Label("처리지연 안내문", "Delay letter"),
+    v.DocumentKind.EXTENSION_LETTER: Label("기한 연장 통지서", "Letter of extension"),
+    v.DocumentKind.NOTICE_AUTOMATED: Label(
+        "자동화된 결정에 관한 결과 통지서", "Outcome about an automated decision"
+    ),
     v.DocumentKind.ACCESS_REPORT: Label("개인정보 열람 결과서", "Access report"),
     v.DocumentKind.NOTICE_OBJECTION: Label("이의제기 결과 통지서", "Outcome of an objection"),
     v.DocumentKind.NOTICE_SOURCE: Label("수집 출처 등 통지서", "Notice of the source"),

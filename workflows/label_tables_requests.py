@@ -44,6 +44,7 @@ EVENTS: dict[str, Label] = {
     v.RequestEvent.ISSUE: Label("통지서 교부", "Issue the notice"),
     v.RequestEvent.END_POSTPONEMENT: Label("연기 사유 소멸", "End the postponement"),
     v.RequestEvent.TELL_DELAY: Label("처리지연 안내", "Delay letter"),
+    v.RequestEvent.EXTEND: Label("기한 연장", "Extend the period"),
     v.RequestEvent.WITHDRAW: Label("취하", "Withdraw"),
     v.RequestEvent.CLOSE_UNVERIFIED: Label("본인 미확인 종결", "Close as unverified"),
     v.RequestEvent.REOPEN: Label("다시 열기", "Reopen"),
@@ -84,6 +85,11 @@ OUTCOMES: dict[str, Label] = {
     v.Outcome.NO_CORRECTION: Label("정정할 사항 없음", "Nothing to correct"),
     v.Outcome.STOP: Label("처리정지", "Stop"),
     v.Outcome.TELL: Label("알림", "Tell"),
+    v.Outcome.REPROCESS: Label("재처리", "Process again"),
+    v.Outcome.EXPLAIN: Label("설명", "Explain"),
+    v.Outcome.EXPLAIN_SHORT: Label("간략한 설명", "Explain in short"),
+    v.Outcome.REFLECT: Label("의견 반영", "Opinion taken up"),
+    v.Outcome.UNCHANGED: Label("결정 유지", "Decision stands"),
     v.Outcome.UPHOLD: Label("받아들임", "Upheld"),
     v.Outcome.DISMISS: Label("받아들이지 않음", "Dismissed"),
     v.Outcome.NOT_HELD: Label("보유 정보 없음", "Nothing held"),
@@ -94,6 +100,17 @@ VERDICTS: dict[str, Label] = {
     v.Verdict.MATCH: Label("보유 정보와 일치", "Matches the data held"),
     v.Verdict.NO_MATCH: Label("일치하지 않음", "Does not match"),
     v.Verdict.NOT_HELD: Label("해당 정보 없음", "Nothing held"),
+}
+
+DECISION_BASES: dict[str, Label] = {
+    v.DecisionBasis.CONSENT: Label("정보주체의 동의 (제1호)", "Consent of the person (no. 1)"),
+    v.DecisionBasis.STATUTE: Label(
+        "법률의 특별한 규정, 법령상 의무 (제2호)", "Special provision or legal duty (no. 2)"
+    ),
+    v.DecisionBasis.CONTRACT: Label(
+        "정보주체와 맺은 계약의 이행ㆍ체결 (제4호)", "Contract with the person (no. 4)"
+    ),
+    v.DecisionBasis.OTHER: Label("그 밖의 호", "Another number"),
 }
 
 SUSPENDED_USES: dict[str, Label] = {

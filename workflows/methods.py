@@ -2,7 +2,8 @@
 
 Destroying: Decree art 16(1) and the safety standard (개인정보의 안전성 확보조치 기준) art 13.
 Correcting and suspending: the Act names no method (art 36(2) "정정ㆍ삭제 등 필요한 조치", 37(2),
-37(5)); the words are ours and say what was done so that somebody else can see it.
+37(5)); the words are ours and say what was done so that somebody else can see it. So are those for
+a refused automated decision (Decree art 44-3(1): stopped, or processed again with people).
 """
 
 from __future__ import annotations
@@ -42,11 +43,23 @@ SUSPENDING: Mapping[str, Label] = {
     "separate": Label("다른 정보와 나누어 보관", "Kept apart from other data"),
     "cut_off": Label("제3자 제공·연동을 끊음", "Provision or connection to others cut off"),
 }
+#: Decree 44-3(1), notice 3(1): its application stopped, or the matter processed again by people.
+REFUSING: Mapping[str, Label] = {
+    "suspend": Label(
+        "결정의 적용을 멈추어 중대한 영향이 없게 함",
+        "Stopped applying the decision so that it has no serious effect",
+    ),
+    "undo": Label("이미 적용된 결과를 되돌림", "Undid what had been applied already"),
+    "human": Label(
+        "사람이 처음부터 다시 심사하여 결정함", "A person examined it anew and decided it"
+    ),
+}
 _OF: Mapping[Right, Mapping[str, Label]] = {
     Right.CORRECT: CORRECTING,
     Right.DELETE: DESTROYING,
     Right.SUSPEND: SUSPENDING,
     Right.WITHDRAW: DESTROYING,
+    Right.AUTOMATED_REFUSE: REFUSING,
 }
 
 

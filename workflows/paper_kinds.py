@@ -14,6 +14,8 @@ class DocumentKind(StrEnum):
     NOTICE_RESULT = "notice_result"
     SUPPLEMENT_REQUEST = "supplement_request"
     DELAY_LETTER = "delay_letter"
+    EXTENSION_LETTER = "extension_letter"
+    NOTICE_AUTOMATED = "notice_automated"
     ACCESS_REPORT = "access_report"
     NOTICE_OBJECTION = "notice_objection"
     NOTICE_SOURCE = "notice_source"

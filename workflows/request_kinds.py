@@ -65,6 +65,7 @@ class RequestEvent(StrEnum):
     ISSUE = "issue"
     END_POSTPONEMENT = "end_postponement"
     TELL_DELAY = "tell_delay"
+    EXTEND = "extend"
     WITHDRAW = "withdraw"
     CLOSE_UNVERIFIED = "close_unverified"
     REOPEN = "reopen"
@@ -106,6 +107,11 @@ class Outcome(StrEnum):
     NO_CORRECTION = "no_correction"
     STOP = "stop"
     TELL = "tell"
+    REPROCESS = "reprocess"
+    EXPLAIN = "explain"
+    EXPLAIN_SHORT = "explain_short"
+    REFLECT = "reflect"
+    UNCHANGED = "unchanged"
     UPHOLD = "uphold"
     DISMISS = "dismiss"
     NOT_HELD = "not_held"
@@ -163,9 +169,30 @@ OUTCOMES_OF: dict[Right, tuple[Outcome, ...]] = {
     Right.SUSPEND: (Outcome.STOP, Outcome.PARTIAL, Outcome.REFUSE, Outcome.NOT_HELD),
     Right.WITHDRAW: (Outcome.ERASE, Outcome.PARTIAL, Outcome.REFUSE, Outcome.NOT_HELD),
     Right.SOURCE: (Outcome.TELL, Outcome.PARTIAL, Outcome.REFUSE, Outcome.NOT_HELD),
+    Right.AUTOMATED_REFUSE: (
+        Outcome.STOP,
+        Outcome.REPROCESS,
+        Outcome.REFUSE,
+        Outcome.NOT_HELD,
+    ),
+    Right.AUTOMATED_EXPLAIN: (
+        Outcome.EXPLAIN,
+        Outcome.EXPLAIN_SHORT,
+        Outcome.REFUSE,
+        Outcome.NOT_HELD,
+    ),
+    Right.AUTOMATED_REVIEW: (
+        Outcome.REFLECT,
+        Outcome.UNCHANGED,
+        Outcome.REFUSE,
+        Outcome.NOT_HELD,
+    ),
     Right.OBJECTION: (Outcome.UPHOLD, Outcome.PARTIAL, Outcome.DISMISS),
 }
 
+
+#: The three rights on automated decisions (Act 37-2).
+AUTOMATED = (Right.AUTOMATED_REFUSE, Right.AUTOMATED_EXPLAIN, Right.AUTOMATED_REVIEW)
 
 LIMITING_OUTCOMES = frozenset({Outcome.PARTIAL, Outcome.POSTPONE, Outcome.REFUSE})
 
@@ -176,6 +203,18 @@ class Verdict(StrEnum):
     MATCH = "match"
     NO_MATCH = "no_match"
     NOT_HELD = "not_held"
+
+
+class DecisionBasis(StrEnum):
+    """On what the processing behind an automated decision rests, by Act 15(1).
+
+    Nos 1, 2 and 4 (consent, statute, contract) take it out of the right to refuse (37-2(1)).
+    """
+
+    CONSENT = "consent"
+    STATUTE = "statute"
+    CONTRACT = "contract"
+    OTHER = "other"
 
 
 class SuspendedUse(StrEnum):

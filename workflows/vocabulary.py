@@ -24,6 +24,7 @@ from workflows.paper_kinds import (
 )
 from workflows.request_kinds import (
     CLOSED_AS,
+    AUTOMATED,
     CLOSED_STATES,
     CLOSINGS,
     LIMITING_OUTCOMES,
@@ -32,6 +33,7 @@ from workflows.request_kinds import (
     OUTCOMES_OF,
     AccessItem,
     Forwarding,
+    DecisionBasis,
     Outcome,
     RequestEvent,
     RequestState,
@@ -45,6 +47,7 @@ from workflows.task_kinds import EscalateTo
 
 __all__ = [
     "CLOSED_AS",
+    "AUTOMATED",
     "CLOSED_STATES",
     "CLOSINGS",
     "ENCLOSED",
@@ -63,6 +66,7 @@ __all__ = [
     "ClockState",
     "DeadlineState",
     "DelayCause",
+    "DecisionBasis",
     "DestructionState",
     "DispatchOutcome",
     "DisposalState",

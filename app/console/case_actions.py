@@ -92,6 +92,8 @@ def _for_officers(look: Outlook, state: RequestState) -> list[Action]:
         found.append(Action("tell_delay", _("처리지연 안내"), "hourglass"))
     if _may_close(look, state):
         found.append(Action("close", _("결정 없이 마침"), "x"))
+    if _may_extend(look):
+        found.append(Action("extend_period", _("기한 연장"), "calendar"))
     if _may_close_unverified(look):
         found.append(Action("close_unverified", _("본인 미확인으로 마침"), "x"))
     return found
@@ -108,6 +110,16 @@ def _may_close_unverified(look: Outlook) -> bool:
     facts = replace(look.facts, note="-")
     event = RequestEvent.CLOSE_UNVERIFIED
     return why_not(look.right, look.state, event, facts, look.law) is None
+
+
+def _may_extend(look: Outlook) -> bool:
+    """Tell whether an extension is lawful now; cause, reason and days are asked on the page."""
+    rule = look.law.rights[look.right].extension
+    if rule is None:
+        return False
+    cause = next(iter(rule.causes))
+    facts = replace(look.facts, note="-", extend_days=1, extend_cause=cause)
+    return why_not(look.right, look.state, RequestEvent.EXTEND, facts, look.law) is None
 
 
 def _late(look: Outlook) -> bool:

@@ -187,6 +187,7 @@ _SENT = frozenset(
         *(DocumentKind.NOTICE_ACCESS, DocumentKind.NOTICE_RESULT, DocumentKind.NOTICE_OBJECTION),
         DocumentKind.NOTICE_SOURCE,
         *(DocumentKind.NOTICE_CLOSING, DocumentKind.CLOSING_LETTER),
+        *(DocumentKind.NOTICE_AUTOMATED, DocumentKind.EXTENSION_LETTER),
     }
 )
 _PAPER_STATES = {

@@ -11,7 +11,7 @@ from flask_babel import gettext as _
 from app import formats
 from app.clock import kst_date
 from app.console.case_frame import CaseFrame, progress_of
-from app.console.display import chip_of
+from app.console.display import chip_of, refusal_of
 from app.console.guard import holds
 from app.console.task_hands import department_of, hands_words
 from app.context import cite, language, organisation, reader, runtime
@@ -60,6 +60,10 @@ def due_view(frame: CaseFrame, today: date) -> dict[str, Any]:
                 "value": formats.day(row.adjusted_due, lang),
             }
         )
+    refusal = refusal_of(row, today, lang)
+    if refusal is not None and row.refuse_by:
+        day = formats.day(row.refuse_by, lang)
+        rows.append({"key": _("거절을 알릴 기한"), "value": f"{day} ({refusal.text})"})
     other = _petition_count(frame)
     if other is not None:
         text = formats.day(other.date, lang)

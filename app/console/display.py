@@ -16,7 +16,7 @@ from app.organisations.schema import OrganisationProfile
 from app.queries.queue import QueueRow
 from app.queries.queue_counts import CAP, Progress
 from workflows.labels import label, outcome_label
-from workflows.vocabulary import Outcome, RequestState, Right, WaitingFor
+from workflows.vocabulary import OPEN_STATES, Outcome, RequestState, Right, WaitingFor
 
 if TYPE_CHECKING:
     from app.store import Request
@@ -31,6 +31,10 @@ _TONES = {
     RequestState.ANSWERED: "g",
 }
 _TASK_KIND = {RequestState.COLLECTING: "search", RequestState.CARRYING_OUT: "measure"}
+
+
+#: States in which a request may still come to be refused; what is granted is carried out.
+_UNDECIDED = OPEN_STATES - {RequestState.CARRYING_OUT, RequestState.POSTPONED}
 
 
 @dataclass(frozen=True)
@@ -59,6 +63,13 @@ def chip_of(row: QueueRow | Request, today: date, language: str, soon_days: int)
         language=language,
         soon_days=soon_days,
     )
+
+
+def refusal_of(row: QueueRow | Request, today: date, language: str) -> Deadline | None:
+    """Return the chip of the day by which a refusal is told; None where it does not matter now."""
+    if row.refuse_by is None or RequestState(row.state) not in _UNDECIDED:
+        return None
+    return due_chips.refusal(by=row.refuse_by, today=today, language=language)
 
 
 def status_of(

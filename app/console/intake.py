@@ -54,7 +54,10 @@ def _form() -> IntakeForm:
     form = IntakeForm(now=now, data={"received_on": now.date(), "once": url_token()})
     lang = language()
     services = {row.key: row.name.in_language(lang) for row in organisation().profile.services}
-    form.offer(lang, services, runtime().settings.upload_bytes)
+    decisions = {
+        row.key: row.name.in_language(lang) for row in organisation().profile.automated_decisions
+    }
+    form.offer(lang, services, runtime().settings.upload_bytes, decisions)
     return form
 
 

@@ -10,7 +10,7 @@ from flask import url_for
 from flask_babel import gettext as _
 
 from app.asked_rows import asked_summary
-from app.console.display import Badge, chip_of, masked_name, service_names, status_of
+from app.console.display import Badge, chip_of, masked_name, refusal_of, service_names, status_of
 from app.context import language, organisation, reader, runtime
 from app.due_chips import Deadline
 from app.queries.authority import authority_states
@@ -32,6 +32,7 @@ class RowView:
     right_label: str
     deadline: Deadline
     due: date | None
+    refusal: Deadline | None
     who: str
     channel: str
     what: str
@@ -104,6 +105,7 @@ def _row(row: QueueRow, opened: Opened, around: _Around) -> RowView:
         right_label=label(Right(row.right)).in_language(lang),
         deadline=chip_of(row, around.today, lang, around.soon_days),
         due=row.target_due if row.closed_at is None else row.answered_on,
+        refusal=refusal_of(row, around.today, lang),
         who=gone if opened.destroyed else _who(row, opened, around),
         channel=row.channel,
         what="" if opened.destroyed else asked_summary(Right(row.right), opened.details),

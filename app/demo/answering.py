@@ -12,7 +12,7 @@ from app.record.events import Actor
 from app.runtime import Runtime
 from app.store import Filing, Request, Task
 from forms.casework_commands import AnswerSearch, FoundItem, ItemAction, ItemDecision, Place
-from workflows.vocabulary import Right, SourceKind, Verdict
+from workflows.vocabulary import AUTOMATED, Right, SourceKind, Verdict
 
 #: What is done with an item, by the right that was asked.
 ACTION = {
@@ -22,6 +22,7 @@ ACTION = {
     Right.SUSPEND: ItemAction.STOP,
     Right.WITHDRAW: ItemAction.ERASE,
     Right.SOURCE: ItemAction.TELL,
+    **dict.fromkeys(AUTOMATED, ItemAction.USED),
 }
 #: Values as they would stand in a system, by item; anything else reads the last one.
 VALUES = {

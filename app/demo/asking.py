@@ -14,6 +14,7 @@ from forms.commands import (
     Address,
     Applicant,
     AskedAccess,
+    AskedAutomated,
     AskedCorrection,
     AskedErasure,
     AskedSource,
@@ -41,6 +42,8 @@ ERASURES = (
 )
 CLUES = ("2025년 봄에 제품 문의를 남겼습니다.", "행사장에서 명함을 드렸습니다.", "")
 STOPS = ((SuspendedUse.MARKETING,), (SuspendedUse.THIRD_PARTY, SuspendedUse.ANALYSIS))
+MACHINE_DECIDED = "10월 말에 문자로 ‘자동 심사 결과 제외’라는 통보를 받았습니다."
+OPINION = "자격증을 새로 땄습니다. 그것까지 넣어 다시 봐 주세요."
 ROAD = Address("04524", "서울특별시 중구 세종대로 110", "3층")
 #: An age at which a child files through a parent, or alone with a guardian told (Act 38(2)).
 CHILD_YEARS = 11
@@ -63,6 +66,7 @@ def answers_for(
         suspension=AskedSuspension(uses=STOPS[number % len(STOPS)]),
         withdrawal=AskedWithdrawal(services=services, what="광고를 받겠다고 한 동의를 거둡니다."),
         source=AskedSource(what="행사 안내를 보낸 제 전자우편 주소"),
+        automated=AskedAutomated(what=MACHINE_DECIDED, opinion=OPINION),
         services=services,
         clues=CLUES[number % len(CLUES)],
     )

@@ -65,7 +65,9 @@ class DueDates:
 
     def _next_look(self, clock: Clock) -> str | None:
         """Return when the watch looks next, as if it had looked a moment ago."""
-        points = watch_points(clock.legal_due, clock.target_due, self.thresholds)
+        points = watch_points(
+            clock.legal_due, clock.target_due, self.thresholds, refuse_by=clock.refuse_by
+        )
         return next((instant(point.at) for point in points if point.at > self.now), None)
 
 

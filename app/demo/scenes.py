@@ -9,6 +9,7 @@ from workflows.vocabulary import Channel, Right
 
 ACCESS, CORRECT, DELETE = (Right.ACCESS,), (Right.CORRECT,), (Right.DELETE,)
 SUSPEND, WITHDRAW, SOURCE = (Right.SUSPEND,), (Right.WITHDRAW,), (Right.SOURCE,)
+EXPLAIN, REVIEW = (Right.AUTOMATED_EXPLAIN,), (Right.AUTOMATED_REVIEW,)
 #: Stages in the order they are reached; a scene stops after its own.
 STAGES = (
     "received",
@@ -56,6 +57,7 @@ SCENES: dict[str, tuple[str, tuple[Scene, ...]]] = {
             Scene(10, DELETE, "approving"),
             Scene(9, (Right.ACCESS, Right.DELETE), "deciding"),
             Scene(8, ACCESS, "approving"),
+            Scene(8, EXPLAIN, "identified", channel=Channel.PHONE),
             Scene(7, DELETE, "supplement"),
             Scene(6, SUSPEND, "approving"),
             Scene(6, ACCESS, "identified"),
@@ -77,6 +79,7 @@ SCENES: dict[str, tuple[str, tuple[Scene, ...]]] = {
             Scene(15, CORRECT, "answered"),
             Scene(9, ACCESS, "deciding"),
             Scene(8, DELETE, "collecting", channel=Channel.POST),
+            Scene(6, REVIEW, "collecting", channel=Channel.POST),
             Scene(5, SUSPEND, "identified"),
             Scene(4, ACCESS, "received", channel=Channel.PORTAL),
             Scene(2, (Right.CORRECT, Right.SUSPEND), "collecting"),

@@ -51,6 +51,7 @@ class RequestForm:
     uses: tuple[SuspendedUse, ...] = ()
     suspension_text: str = ""
     withdrawal_text: str = ""
+    automated_text: str = ""
     capacity: str = ""
     received_on: date | None = None
     requested_on: date | None = None

@@ -11,6 +11,7 @@ from datetime import datetime, time
 
 from app.documents import templating
 from app.documents.authority import PowerOfAttorney
+from app.documents.automated import ExtensionLetter, NoticeAutomated
 from app.documents.check_code import check_code
 from app.documents.closings import ClosingNotice
 from app.documents.correspondence import DelayLetter, Receipt, RequestForm, SupplementRequest
@@ -34,11 +35,13 @@ Letter = (
     | Receipt
     | NoticeAccess
     | NoticeResult
+    | NoticeAutomated
     | NoticeObjection
     | NoticeSource
     | ClosingNotice
     | SupplementRequest
     | DelayLetter
+    | ExtensionLetter
     | AccessReport
     | PowerOfAttorney
     | AddressSheet
@@ -52,11 +55,13 @@ LETTERS: tuple[type[Letter], ...] = (
     Receipt,
     NoticeAccess,
     NoticeResult,
+    NoticeAutomated,
     NoticeObjection,
     NoticeSource,
     ClosingNotice,
     SupplementRequest,
     DelayLetter,
+    ExtensionLetter,
     AccessReport,
     PowerOfAttorney,
     AddressSheet,
@@ -69,9 +74,11 @@ LETTERS: tuple[type[Letter], ...] = (
 _CHECKED = (
     NoticeAccess,
     NoticeResult,
+    NoticeAutomated,
     NoticeObjection,
     NoticeSource,
     ClosingNotice,
+    ExtensionLetter,
     AddressSheet,
     FaxCover,
     DestructionRecord,

@@ -125,6 +125,14 @@ class SourceRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """One thing that is explained: what it is called, and the text."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Searched:
     """Where was searched for the person, by what, and on which day."""
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.documents import (
+    sample_automated,
     sample_closings,
     sample_disposals,
     sample_letters,
@@ -40,6 +41,7 @@ def sample_letter_set(language: Language) -> dict[str, Letter]:
         "receipt_agent": sample_papers.receipt_of_agent(language),
         "supplement_request": sample_letters.supplement_request(language),
         "delay_letter": sample_letters.delay_letter(language),
+        "extension_letter": sample_automated.extension_letter(language),
         "access_report": sample_reports.access_report(language),
         "register_summary": sample_reports.register_summary(language),
         "power_of_attorney": sample_papers.power_of_attorney(language),
@@ -56,6 +58,10 @@ def sample_letter_set(language: Language) -> dict[str, Letter]:
         letters[f"notice_result_{outcome}"] = sample_notices.notice_result(language, outcome)
     for right, outcome in sample_results.SHOWN:
         letters[f"notice_{right}_{outcome}"] = sample_results.result(language, right, outcome)
+    for right, outcome in sample_automated.SHOWN:
+        letters[f"notice_{right}_{outcome}"] = sample_automated.notice_automated(
+            language, right, outcome
+        )
     for outcome in _OBJECTION:
         letters[f"notice_objection_{outcome}"] = sample_results.notice_objection(language, outcome)
     for outcome in sample_sources.SHOWN:

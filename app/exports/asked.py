@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from workflows.labels import label
-from workflows.vocabulary import AccessItem, Right, SuspendedUse
+from workflows.vocabulary import AUTOMATED, AccessItem, Right, SuspendedUse
 
 Parts = list[str | None]
 _ITEMS: Final = {str(item): label(item).ko for item in AccessItem}
@@ -52,5 +52,9 @@ _PARTS: Final[dict[Right, Callable[[Mapping[str, Any]], Parts]]] = {
         details.get("what"),
     ],
     Right.SOURCE: lambda details: [details.get("what")],
+    **dict.fromkeys(
+        AUTOMATED,
+        lambda details: [details.get(key) for key in ("decision", "what", "opinion")],
+    ),
     Right.OBJECTION: lambda details: [details.get("text")],
 }

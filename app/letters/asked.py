@@ -9,7 +9,7 @@ from app.letters.case import LetterCase
 from app.store import Request
 from workflows.labels import label
 from workflows.text import Label
-from workflows.vocabulary import AccessItem, Right, SuspendedUse
+from workflows.vocabulary import AUTOMATED, AccessItem, Right, SuspendedUse
 
 EVERYTHING_HELD = Label("갖고 있는 개인정보 전부", "All personal information held")
 
@@ -47,6 +47,14 @@ def suspension_text(letter: LetterCase, details: Mapping[str, Any]) -> str:
     return ": ".join(filter(None, (uses, str(details.get("what", "")))))
 
 
+def automated_text(letter: LetterCase, details: Mapping[str, Any]) -> str:
+    """Return which automated decision it is about, then what the person said and thinks."""
+    row = letter.profile.automated_decision(str(details.get("decision", "")))
+    name = letter.say(row.name) if row else ""
+    said = [name, str(details.get("what", "")), str(details.get("opinion", ""))]
+    return "; ".join(filter(None, said))
+
+
 def withdrawal_text(letter: LetterCase, details: Mapping[str, Any]) -> str:
     """Return for which services consent is withdrawn, then what the person added."""
     services = [letter.service_name(key) for key in details.get("services", [])]
@@ -61,5 +69,6 @@ _WORDS: dict[Right, Callable[[LetterCase, Mapping[str, Any]], str]] = {
     Right.SUSPEND: suspension_text,
     Right.WITHDRAW: withdrawal_text,
     Right.SOURCE: _source,
+    **dict.fromkeys(AUTOMATED, automated_text),
     Right.OBJECTION: lambda _letter, details: str(details.get("text", "")),
 }

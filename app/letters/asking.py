@@ -16,7 +16,7 @@ from workflows.dates import is_child
 from workflows.labels import label
 from workflows.request_form import legal_sentence
 from workflows.text import Label
-from workflows.vocabulary import AccessItem, Channel, PersonRole, Right, SuspendedUse
+from workflows.vocabulary import AUTOMATED, AccessItem, Channel, PersonRole, Right, SuspendedUse
 
 _CONTACT_KNOWN = Label(
     "연락처를 확인했습니다. 알려 드리기 전에 보유한 정보와 일치하는지 한 번 더 확인합니다.",
@@ -73,12 +73,19 @@ def request_form(letter: LetterCase) -> RequestForm:
         uses=tuple(SuspendedUse(code) for code in stop.get("uses", [])),
         suspension_text=str(stop.get("what", "")),
         withdrawal_text=withdrawal_text(letter, consent) if consent is not None else "",
+        automated_text=_automated(letter, rows),
         received_on=filing.received_on,
         requested_on=filing.filed_on or filing.received_on,
         requester=contact.get("name", ""),
         received_by=letter.sender().department,
         answer_by=max((row.legal_due for row in rows if row.legal_due), default=None),
     )
+
+
+def _automated(letter: LetterCase, rows: Sequence[Request]) -> str:
+    """Return what is said about an automated decision; the fullest of what each right asked."""
+    said = [asked_in_words(letter, row) for row in rows if Right(row.right) in AUTOMATED]
+    return max(said, key=len, default="")
 
 
 def filed_together(letter: LetterCase) -> Sequence[Request]:

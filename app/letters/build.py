@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from app.clock import kst_date
 from app.letters import (
     asking,
+    automated,
     closings,
     covers,
     disposal,
@@ -24,7 +25,7 @@ from app.letters.case import LetterCase, load_letter_case
 from app.runtime import Runtime
 from app.services.case_file import CaseFile, load_case_by_id
 from app.store import Decision, Document, Request
-from workflows.vocabulary import CLOSINGS, DocumentKind, Right
+from workflows.vocabulary import AUTOMATED, CLOSINGS, DocumentKind, Right
 
 if TYPE_CHECKING:  # the union only: importing it would bring WeasyPrint into web processes
     from app.documents.letters import Letter
@@ -36,6 +37,8 @@ _BUILDERS: dict[DocumentKind, Callable[[LetterCase], Letter]] = {
     DocumentKind.DELAY_LETTER: waiting.delay_letter,
     DocumentKind.NOTICE_ACCESS: notices.notice_access,
     DocumentKind.NOTICE_RESULT: results.notice_result,
+    DocumentKind.EXTENSION_LETTER: automated.extension_letter,
+    DocumentKind.NOTICE_AUTOMATED: automated.notice_automated,
     DocumentKind.NOTICE_OBJECTION: objections.notice_objection,
     DocumentKind.NOTICE_SOURCE: sources.notice_source,
     DocumentKind.NOTICE_CLOSING: closings.notice_closing,
@@ -49,6 +52,7 @@ _BUILDERS: dict[DocumentKind, Callable[[LetterCase], Letter]] = {
 _NOTICE_OF = {
     Right.ACCESS: DocumentKind.NOTICE_ACCESS,
     Right.SOURCE: DocumentKind.NOTICE_SOURCE,
+    **dict.fromkeys(AUTOMATED, DocumentKind.NOTICE_AUTOMATED),
     Right.OBJECTION: DocumentKind.NOTICE_OBJECTION,
 }
 

@@ -79,6 +79,51 @@ RESULTS: dict[tuple[Right, Outcome], Label] = {
     ),
     (Right.SOURCE, Outcome.NOT_HELD): NOT_HELD,
 }
+NO_DECISION = Label(
+    "아래에서 확인한 결과 귀하에 대하여 자동화된 결정을 한 사실이 없습니다.",
+    "We looked as stated below and made no automated decision about you.",
+)
+AUTOMATED_RESULTS: dict[tuple[Right, Outcome], Label] = {
+    (Right.AUTOMATED_REFUSE, Outcome.STOP): Label(
+        "귀하에게 중대한 영향을 미치지 않도록 결정의 적용을 정지하였습니다.",
+        "The decision is no longer applied, so that it has no serious effect on you.",
+    ),
+    (Right.AUTOMATED_REFUSE, Outcome.REPROCESS): Label(
+        "사람이 개입하여 다시 처리하였습니다. 그 결과는 아래와 같습니다.",
+        "People processed it again. What came of it stands below.",
+    ),
+    (Right.AUTOMATED_REFUSE, Outcome.REFUSE): Label(
+        "요구하신 자동화된 결정의 거부를 들어드릴 수 없습니다.",
+        "Your refusal of the automated decision cannot be accepted.",
+    ),
+    (Right.AUTOMATED_REFUSE, Outcome.NOT_HELD): NO_DECISION,
+    (Right.AUTOMATED_EXPLAIN, Outcome.EXPLAIN): Label(
+        "자동화된 결정에 대하여 아래와 같이 설명해 드립니다.",
+        "The automated decision is explained as below.",
+    ),
+    (Right.AUTOMATED_EXPLAIN, Outcome.EXPLAIN_SHORT): Label(
+        "귀하의 권리 또는 의무에 중대한 영향이 없는 결정으로, 공개한 사항으로 간략히 설명해"
+        " 드립니다.",
+        "The decision has no serious effect on your rights or duties; it is explained in short by"
+        " what is published.",
+    ),
+    (Right.AUTOMATED_EXPLAIN, Outcome.REFUSE): Label(
+        "요구하신 설명을 해 드릴 수 없습니다.", "The explanation you asked for cannot be given."
+    ),
+    (Right.AUTOMATED_EXPLAIN, Outcome.NOT_HELD): NO_DECISION,
+    (Right.AUTOMATED_REVIEW, Outcome.REFLECT): Label(
+        "내신 의견을 검토하여 결정에 반영하였습니다.",
+        "Your opinion was reviewed and taken up.",
+    ),
+    (Right.AUTOMATED_REVIEW, Outcome.UNCHANGED): Label(
+        "내신 의견을 검토하였으나 결정을 그대로 유지합니다.",
+        "Your opinion was reviewed; the decision stands.",
+    ),
+    (Right.AUTOMATED_REVIEW, Outcome.REFUSE): Label(
+        "요구하신 검토를 해 드릴 수 없습니다.", "The review you asked for cannot be made."
+    ),
+    (Right.AUTOMATED_REVIEW, Outcome.NOT_HELD): NO_DECISION,
+}
 OBJECTIONS: dict[Outcome, Label] = {
     Outcome.UPHOLD: Label("이의제기를 받아들입니다.", "Your objection is upheld."),
     Outcome.PARTIAL: Label("이의제기를 일부 받아들입니다.", "Your objection is upheld in part."),

@@ -176,6 +176,7 @@ def _sources(profile: OrganisationProfile) -> Iterator[tuple[str, str]]:
         ("system", profile.systems),
         ("processor", profile.processors),
         ("keeping", profile.keeping),
+        ("automated decision", profile.automated_decisions),
     ):
         for row in rows:
             yield f"{name} {row.key}", row.source

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.organisations.reader import Table
 from app.organisations.schema import (
+    AutomatedDecision,
     Conflict,
     Department,
     IntakeChannel,
@@ -22,7 +23,7 @@ from app.organisations.schema import (
     ThirdParties,
 )
 from workflows.text import Label
-from workflows.vocabulary import Channel
+from workflows.vocabulary import Channel, DecisionBasis
 
 
 def plain_label(table: Table) -> Label:
@@ -197,6 +198,26 @@ def read_remedy(table: Table) -> Remedy:
     )
     table.finish()
     return remedy
+
+
+def read_automated_decision(table: Table) -> AutomatedDecision:
+    """Read one decision a system makes alone."""
+    decision = AutomatedDecision(
+        key=table.slug("key"),
+        name=table.label("name"),
+        purpose=table.label("purpose"),
+        subjects=table.label("subjects"),
+        data=tuple(plain_label(each) for each in table.tables("data")),
+        criteria=table.label("criteria"),
+        procedure=table.label("procedure"),
+        special=table.optional_label("special"),
+        serious=table.boolean("serious"),
+        basis=table.choice("basis", DecisionBasis),
+        systems=table.strings("systems"),
+        source=table.source(),
+    )
+    table.finish()
+    return decision
 
 
 def read_conflict(table: Table) -> Conflict:

@@ -12,6 +12,7 @@ from pathlib import Path
 from app.organisations.errors import ProfileError
 from app.organisations.load_promises import read_promises
 from app.organisations.load_rows import (
+    read_automated_decision,
     read_channel,
     read_conflict,
     read_department,
@@ -132,6 +133,9 @@ def _profile(root: Table) -> OrganisationProfile:
         channels=tuple(map(read_channel, root.tables("channels"))),
         remedies=tuple(map(read_remedy, root.tables("remedies"))),
         conflicts=tuple(map(read_conflict, root.tables("conflicts", empty=True))),
+        automated_decisions=tuple(
+            map(read_automated_decision, root.tables("automated_decisions", empty=True))
+        ),
         identity=settings.identity,
         guardians=settings.guardians,
         letterhead=read_letterhead(root.table("letterhead")),

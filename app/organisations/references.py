@@ -30,6 +30,7 @@ def check_references(profile: OrganisationProfile, root: Table) -> None:
     _services(root, profile)
     _systems(root, profile, departments)
     _keeping(root, profile)
+    _automated(root, profile)
     _promises(root, profile)
 
 
@@ -86,6 +87,12 @@ def _keeping(root: Table, profile: OrganisationProfile) -> None:
         _known(root, ("keeping", index, "services"), row.services, services)
 
 
+def _automated(root: Table, profile: OrganisationProfile) -> None:
+    systems = [system.key for system in profile.systems]
+    for index, row in enumerate(profile.automated_decisions):
+        _known(root, ("automated_decisions", index, "systems"), row.systems, systems)
+
+
 def _unique(root: Table, profile: OrganisationProfile) -> None:
     lists: dict[str, list[str]] = {
         "departments": [row.key for row in profile.departments],
@@ -94,6 +101,7 @@ def _unique(root: Table, profile: OrganisationProfile) -> None:
         "processors": [row.key for row in profile.processors],
         "keeping": [row.key for row in profile.keeping],
         "channels": [row.channel.value for row in profile.channels],
+        "automated_decisions": [row.key for row in profile.automated_decisions],
         "conflicts": [row.key for row in profile.conflicts],
     }
     for name, keys in lists.items():

@@ -14,6 +14,7 @@ from app.organisations.schema_promises import Promises
 from app.organisations.schema_rows import (
     CONTACT_FIELDS,
     WITHHELD_VALUE,
+    AutomatedDecision,
     Conflict,
     Department,
     IntakeChannel,
@@ -49,6 +50,7 @@ __all__ = [
     "CONTACT_FIELDS",
     "WITHHELD_VALUE",
     "AccessLog",
+    "AutomatedDecision",
     "CodeRules",
     "Conflict",
     "Department",
@@ -106,6 +108,7 @@ class OrganisationProfile:
     channels: tuple[IntakeChannel, ...]
     remedies: tuple[Remedy, ...]
     conflicts: tuple[Conflict, ...]
+    automated_decisions: tuple[AutomatedDecision, ...]
     identity: Identity
     guardians: Guardians
     letterhead: Letterhead
@@ -137,6 +140,10 @@ class OrganisationProfile:
     def processor(self, key: str) -> Processor:
         """Return the processor of that key; KeyError when there is none."""
         return _with_key(self.processors, key)
+
+    def automated_decision(self, key: str) -> AutomatedDecision | None:
+        """Return the automated decision of that key; None when the profile names none such."""
+        return next((row for row in self.automated_decisions if row.key == key), None)
 
     def systems_of(self, service_keys: Collection[str]) -> tuple[System, ...]:
         """Return the systems to search for these services, in the profile's order.

@@ -12,7 +12,7 @@ from datetime import date
 from enum import StrEnum
 
 from workflows.text import Label
-from workflows.vocabulary import Channel
+from workflows.vocabulary import Channel, DecisionBasis
 
 #: What a form may ask of a person about themselves. Only these can stand in `requires`.
 CONTACT_FIELDS = ("name", "email", "phone", "birth_date", "address", "account_id")
@@ -222,6 +222,29 @@ class Remedy:
     phone: str
     url: str
     purpose: Label
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AutomatedDecision:
+    """A decision a system makes alone, as Decree 44-4(1) has it published.
+
+    `special` says how sensitive data or data of children under 14 is used; empty where it is not.
+    `serious`: it has a serious effect on rights or duties (Act 37-2(1)). `basis` is what the
+    processing rests on, `systems` are those that apply it.
+    """
+
+    key: str
+    name: Label
+    purpose: Label
+    subjects: Label
+    data: tuple[Label, ...]
+    criteria: Label
+    procedure: Label
+    special: Label
+    serious: bool
+    basis: DecisionBasis
+    systems: tuple[str, ...]
     source: str
 
 

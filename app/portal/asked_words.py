@@ -12,7 +12,7 @@ from app.organisations.schema import OrganisationProfile
 from forms.filing.branch import Step
 from forms.filing.rights import FILE, POST, VISIT
 from workflows.labels import label
-from workflows.vocabulary import AccessItem, Right, SuspendedUse
+from workflows.vocabulary import AUTOMATED, AccessItem, Right, SuspendedUse
 
 
 class Line(NamedTuple):
@@ -105,6 +105,16 @@ def _source(details: dict[str, Any], _profile: OrganisationProfile) -> list[Line
     return [Line(Step.SOURCE, _("출처가 궁금한 정보"), what)]
 
 
+def _automated(details: dict[str, Any], profile: OrganisationProfile) -> list[Line]:
+    row = profile.automated_decision(str(details.get("decision", "")))
+    lines = [
+        Line(Step.AUTOMATED, _("어떤 결정"), row.name.in_language(language()) if row else ""),
+        Line(Step.AUTOMATED, _("결정에 대한 설명"), str(details.get("what", ""))),
+        Line(Step.AUTOMATED, _("의견"), str(details.get("opinion", ""))),
+    ]
+    return [line for line in lines if line.value]
+
+
 def _objection(details: dict[str, Any], _profile: OrganisationProfile) -> list[Line]:
     return [Line(Step.CHECK, _("이의 내용"), str(details.get("text", "")))]
 
@@ -116,5 +126,6 @@ _LINES: dict[Right, Callable[[dict[str, Any], OrganisationProfile], list[Line]]]
     Right.SUSPEND: _suspension,
     Right.WITHDRAW: _withdrawal,
     Right.SOURCE: _source,
+    **dict.fromkeys(AUTOMATED, _automated),
     Right.OBJECTION: _objection,
 }

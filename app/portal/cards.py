@@ -14,7 +14,7 @@ from forms.filing.branch import OFFERED_RIGHTS
 from forms.filing.rights import VIEWABLE
 from workflows.labels import label
 from workflows.law.schema import LawPack
-from workflows.vocabulary import AccessItem, Right, SuspendedUse
+from workflows.vocabulary import AUTOMATED, AccessItem, Right, SuspendedUse
 
 _ARTICLE = re.compile(r"제[0-9]+조(의[0-9]+)?")
 
@@ -32,8 +32,12 @@ def service_cards(profile: OrganisationProfile) -> list[Card]:
     ]
 
 
-def right_cards(law: LawPack) -> list[Card]:
-    """Return the rights that can be filed here, each with the article it rests on."""
+def right_cards(law: LawPack, profile: OrganisationProfile) -> list[Card]:
+    """Return the rights that can be filed here, each with the article it rests on.
+
+    Those on automated decisions stand here where the organisation makes any; whoever asks for one
+    elsewhere is served at the intake desk.
+    """
     lang = language()
     hints = {
         str(AccessItem.HELD_ONLY): _("갖고 있는지 아닌지만 알려 드립니다."),
@@ -44,11 +48,19 @@ def right_cards(law: LawPack) -> list[Card]:
             " 없습니다."
         ),
         str(Right.SUSPEND): _("정보는 그대로 두고, 고르신 이용만 멈춥니다."),
+        str(Right.AUTOMATED_REFUSE): _(
+            "사람 없이 자동으로 내린 결정이 중대한 영향을 줄 때 그 적용을 거부합니다."
+        ),
+        str(Right.AUTOMATED_EXPLAIN): _("자동으로 내린 결정의 기준과 절차를 설명해 드립니다."),
+        str(Right.AUTOMATED_REVIEW): _("의견을 내시면 자동으로 내린 결정을 다시 살펴봅니다."),
         str(Right.WITHDRAW): _("전에 하신 동의를 거둡니다. 그 동의로 모은 정보는 파기합니다."),
         str(Right.SOURCE): _("갖고 있는 정보를 어디에서 얻었고 무엇에 쓰는지 알려 드립니다."),
     }
+    left_out = () if profile.automated_decisions else tuple(map(str, AUTOMATED))
     cards = []
     for code in OFFERED_RIGHTS:
+        if code in left_out:
+            continue
         held_only = code == AccessItem.HELD_ONLY
         right = Right.ACCESS if held_only else Right(code)
         member = AccessItem.HELD_ONLY if held_only else right
@@ -86,6 +98,15 @@ def consent_cards(profile: OrganisationProfile, keys: Collection[str]) -> list[C
             hint=", ".join(item.name.in_language(lang) for item in service.items),
         )
         for service in on_consent
+    ]
+
+
+def automated_cards(profile: OrganisationProfile) -> list[Card]:
+    """Return the automated decisions the organisation publishes (Decree 44-4(1))."""
+    lang = language()
+    return [
+        Card(value=row.key, label=row.name.in_language(lang), hint=row.purpose.in_language(lang))
+        for row in profile.automated_decisions
     ]
 
 

@@ -8,6 +8,7 @@ from app.context import organisation, runtime
 from app.masks import mask_email, mask_phone
 from app.portal import steps_another
 from app.portal.cards import (
+    automated_cards,
     consent_cards,
     item_cards,
     known_items,
@@ -19,7 +20,8 @@ from app.portal.pages import law_in_force
 from app.portal.visitor import today
 from app.portal.wizard import Visit
 from forms.base import BaseForm
-from forms.filing.branch import Step, answer_email_of, email_of
+from forms.filing.automated import AutomatedForm
+from forms.filing.branch import Step, answer_email_of, email_of, rights_of
 from forms.filing.changes import CorrectionForm, SuspensionForm, WithdrawalForm
 from forms.filing.finish import CheckForm, NoticeForm
 from forms.filing.material import FilesForm
@@ -28,7 +30,7 @@ from forms.filing.person import ApplicantForm, CodeForm, VerifyForm
 from forms.filing.place import WhereForm
 from forms.filing.registry import FORMS
 from forms.filing.rights import ItemsForm, ReceiveForm, RightForm
-from workflows.vocabulary import NoticeChannel, PersonRole
+from workflows.vocabulary import NoticeChannel, PersonRole, Right
 
 
 def form_for(visit: Visit) -> BaseForm:
@@ -108,7 +110,7 @@ def _prepare_verify(form: BaseForm, visit: Visit) -> None:
 def _prepare_right(form: BaseForm, visit: Visit) -> None:
     del visit
     if isinstance(form, RightForm):
-        form.offer(right_cards(law_in_force()))
+        form.offer(right_cards(law_in_force(), organisation().profile))
 
 
 def _prepare_items(form: BaseForm, visit: Visit) -> None:
@@ -138,6 +140,12 @@ def _prepare_withdrawal(form: BaseForm, visit: Visit) -> None:
         form.offer(consent_cards(organisation().profile, _services(visit)))
 
 
+def _prepare_automated(form: BaseForm, visit: Visit) -> None:
+    if isinstance(form, AutomatedForm):
+        reviews = str(Right.AUTOMATED_REVIEW) in rights_of(visit.answers())
+        form.offer(automated_cards(organisation().profile), reviews=reviews)
+
+
 def _prepare_files(form: BaseForm, visit: Visit) -> None:
     del visit
     if isinstance(form, FilesForm):
@@ -159,6 +167,7 @@ _PREPARE: dict[type[PageForm], Callable[[BaseForm, Visit], None]] = {
     CorrectionForm: _prepare_correction,
     SuspensionForm: _prepare_suspension,
     WithdrawalForm: _prepare_withdrawal,
+    AutomatedForm: _prepare_automated,
     FilesForm: _prepare_files,
     NoticeForm: _prepare_notice,
 }

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from app.clock import kst_date, start_of_day
 from app.queries.alarm_kinds import AMBER, MOST, RED, USUAL, Alarm
 from app.queries.alarms_outgoing import given_up, undispatched
+from app.queries.alarms_refusals import refusals
 from app.queries.alarms_tasks import task_alarms
 from app.queries.calendar import calendar_in_force
 from app.queries.destruction import over_and_there
@@ -41,6 +42,7 @@ def alarms_in(session: Session, organisation_id: int, now: datetime) -> list[Ala
     """Return the open alarms as this session sees them; red before amber, old before new."""
     found = [
         *_overdue(session, organisation_id, now),
+        *refusals(session, organisation_id, now),
         *undispatched(session, organisation_id, now),
         *given_up(session, organisation_id),
         *task_alarms(session, organisation_id, now),

@@ -101,7 +101,9 @@ def _pressing(paper: Document, since: datetime, legal_due: date | None, now: dat
 
 _QUIET_CHANNELS: Final = frozenset({NoticeChannel.POST, NoticeChannel.FAX, NoticeChannel.VISIT})
 
-_TOLD_BY_OTHER_MAIL: Final = frozenset({"supplement_request", "delay_letter", "closing_letter"})
+_TOLD_BY_OTHER_MAIL: Final = frozenset(
+    {"supplement_request", "delay_letter", "closing_letter", "extension_letter"}
+)
 
 
 def given_up(session: Session, organisation_id: int) -> Iterator[Alarm]:

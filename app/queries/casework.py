@@ -15,6 +15,7 @@ from workflows.vocabulary import DocumentKind
 NOTICES = (
     DocumentKind.NOTICE_ACCESS,
     DocumentKind.NOTICE_RESULT,
+    DocumentKind.NOTICE_AUTOMATED,
     DocumentKind.NOTICE_OBJECTION,
     DocumentKind.NOTICE_SOURCE,
     DocumentKind.NOTICE_CLOSING,

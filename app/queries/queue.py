@@ -89,6 +89,7 @@ class QueueRow:
     officer_id: int | None
     target_due: date | None
     legal_due: date | None
+    refuse_by: date | None
     received_on: date
     answered_on: date | None
     closed_at: datetime | None
@@ -128,6 +129,7 @@ _COLUMNS: tuple[Any, ...] = (
     Request.officer_id,
     Request.target_due,
     Request.legal_due,
+    Request.refuse_by,
     Request.received_on,
     Request.answered_on,
     Request.closed_at,

@@ -25,6 +25,7 @@ NO_VERDICT: Final = 9
 NOTICE_KINDS: Final = (
     str(DocumentKind.NOTICE_ACCESS),
     str(DocumentKind.NOTICE_RESULT),
+    str(DocumentKind.NOTICE_AUTOMATED),
     str(DocumentKind.NOTICE_OBJECTION),
     str(DocumentKind.NOTICE_SOURCE),
 )

@@ -16,7 +16,8 @@ def details_of(right: Right, answers: FilingAnswers) -> Details:
     """Return the details of one right of a filing, as JSON values.
 
     access: `items`, `form`; correct: `rows` (item, now, should_be), `reason`; delete: `what`,
-    `reason`; suspend: `uses`, `what`, `reason`; withdraw: `services`, `what`; source: `what`.
+    `reason`; suspend: `uses`, `what`, `reason`; withdraw: `services`, `what`; source: `what`;
+    automated: `decision`, `what`, for a review `opinion`.
     """
     return _DETAILS[right](answers)
 
@@ -42,6 +43,10 @@ def _withdrawal(answers: FilingAnswers) -> Details:
     return {"services": list(consent.services), "what": consent.what}
 
 
+def _automated(answers: FilingAnswers) -> Details:
+    return {"decision": answers.automated.decision, "what": answers.automated.what}
+
+
 _DETAILS: dict[Right, Callable[[FilingAnswers], Details]] = {
     Right.ACCESS: _access,
     Right.CORRECT: _correction,
@@ -49,4 +54,7 @@ _DETAILS: dict[Right, Callable[[FilingAnswers], Details]] = {
     Right.SUSPEND: _suspension,
     Right.WITHDRAW: _withdrawal,
     Right.SOURCE: lambda answers: asdict(answers.source),
+    Right.AUTOMATED_REFUSE: _automated,
+    Right.AUTOMATED_EXPLAIN: _automated,
+    Right.AUTOMATED_REVIEW: lambda answers: asdict(answers.automated),
 }

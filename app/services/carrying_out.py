@@ -34,6 +34,7 @@ _MAILS = {
     PersonMessage.POSTPONED: "postponed",
     PersonMessage.POSTPONEMENT_ENDED: "message_ready",
     PersonMessage.DELAYED: "delay_told",
+    PersonMessage.EXTENDED: "extension_told",
     PersonMessage.WITHDRAWN: "withdrawn",
     PersonMessage.CLOSED_UNVERIFIED: "closed_unverified",
     PersonMessage.REOPENED: "message_ready",
@@ -47,7 +48,10 @@ def _order_measures(
     work: Work, case: CaseFile, request: Request, effect: object, day: date | None
 ) -> None:
     del effect, day
-    open_measures(work, case, request, standing(work, case, request).content)
+    around = standing(work, case, request)
+    if around.decision is None:
+        raise LookupError("an approved decision is missing")
+    open_measures(work, case, request, around.content, Outcome(around.decision.outcome))
 
 
 def _cancel_tasks(
@@ -142,7 +146,7 @@ def _move_clock(
     event = (
         ClockEvent(effect.event, on=day or work.today)
         if by_date
-        else ClockEvent(effect.event, at=work.now)
+        else ClockEvent(effect.event, at=work.now, days=effect.days)
     )
     add_clock_event(work, case, request, event)
 

@@ -32,6 +32,7 @@ class StoredClock:
             "raw_end": clock.raw_end,
             "legal_due": clock.legal_due,
             "target_due": clock.target_due,
+            "refuse_by": clock.refuse_by,
             "adjusted_due": clock.adjusted_due,
             "provisional": clock.provisional,
             "derivation": [stored_step(step) for step in clock.steps],

@@ -7,13 +7,15 @@ from typing import Any
 
 from sqlalchemy import select
 
+from app.services.automated import findings_json
 from app.services.case_file import TASK_ANSWER, CaseFile
 from app.services.clocks import law_of
 from app.services.errors import InvalidError
 from app.services.work import Work
 from app.store import Request, Task
-from forms.casework_commands import ItemAction, ItemDecision, SaveDecision
+from forms.casework_commands import AutomatedFindings, ItemAction, ItemDecision, SaveDecision
 from workflows.retention import end_of
+from workflows.vocabulary import AUTOMATED, Right
 
 
 def content_of(
@@ -34,7 +36,18 @@ def content_of(
         },
         "expected_on": _iso(command.expected_on),
         "objection": {"ko": objection.ko, "en": objection.en},
+        **_automated(work, case, request, command),
     }
+
+
+def _automated(
+    work: Work, case: CaseFile, request: Request, command: SaveDecision
+) -> dict[str, Any]:
+    if Right(request.right) not in AUTOMATED:
+        return {}
+    asked = str(case.details(request).get("decision", ""))
+    found = command.automated or AutomatedFindings()
+    return {"automated": findings_json(found, asked, work.profile)}
 
 
 def _item(work: Work, case: CaseFile, request: Request, item: ItemDecision) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from sqlalchemy import func, or_, select
 
 from app.queries.same_requests import same_requests
 from app.services.authority import authority_of, facts_of
+from app.services.automated import automated_facts
 from app.services.case_file import DECISION, CaseFile
 from app.services.contested import Contested, contested_of
 from app.services.forwarding import forwardings_of
@@ -23,6 +24,7 @@ from workflows.law.schema import LawPack
 from workflows.retention import Keep
 from workflows.vocabulary import (
     BodyKind,
+    ClockEventType,
     DocumentKind,
     Outcome,
     RequestState,
@@ -33,6 +35,7 @@ from workflows.vocabulary import (
 NOTICES = (
     DocumentKind.NOTICE_ACCESS,
     DocumentKind.NOTICE_RESULT,
+    DocumentKind.NOTICE_AUTOMATED,
     DocumentKind.NOTICE_OBJECTION,
     DocumentKind.NOTICE_SOURCE,
     DocumentKind.NOTICE_CLOSING,
@@ -107,6 +110,8 @@ def gather_facts(work: Work, case: CaseFile, request: Request, law: LawPack) -> 
         notice_ready=bool(around.papers)
         and all(_ready(paper, work.today) for paper in around.papers),
         legal_due=request.legal_due,
+        refuse_by=request.refuse_by,
+        extensions=sum(event["type"] == ClockEventType.EXTENDED for event in request.clock_events),
         unverified_from=request.received_on + timedelta(days=law.levels.unverified_close_days),
     )
 
@@ -186,6 +191,7 @@ def decision_facts(work: Work, around: Standing, law: LawPack) -> DecisionFacts 
         erases=count[ItemAction.ERASE],
         keeps=tuple(_keep(work, item) for item in kept if item["duty"]),
         named_items=tuple(item_name(work, item) for item in kept if not item["duty"]),
+        automated=automated_facts(content, work.profile),
     )
 
 

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from app.organisations.schema import OrganisationProfile
 from app.queries.case import TaskRow, decision_of, tasks_of
+from app.services.automated import explained
 from app.services.case_file import DECISION, TASK_ANSWER, CaseFile
 from app.store import Request
 from workflows.citations import in_english
@@ -80,6 +81,10 @@ class Result:
     follow_up: int | None = None
     sentence: Label | None = None
     routes: tuple[Label, ...] = ()
+    #: What is explained of an automated decision: name and text.
+    explained: tuple[tuple[Label, Label], ...] = ()
+    #: What was done about an automated decision, and when.
+    measured: tuple[tuple[str, date], ...] = ()
 
     @property
     def rights_note(self) -> Label:
@@ -134,6 +139,8 @@ def result_of(
         follow_up=_follow_up(case, request),
         sentence=closing.sentence if closing else None,
         routes=closing.routes if closing else (),
+        explained=explained(content, Outcome(request.outcome), profile),
+        measured=_measured(case, tasks) if "automated" in content else (),
     )
 
 
@@ -149,6 +156,15 @@ def _follow_up(case: CaseFile, request: Request) -> int | None:
         and Right(row.right) is not Right.OBJECTION
     ]
     return min(found, default=None)
+
+
+def _measured(case: CaseFile, tasks: list[TaskRow]) -> tuple[tuple[str, date], ...]:
+    """Return what was done about an automated decision, without the names of systems."""
+    return tuple(
+        (str(case.open(task.answer, TASK_ANSWER).get("how", "")), task.done_on)
+        for task in tasks
+        if task.kind == "measure" and task.done_on is not None
+    )
 
 
 def _grounds(law: LawPack, codes: list[Any]) -> tuple[GroundTold, ...]:

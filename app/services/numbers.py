@@ -45,6 +45,8 @@ _PREFIXES = {
     "request_form": "요구서",
     "supplement_request": "보완",
     "delay_letter": "지연",
+    "extension_letter": "연장",
+    "notice_automated": "통지",
     "access_report": "열람",
     "notice_objection": "통지",
     "notice_source": "통지",

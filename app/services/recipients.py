@@ -2,7 +2,7 @@
 
 What tells anything about data goes to an agent only once the authority was confirmed, and only if
 the answer was asked for there. Until then the agent gets what tells nothing: receipt, call for
-what is missing, delay.
+what is missing, delay, extension.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ WITHOUT_DATA = frozenset(
         DocumentKind.DELAY_LETTER,
         DocumentKind.NOTICE_CLOSING,
         DocumentKind.CLOSING_LETTER,
+        DocumentKind.EXTENSION_LETTER,
     }
 )
 #: Papers that go around another one: they are addressed as that one is.

@@ -7,13 +7,14 @@ from typing import Any
 from sqlalchemy import select
 
 from app.organisations.schema import System
+from app.services.automated import ordered_measures
 from app.services.case_file import CaseFile
 from app.services.errors import InvalidError
 from app.services.task_rows import open_task
 from app.services.work import Work
 from app.store import Decision, Request, Task
 from forms.casework_commands import ItemAction
-from workflows.vocabulary import EventKind
+from workflows.vocabulary import EventKind, Outcome
 
 SEARCH, MEASURE = "search", "measure"
 
@@ -69,10 +70,13 @@ def drop_draft(work: Work, request: Request) -> None:
         work.session.delete(row)
 
 
-def open_measures(work: Work, case: CaseFile, request: Request, content: dict[str, Any]) -> None:
+def open_measures(
+    work: Work, case: CaseFile, request: Request, content: dict[str, Any], outcome: Outcome
+) -> None:
     """Open a measure task for each system with something to correct, stop or erase.
 
-    The order is sealed: it carries what a correction puts there.
+    The order is sealed: it carries what a correction puts there. An automated decision is stopped,
+    or made anew by people, wherever it is applied.
     """
     by_system: dict[str, list[dict[str, Any]]] = {}
     for item in content.get("items", []):
@@ -83,6 +87,10 @@ def open_measures(work: Work, case: CaseFile, request: Request, content: dict[st
                     "new_value": item.get("new_value", ""),
                 }
             )
-    for system, items in by_system.items():
-        open_task(work, case, request, MEASURE, system, order={"items": items})
-    work.record(EventKind.MEASURE_ORDERED, case.filing, request, systems=sorted(by_system))
+    orders: dict[str, dict[str, Any]] = {
+        **{system: {"items": items} for system, items in by_system.items()},
+        **ordered_measures(content, outcome),
+    }
+    for system, order in orders.items():
+        open_task(work, case, request, MEASURE, system, order=order)
+    work.record(EventKind.MEASURE_ORDERED, case.filing, request, systems=sorted(orders))

@@ -45,6 +45,7 @@ NOTICES = frozenset(
     {
         DocumentKind.NOTICE_ACCESS,
         DocumentKind.NOTICE_RESULT,
+        DocumentKind.NOTICE_AUTOMATED,
         DocumentKind.NOTICE_OBJECTION,
         DocumentKind.NOTICE_SOURCE,
         DocumentKind.NOTICE_CLOSING,

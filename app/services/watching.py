@@ -26,7 +26,7 @@ from app.services.task_people import present
 from app.services.work import Work, unit_of_work
 from app.store import Filing, Request
 from app.store.tenancy import ALL
-from workflows.vocabulary import EventKind, Role
+from workflows.vocabulary import EventKind, RequestState, Role
 
 log = structlog.get_logger()
 #: Requests read at once.
@@ -38,6 +38,7 @@ class PointKind(StrEnum):
 
     SOON = "soon"
     TARGET = "target"
+    REFUSE = "refuse"
     DUE = "due"
     OVER = "over"
 
@@ -52,14 +53,25 @@ class WatchPoint:
 
 
 def watch_points(
-    legal_due: date | None, target_due: date | None, thresholds: Thresholds
+    legal_due: date | None,
+    target_due: date | None,
+    thresholds: Thresholds,
+    *,
+    refuse_by: date | None = None,
 ) -> list[WatchPoint]:
-    """Return the points of a request in order; one a day, the gravest. None while postponed."""
+    """Return the points of a request in order; one a day, the gravest. None while postponed.
+
+    `refuse_by`: the day by which a refusal is told, while it may still come to one (automated
+    decisions); it is a due date of its own.
+    """
     if legal_due is None:
         return []
     days = {legal_due - timedelta(days=n): PointKind.SOON for n in thresholds.remind_days_before}
     if target_due is not None:
         days[target_due] = PointKind.TARGET
+    if refuse_by is not None:
+        ahead = {refuse_by - timedelta(days=n) for n in thresholds.remind_days_before}
+        days |= dict.fromkeys(ahead | {refuse_by}, PointKind.REFUSE)
     days[legal_due] = PointKind.DUE
     days[legal_due + timedelta(days=1)] = PointKind.OVER
     at = thresholds.digest_at
@@ -103,12 +115,22 @@ def _watch(runtime: Runtime, organisation_id: int, request_id: int) -> None:
         if request.closed_at is not None:
             request.next_watch_at = None
             return
-        points = watch_points(request.legal_due, request.target_due, work.profile.thresholds)
+        points = watch_points(
+            request.legal_due,
+            request.target_due,
+            work.profile.thresholds,
+            refuse_by=request.refuse_by if may_be_refused(request) else None,
+        )
         passed = [point for point in points if point.at <= work.now]
         if passed:  # of several that passed unseen, the last one says it all
             _remind(work, filing, request, passed[-1])
         coming = [point.at for point in points if point.at > work.now]
         request.next_watch_at = coming[0] if coming else None
+
+
+def may_be_refused(request: Request) -> bool:
+    """Tell whether a request may still come to be refused: what is granted is carried out."""
+    return RequestState(request.state) is not RequestState.CARRYING_OUT
 
 
 def _locked(session: Session, request_id: int) -> tuple[Filing, Request]:
@@ -118,18 +140,21 @@ def _locked(session: Session, request_id: int) -> tuple[Filing, Request]:
     return filing, session.scalars(select(Request).where(Request.id == request_id)).one()
 
 
+_MAILS = {PointKind.OVER: "staff_alarm", PointKind.REFUSE: "staff_refusal"}
+
+
 def _remind(work: Work, filing: Filing, request: Request, point: WatchPoint) -> None:
     over = point.kind is PointKind.OVER
     told = [
         staff_id
         for staff_id in told_about(
-            work, request, with_approvers=over or point.kind is PointKind.DUE
+            work, request, with_approvers=over or point.kind in {PointKind.DUE, PointKind.REFUSE}
         )
         if work.send(
             "staff_mail",
             f"reminder/{request.id}/{point.kind}/{point.day}/{staff_id}",
             {
-                "message": "staff_alarm" if over else "staff_reminder",
+                "message": _MAILS.get(point.kind, "staff_reminder"),
                 "staff": staff_id,
                 "filing": filing.id,
                 "request": request.id,

@@ -144,6 +144,14 @@ class Request(Tenant, Base):
             postgresql_where=text("closed_at IS NOT NULL"),
             sqlite_where=text("closed_at IS NOT NULL"),
         ),
+        Index(
+            "ix_request_refusal",
+            "organisation_id",
+            "refuse_by",
+            "id",
+            postgresql_where=text("closed_at IS NULL AND refuse_by IS NOT NULL"),
+            sqlite_where=text("closed_at IS NULL AND refuse_by IS NOT NULL"),
+        ),
         Index("ix_request_received", "organisation_id", "received_on", "id"),
         Index(
             "ix_request_sweep",
@@ -174,6 +182,8 @@ class Request(Tenant, Base):
     raw_end: Mapped[date | None]
     legal_due: Mapped[date | None]
     target_due: Mapped[date | None]
+    #: Day by which a refusal is told; automated decisions only, never extended.
+    refuse_by: Mapped[date | None]
     adjusted_due: Mapped[date | None]
     provisional: Mapped[bool] = mapped_column(default=False)
     #: The derivation: steps of rule, date and why, as the clock gave them.

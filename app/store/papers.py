@@ -14,8 +14,9 @@ from app.store.base import Base, Key, Tenant, belongs, key, owned
 #: that the partial index serves them.
 UNDISPATCHED = (
     "state = 'issued' AND dispatched_at IS NULL AND "
-    "kind IN ('notice_access', 'notice_result', 'notice_objection', 'notice_source', "
-    "'notice_closing', 'supplement_request', 'delay_letter', 'closing_letter')"
+    "kind IN ('notice_access', 'notice_result', 'notice_automated', 'notice_objection', "
+    "'notice_source', 'notice_closing', 'supplement_request', 'delay_letter', "
+    "'extension_letter', 'closing_letter')"
 )
 
 

@@ -161,6 +161,11 @@ def _delay_told(mail: PersonMail) -> dict[str, object]:
     return {"expected_on": date.fromisoformat(facts["expected_on"])}
 
 
+def _extension_told(mail: PersonMail) -> dict[str, object]:
+    """Return the new last day: in Korean time, as the clock has it now."""
+    return {"answer_by": mail.request.legal_due}
+
+
 def _withdrawn(mail: PersonMail) -> dict[str, object]:
     on = mail.request.answered_on or kst_date(mail.desk.runtime.clock.now())
     return {"withdrawn_on": on}
@@ -186,5 +191,6 @@ _MORE: dict[str, Callable[[PersonMail], dict[str, object]]] = {
     "postponed": _nothing,
     "supplement": _supplement,
     "delay_told": _delay_told,
+    "extension_told": _extension_told,
     "withdrawn": _withdrawn,
 }

@@ -14,6 +14,7 @@ from app.queries.alarms import DISPOSAL_NEAR, alarms_in
 from app.queries.digest import figures_for
 from app.queries.disposal import due_disposals
 from app.services.task_links import link_to_send
+from app.services.watching import may_be_refused
 from app.store import Filing, Request, RoutineDue, Staff, Task
 from app.worker.effects import Effect, PermanentError
 from app.worker.mail_context import Desk
@@ -101,6 +102,21 @@ def _reminder(mail: StaffMail) -> dict[str, object] | None:
     return {
         **_numbered(mail, filing, request),
         "due_on": request.legal_due,
+        "days_left": left,
+    }
+
+
+def _refusal(mail: StaffMail) -> dict[str, object] | None:
+    """Return the day by which a refusal is told; nothing once it has passed or was decided."""
+    filing, request = mail.about()
+    if request is None or request.closed_at is not None or request.refuse_by is None:
+        return None
+    left = (request.refuse_by - mail.today).days
+    if left < 0 or not may_be_refused(request):
+        return None
+    return {
+        **_numbered(mail, filing, request),
+        "due_on": request.refuse_by,
         "days_left": left,
     }
 
@@ -234,6 +250,7 @@ def _escalated(mail: StaffMail) -> dict[str, object] | None:
 
 _BUILDERS: dict[str, Callable[[StaffMail], dict[str, object] | None]] = {
     "staff_reminder": _reminder,
+    "staff_refusal": _refusal,
     "staff_alarm": _alarm,
     "staff_digest": _digest,
     "staff_disposal": _disposal,

@@ -13,6 +13,7 @@ from typing import Any
 
 from workflows.machines import MACHINES
 from workflows.vocabulary import (
+    AUTOMATED,
     AccessItem,
     AuthorityKind,
     AuthorityProof,
@@ -45,6 +46,7 @@ class Step(StrEnum):
     SUSPENSION = "suspension"
     WITHDRAWAL = "withdrawal"
     SOURCE = "source"
+    AUTOMATED = "automated"
     CLUES = "clues"
     FILES = "files"
     NOTICE = "notice"
@@ -71,6 +73,7 @@ STAGE_OF: dict[Step, int] = {
     Step.SUSPENSION: 3,
     Step.WITHDRAWAL: 3,
     Step.SOURCE: 3,
+    Step.AUTOMATED: 3,
     Step.CLUES: 4,
     Step.FILES: 4,
     Step.NOTICE: 5,
@@ -133,8 +136,9 @@ def role_of(answers: Answers) -> PersonRole:
 
 def applies(step: Step, answers: Answers) -> bool:
     """Tell whether a page lies on the branch these answers take."""
-    if step in PAGE_OF:
-        return str(PAGE_OF[step]) in rights_of(answers)
+    rights = AUTOMATED if step is Step.AUTOMATED else (PAGE_OF[step],) if step in PAGE_OF else ()
+    if rights:
+        return not rights_of(answers).isdisjoint(rights)
     for_another = role_of(answers) is not PersonRole.SUBJECT
     match step:
         case Step.CODE | Step.ID_COPY:

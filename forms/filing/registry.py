@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from forms.filing.another import AuthorityForm, GuardianForm, PapersForm, SubjectForm
+from forms.filing.automated import AutomatedForm
 from forms.filing.branch import Step
 from forms.filing.changes import CorrectionForm, SuspensionForm, WithdrawalForm
 from forms.filing.finish import NoticeForm
@@ -34,6 +35,7 @@ FORMS: dict[Step, type[PageForm]] = {
         SuspensionForm,
         WithdrawalForm,
         SourceForm,
+        AutomatedForm,
         CluesForm,
         FilesForm,
         NoticeForm,

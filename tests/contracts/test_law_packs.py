@@ -17,10 +17,18 @@ from workflows.deadlines_stream import results
 from workflows.law import LawPack, load_packs
 from workflows.law.loader import PACKS
 from workflows.retention import end_of
-from workflows.vocabulary import OUTCOMES_OF, Outcome, Right
+from workflows.vocabulary import AUTOMATED, OUTCOMES_OF, Outcome, Right
 
 BOOK = load_packs()
-ACT_FIRST = {Right.CORRECT, Right.DELETE, Right.SUSPEND, Right.WITHDRAW}
+ACT_FIRST = {
+    Right.CORRECT,
+    Right.DELETE,
+    Right.SUSPEND,
+    Right.WITHDRAW,
+    Right.AUTOMATED_REFUSE,
+}
+#: For these no annex is laid down; a letter of ours never borrows a number.
+NO_ANNEX = {Right.WITHDRAW, Right.SOURCE, Right.OBJECTION, *AUTOMATED}
 BASIS = {
     Right.ACCESS: "법 제35조",
     Right.CORRECT: "법 제36조제6항",
@@ -28,6 +36,7 @@ BASIS = {
     Right.SUSPEND: "법 제37조제6항",
     Right.WITHDRAW: "법 제37조제3항",
     Right.SOURCE: "법 제20조제1항",
+    **dict.fromkeys(AUTOMATED, "법 제37조의2제3항"),
     Right.OBJECTION: "법 제38조제5항",
 }
 PACKS_BY_REF = {pack.ref: pack for versions in BOOK.versions.values() for pack in versions}
@@ -72,8 +81,7 @@ def test_pack_every_outcome_has_a_notice_with_contents(pack: LawPack) -> None:
         if notice.form:
             assert pack.forms[notice.form].notice_number in pack.instruments["forms_notice"]
         else:
-            # No annex is laid down for these; a letter of ours never borrows a number.
-            assert right in {Right.WITHDRAW, Right.SOURCE, Right.OBJECTION}
+            assert right in NO_ANNEX
         said = set(notice.contents)
         if outcome in {Outcome.PARTIAL, Outcome.POSTPONE, Outcome.REFUSE, Outcome.DISMISS}:
             assert "objection" in said
@@ -101,6 +109,18 @@ def test_pack_grounds_exist_only_where_the_law_has_them(pack: LawPack) -> None:
     assert by_right[Right.WITHDRAW] == by_right[Right.SUSPEND] | {"A21-1"}
     assert by_right[Right.DELETE] == {"A36-1", "A21-1"}
     assert by_right[Right.SOURCE] == {"A20-4-1", "A20-4-2"}
+    assert by_right[Right.AUTOMATED_REFUSE] == {f"AUTO-R{number}" for number in range(6)}
+    assert by_right[Right.AUTOMATED_EXPLAIN] == {f"AUTO-E{number}" for number in range(1, 6)}
+    assert by_right[Right.AUTOMATED_REVIEW] == {"AUTO-V1", "AUTO-V2"}
+
+
+@every_pack()
+def test_pack_lists_of_tests_have_six_and_five_in_words_of_our_own(pack: LawPack) -> None:
+    automated, serious = pack.checklists["automated_decision"], pack.checklists["serious_effect"]
+    assert (len(automated.tests), automated.source.citation) == (6, "조치 기준 제6조제1항")
+    assert (len(serious.tests), serious.source.citation) == (5, "조치 기준 제6조제2항")
+    assert not automated.source.verified
+    assert not serious.source.verified
 
 
 @every_pack()
@@ -108,6 +128,7 @@ def test_pack_every_citation_names_an_instrument(pack: LawPack) -> None:
     sources = [
         *(rule.source for rule in pack.rights.values()),
         *(rule.source for rule in pack.grounds.values()),
+        *(rule.source for rule in pack.checklists.values()),
         *(rule.source for rule in pack.notices.values()),
         *(rule.source for rule in pack.remedies.values()),
         *(rule.source for rule in pack.forms.values()),

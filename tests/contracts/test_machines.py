@@ -24,6 +24,7 @@ from workflows.errors import MachineError, Refused
 from workflows.facts import RequestFacts
 from workflows.law.loader import PACKS
 from workflows.machines import advance, allowed_events, events_of, machine_for, why_not
+from workflows.machines.automated_steps import AutomatedSteps
 from workflows.machines.base import Case, LawMachine, edges_of, states_of, step
 from workflows.machines.common import ActFirstSteps, CommonSteps
 from workflows.machines.registry import MACHINES
@@ -58,6 +59,13 @@ ACT_FIRST: dict[tuple[S, E], S] = {
     (S.NOTIFYING, E.TELL_DELAY): S.NOTIFYING,
     (S.NOTIFYING, E.WITHDRAW): S.WITHDRAWN,
     (S.UNVERIFIED, E.REOPEN): S.COLLECTING,
+}
+BEFORE_THE_ANSWER = (S.RECEIVED, S.COLLECTING, S.DECIDING, S.APPROVING, S.NOTIFYING)
+# Explaining and reviewing an automated decision carry nothing out; their period can be extended.
+TELL_ONLY: dict[tuple[S, E], S] = {
+    **{pair: target for pair, target in ACT_FIRST.items() if pair[0] is not S.CARRYING_OUT},
+    (S.APPROVING, E.APPROVE): S.NOTIFYING,
+    **{(state, E.EXTEND): state for state in BEFORE_THE_ANSWER},
 }
 MATRIX: dict[Right, dict[tuple[S, E], S]] = {
     Right.ACCESS: {
@@ -113,6 +121,11 @@ MATRIX: dict[Right, dict[tuple[S, E], S]] = {
         (S.NOTIFYING, E.WITHDRAW): S.WITHDRAWN,
         (S.UNVERIFIED, E.REOPEN): S.COLLECTING,
     },
+    Right.AUTOMATED_REFUSE: ACT_FIRST
+    | {(S.CARRYING_OUT, E.EXTEND): S.CARRYING_OUT}
+    | {(state, E.EXTEND): state for state in BEFORE_THE_ANSWER},
+    Right.AUTOMATED_EXPLAIN: TELL_ONLY,
+    Right.AUTOMATED_REVIEW: TELL_ONLY,
     Right.OBJECTION: {
         (S.RECEIVED, E.BEGIN_DECISION): S.DECIDING,
         (S.RECEIVED, E.TELL_DELAY): S.RECEIVED,
@@ -259,19 +272,24 @@ def test_machine_fault_in_an_action_surfaces(monkeypatch: pytest.MonkeyPatch) ->
 
 def test_machine_base_declares_no_states() -> None:
     assert not list(LawMachine.states)
-    for kind in (CommonSteps, ActFirstSteps):
+    for kind in (CommonSteps, ActFirstSteps, AutomatedSteps):
         assert not list(kind.states)
     states = {right: set(states_of(kind)) for right, kind in MACHINES.items()}
     assert {right for right in states if S.POSTPONED in states[right]} == {Right.ACCESS}
-    assert S.CARRYING_OUT not in states[Right.ACCESS] | states[Right.SOURCE]
-    assert S.CARRYING_OUT not in states[Right.OBJECTION]
+    assert {right for right in states if S.CARRYING_OUT not in states[right]} == {
+        Right.ACCESS,
+        Right.SOURCE,
+        Right.AUTOMATED_EXPLAIN,
+        Right.AUTOMATED_REVIEW,
+        Right.OBJECTION,
+    }
     assert S.COLLECTING not in states[Right.OBJECTION]
 
 
 def test_machine_unknown_right_or_state_is_a_fault() -> None:
     facts = ready(Right.ACCESS, E.ORDER_SEARCH)
     with pytest.raises(MachineError, match="no machine"):
-        advance(Right.AUTOMATED_REFUSE, S.RECEIVED, E.ORDER_SEARCH, facts, LAW)
+        advance(Right.TRANSFER_SELF, S.RECEIVED, E.ORDER_SEARCH, facts, LAW)
     with pytest.raises(MachineError, match="no state"):
         advance(Right.ACCESS, S.CARRYING_OUT, E.ISSUE, facts, LAW)
 

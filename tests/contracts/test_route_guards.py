@@ -58,6 +58,7 @@ GUARDS = {
     "console.document": CASE,
     "console.documents": CASE,
     "console.end_postponement": OFFICER,
+    "console.extend_period": OFFICER,
     "console.file": CASE,
     "console.file_page": CASE,
     "console.filing": CASE,

@@ -30,6 +30,7 @@ def read_pack(pack: Table) -> schema.LawPack:
         instruments=pack.strings("instruments"),
         rights={rule.right: rule for rule in _rights(pack)},
         grounds={code: _ground(code, row) for code, row in pack.tables("grounds")},
+        checklists={code: _checklist(code, row) for code, row in pack.tables("checklists")},
         notices=_notices(pack),
         closings=read_closings(pack),
         objection=_objection(pack.table("objection")),
@@ -116,8 +117,15 @@ def _ground(code: str, row: Table) -> schema.Ground:
         confirmation=row.label("confirmation", _NONE),
         needs_statute=row.flag("needs_statute", default=False),
         keeping_duty=row.flag("keeping_duty", default=False),
+        finding=row.choice("finding", schema.Finding) if row.has("finding") else None,
         source=_source(row),
     )
+    row.done()
+    return found
+
+
+def _checklist(code: str, row: Table) -> schema.Checklist:
+    found = schema.Checklist(code, row.label("question"), row.labels("tests"), _source(row))
     row.done()
     return found
 

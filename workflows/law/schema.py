@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, tzinfo
+from enum import StrEnum
 
 from workflows.text import Label
 from workflows.vocabulary import DocumentKind, Forwarding, Outcome, Right
@@ -64,12 +65,34 @@ class RightRule:
     source: Source
 
 
+class Finding(StrEnum):
+    """A conclusion about an automated decision that a ground of refusal says again."""
+
+    #: It is no automated decision.
+    NOT_AUTOMATED = "not_automated"
+    #: It is none, or has no serious effect: outside the right to refuse it (Act 37-2(1)).
+    NOT_REFUSABLE = "not_refusable"
+    #: It rests on consent, statute or contract (Act 37-2(1) proviso).
+    BASIS = "basis"
+
+
+@dataclass(frozen=True, slots=True)
+class Checklist:
+    """Tests an officer goes through before a conclusion; `question` is what is concluded."""
+
+    code: str
+    question: Label
+    tests: Mapping[str, Label]
+    source: Source
+
+
 @dataclass(frozen=True, slots=True)
 class Ground:
     """A ground on which a right may be limited, refused or (access) postponed.
 
     `needs_statute`: the notice must name another Act and article. `keeping_duty`: it rests on a
-    confirmed duty to keep (workflows.retention), not on a free text.
+    confirmed duty to keep (workflows.retention), not on a free text. `finding`: it holds only with
+    that conclusion about an automated decision.
     """
 
     code: str
@@ -85,6 +108,7 @@ class Ground:
     confirmation: Label
     needs_statute: bool
     keeping_duty: bool
+    finding: Finding | None
     source: Source
 
     @property
@@ -262,6 +286,7 @@ class LawPack:
     instruments: Mapping[str, str]
     rights: Mapping[Right, RightRule]
     grounds: Mapping[str, Ground]
+    checklists: Mapping[str, Checklist]
     notices: Mapping[tuple[Right, Outcome], NoticeRule]
     closings: Mapping[Outcome, ClosingRule]
     objection: Objection

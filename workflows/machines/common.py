@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from workflows import effects as ask
 from workflows.machines.base import Case, LawMachine
 from workflows.machines.guards import needs_second_person
@@ -57,6 +59,9 @@ class CommonSteps(LawMachine):
 class ActFirstSteps(CommonSteps):
     """Effects of the rights that act before they tell (art 36(2), 37(2), (3)). Holds no states."""
 
+    #: The paper that tells the outcome.
+    notice: ClassVar[DocumentKind] = DocumentKind.NOTICE_RESULT
+
     def on_approve(self, case: Case) -> None:
         """Order the measures, or the notice at once when there is nothing to carry out."""
         if measures_anything(case):
@@ -65,20 +70,20 @@ class ActFirstSteps(CommonSteps):
                 ask.NotifyStaff(WaitingFor.TASK_OWNERS, ask.StaffMessage.MEASURES_ORDERED),
             )
         else:
-            self.ask(ask.RenderNotice(DocumentKind.NOTICE_RESULT))
+            self.ask(ask.RenderNotice(self.notice))
         self.ask(ask.NotifyStaff(WaitingFor.OFFICER, ask.StaffMessage.APPROVED))
 
     def on_confirm_measures(self) -> None:
         """Everything is done: have the notice rendered."""
         self.ask(
-            ask.RenderNotice(DocumentKind.NOTICE_RESULT),
+            ask.RenderNotice(self.notice),
             ask.NotifyStaff(WaitingFor.OFFICER, ask.StaffMessage.READY_TO_NOTIFY),
         )
 
     def on_issue(self) -> None:
         """Freeze the notice, readable at once, and send it."""
         self.ask(
-            ask.FreezeNotice(DocumentKind.NOTICE_RESULT),
-            ask.DispatchNotice(DocumentKind.NOTICE_RESULT),
+            ask.FreezeNotice(self.notice),
+            ask.DispatchNotice(self.notice),
             ask.NotifyPerson(ask.PersonMessage.ANSWERED),
         )

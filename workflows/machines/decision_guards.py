@@ -76,7 +76,13 @@ def _tells_about_data(case: Case, decision: DecisionFacts) -> bool:
 
 
 def _is_finding(right: Right, outcome: Outcome) -> bool:
-    """Tell whether an item stays because it was found right: a finding, never a ground (36(2))."""
+    """Tell whether the answer is a finding, never a ground.
+
+    A correction leaves what was found right (36(2)); a review tells what came of it, whether or
+    not the opinion is taken up (Decree 44-3(3)).
+    """
+    if right is Right.AUTOMATED_REVIEW:
+        return outcome in {Outcome.REFLECT, Outcome.UNCHANGED}
     return right is Right.CORRECT and outcome in {Outcome.PARTIAL, Outcome.NO_CORRECTION}
 
 

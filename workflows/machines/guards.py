@@ -21,6 +21,7 @@ _SECOND_PERSON = frozenset(
         Outcome.REFUSE,
         Outcome.ERASE,
         Outcome.NO_CORRECTION,
+        Outcome.UNCHANGED,
         Outcome.DISMISS,
     }
 )

@@ -1,4 +1,7 @@
-"""Guards of the rights that act before they tell: correction, deletion, suspension, withdrawal."""
+"""Guards of the rights that act before they tell.
+
+Correction, deletion, suspension, withdrawal, and the refusal of an automated decision.
+"""
 
 from __future__ import annotations
 
@@ -9,13 +12,16 @@ from workflows.machines.decision_guards import decision_of
 from workflows.text import Label
 from workflows.vocabulary import Outcome, Right
 
-_MEASURES = frozenset({Outcome.CORRECT, Outcome.STOP, Outcome.ERASE, Outcome.PARTIAL})
+_MEASURES = frozenset(
+    {Outcome.CORRECT, Outcome.STOP, Outcome.REPROCESS, Outcome.ERASE, Outcome.PARTIAL}
+)
 #: Where the measure itself is ordered, by right.
 ORDERED_BY: dict[Right, str] = {
     Right.CORRECT: "법 제36조제2항·제6항",
     Right.DELETE: "법 제36조제2항·제6항",
     Right.SUSPEND: "법 제37조제2항·제5항",
     Right.WITHDRAW: "법 제37조제3항",
+    Right.AUTOMATED_REFUSE: "법 제37조의2제3항, 영 제44조의3제1항",
 }
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from workflows.errors import Refused
 from workflows.labels import label
 from workflows.text import Label
-from workflows.vocabulary import CLOSED_STATES, RequestEvent, RequestState, Right
+from workflows.vocabulary import AUTOMATED, CLOSED_STATES, RequestEvent, RequestState, Right
 
 NEXT_STEPS: dict[RequestState, Label] = {
     RequestState.RECEIVED: Label(
@@ -49,6 +49,15 @@ _NEXT_OF: dict[tuple[Right, RequestState], Label] = {
         "결과와 다시 확인한 내용을 작성해 결재를 요청해 주세요.",
         "Draft outcome and what was found, then submit.",
     ),
+    **{
+        (right, RequestState.DECIDING): Label(
+            "자동화된 결정인지, 중대한 영향이 있는지 판단하고 결과를 작성해 결재를 요청해 주세요."
+            " 거절은 접수 후 10일 안에 알려야 합니다.",
+            "Conclude whether it is an automated decision and has a serious effect, draft the"
+            " outcome, then submit. A refusal is told within 10 days of receipt.",
+        )
+        for right in AUTOMATED
+    },
     (Right.CORRECT, RequestState.DECIDING): Label(
         "항목마다 고칠 값이나 확인한 내용을 작성해 결재를 요청해 주세요.",
         "Draft the new value or the finding for each item, then submit.",

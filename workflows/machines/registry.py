@@ -11,6 +11,9 @@ from workflows.errors import MachineError, Refused
 from workflows.facts import RequestFacts
 from workflows.law.schema import LawPack
 from workflows.machines.access import AccessMachine
+from workflows.machines.automated_explain import AutomatedExplainMachine
+from workflows.machines.automated_refuse import AutomatedRefuseMachine
+from workflows.machines.automated_review import AutomatedReviewMachine
 from workflows.machines.base import Case, Edge, LawMachine, edges_of, states_of, step
 from workflows.machines.closing_guards import refuse_silent_end, told_by_closing_letter
 from workflows.machines.correction import CorrectionMachine
@@ -31,6 +34,9 @@ MACHINES: Mapping[Right, type[LawMachine]] = {
     Right.SUSPEND: SuspensionMachine,
     Right.WITHDRAW: WithdrawalMachine,
     Right.SOURCE: SourceMachine,
+    Right.AUTOMATED_REFUSE: AutomatedRefuseMachine,
+    Right.AUTOMATED_EXPLAIN: AutomatedExplainMachine,
+    Right.AUTOMATED_REVIEW: AutomatedReviewMachine,
     Right.OBJECTION: ObjectionMachine,
 }
 

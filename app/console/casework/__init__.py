@@ -51,6 +51,7 @@ def attach(console: Blueprint) -> None:
     add(f"{here}/issue", "issue", notice.issue, methods=_BOTH)
     add(f"{here}/supplement", "ask_supplement", asking.ask_supplement, methods=_BOTH)
     add(f"{here}/delay", "tell_delay", asking.tell_delay, methods=_BOTH)
+    add(f"{here}/extension", "extend_period", asking.extend_period, methods=_BOTH)
     add(f"{here}/postponement/end", "end_postponement", asking.end_postponement, methods=_BOTH)
     add(f"{here}/count-from-proof", "count_from_proof", proof_day.count, methods=_BOTH)
     add(f"{here}/close", "close", close.close, methods=_BOTH)

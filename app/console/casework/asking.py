@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
+from flask import abort
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from app.console.case_frame import CaseFrame
 from app.console.casework.desk import Desk, attempt, done, open_desk, outcome
 from app.console.casework.outlook import Obstacle, obstacles
 from app.console.guard import needs
 from app.context import language, reader, runtime
 from app.queries.case import supplements_of
-from app.services import delay, postponement, supplement
+from app.services import delay, extension, postponement, supplement
 from app.services.case_file import SUPPLEMENT
+from forms.cards import Card
 from forms.delay import DelayForm
+from forms.extension import ExtensionForm
 from forms.postponement import EndPostponementForm
 from forms.supplement import SupplementForm
+from workflows.law.schema import Extension
 from workflows.vocabulary import RequestEvent, Role
 
 #: Refusals the form itself prevents: they say nothing before something was entered.
-_OF_THE_FORM = frozenset({"note_missing", "expected_day_missing", "end_day_impossible"})
+_OF_THE_FORM = frozenset(
+    {
+        *("note_missing", "expected_day_missing", "end_day_impossible"),
+        *("extension_days", "extension_cause"),
+    }
+)
 
 
 @needs(Role.OFFICER)
@@ -68,6 +78,40 @@ def tell_delay(no: str, k: int) -> ResponseReturnValue:
         barred=_barred(desk, RequestEvent.TELL_DELAY),
         **outcome(form, trouble),
     )
+
+
+@needs(Role.OFFICER)
+def extend_period(no: str, k: int) -> ResponseReturnValue:
+    """Extend the period for one of the two causes of the law, and tell the person."""
+    desk = open_desk(no, k)
+    rule = desk.law.rights[desk.right].extension
+    if rule is None:
+        abort(404)
+    form, trouble = ExtensionForm(today=desk.today, data={"days": str(rule.days)}), None
+    form.offer(_causes(rule), rule.days)
+    if form.validate_on_submit():
+        trouble = attempt(
+            form,
+            lambda: extension.extend_period(runtime(), desk.actor, form.to_command(desk.place)),
+        )
+        if trouble is None:
+            return done(_("기한을 연장했습니다. 통지서는 자동으로 나갑니다."), desk.url("case"))
+    return desk.page(
+        "extend",
+        "view_extension",
+        rule=rule,
+        due=desk.request.legal_due,
+        refuse_by=desk.request.refuse_by,
+        left=rule.times - CaseFrame(desk.case, desk.request).outlook.facts.extensions,
+        barred=_barred(desk, RequestEvent.EXTEND),
+        **outcome(form, trouble),
+    )
+
+
+def _causes(rule: Extension) -> list[Card]:
+    return [
+        Card(value=key, label=words.in_language(language())) for key, words in rule.causes.items()
+    ]
 
 
 @needs(Role.OFFICER)

@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from app.console.casework import automated_page
 from app.console.casework.desk import Desk
 from app.console.casework.words import day_words
 from app.context import cite, language, reader
@@ -20,6 +21,7 @@ from app.profile_words import (
 )
 from app.queries.decision_desk import DecisionPaper, SearchAnswer, decisions_of, search_answers
 from app.services.case_file import COMMENT, DECISION, TASK_ANSWER
+from forms.automated_decision import AutomatedDecisionForm
 from forms.cards import Card
 from forms.decision import DecisionForm, DecisionOffer
 from forms.found import ACTIONS_OF, action_word
@@ -28,7 +30,15 @@ from workflows.grounds import offered
 from workflows.labels import PUBLIC_OUTCOMES, outcome_label
 from workflows.law.schema import Ground
 from workflows.retention import end_of
-from workflows.vocabulary import CLOSINGS, OUTCOMES_OF, BodyKind, Outcome, Right, Verdict
+from workflows.vocabulary import (
+    AUTOMATED,
+    CLOSINGS,
+    OUTCOMES_OF,
+    BodyKind,
+    Outcome,
+    Right,
+    Verdict,
+)
 
 #: What is suggested where everything can be done as asked, and where nothing can.
 _SUGGESTED: dict[Right, tuple[Outcome, Outcome]] = {
@@ -165,6 +175,7 @@ class Material:
         """Return what the form shows first: the draft, or what the replies suggest."""
         row, content = self.draft, self.content(self.draft)
         view = content.get("view") or {}
+        more = automated_page.initial(self.desk, content) if self.is_automated else {}
         decided = {(item["task"], item["index"]): item for item in content.get("items", [])}
         return {
             "version": str(row.version) if row else "0",
@@ -178,7 +189,13 @@ class Material:
             "view_time": view.get("time", ""),
             "view_place": view.get("place", ""),
             "expected_on": _day(content.get("expected_on")),
+            **more,
         }
+
+    @property
+    def is_automated(self) -> bool:
+        """Whether it is about an automated decision."""
+        return self.desk.right in AUTOMATED
 
     def suggested(self) -> str | None:
         """Return the outcome the replies suggest; None when they suggest nothing."""
@@ -186,6 +203,8 @@ class Material:
         verdicts = {row.verdict for row in self.answers}
         if not actions:
             return str(Outcome.NOT_HELD) if verdicts == {str(Verdict.NOT_HELD)} else None
+        if self.is_automated:  # whether it is one, and what follows, is concluded in the case
+            return None
         whole, none = _SUGGESTED[self.desk.right]
         first = str(ACTIONS_OF[self.desk.right][0])
         if actions == {first}:
@@ -196,12 +215,11 @@ class Material:
         """Return the form, filled by what was sent or else by what is stored."""
         data = self.initial()
         today = self.desk.today
-        form = (
-            DecisionForm(None, data=data, today=today)
-            if fresh
-            else DecisionForm(data=data, today=today)
-        )
+        kind = AutomatedDecisionForm if self.is_automated else DecisionForm
+        form = kind(None, data=data, today=today) if fresh else kind(data=data, today=today)
         form.offer(self.offer(), {str(item.task): item.system_key for item in self.found})
+        if isinstance(form, AutomatedDecisionForm):
+            form.offer_automated(automated_page.offer_of(self.desk))
         return form
 
     def until(self, duty: str, starts_on: date | None) -> date | None:
@@ -268,6 +286,7 @@ def summary_of(material: Material, row: DecisionPaper) -> dict[str, Any]:
         ),
         "expected_on": day_words(content.get("expected_on"), lang),
         "objection": (content.get("objection") or {}).get(lang, ""),
+        "automated": automated_page.findings_shown(material.desk, content),
         "items": [
             _decided(material, item, by_key.get((item["task"], item["index"])))
             for item in content.get("items", [])

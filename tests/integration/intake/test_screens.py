@@ -242,3 +242,20 @@ def test_receipt_goes_by_post_with_its_address_sheet(
     fields = {"channel": "post", "proof": "등기 1", **day("dispatched_on", MONDAY)}
     assert desk.send(f"{path}/dispatch", fields).status_code == 303
     assert "등기 1" in text_of(desk.open(f"{path}/dispatch"))
+
+
+def test_right_on_an_automated_decision_is_taken_where_the_organisation_names_none(
+    runtime: Runtime, desk: Browser, opened: Opened
+) -> None:
+    page = text_of(desk.open("/intake"))
+    assert "자동화된 결정에 대해 말한 것" in page
+    assert 'name="automated_decision"' not in page
+    asked = {"rights": ["automated_review"], "automated_what": "심사에서 떨어짐"}
+    answer = desk.send("/intake", typed(**asked, automated_opinion="다시 봐 달라고 함"))
+    assert answer.status_code == 303, text_of(answer)
+    case = opened(numbers(runtime)[0])
+    assert case.details(case.request(1)) == {
+        "decision": "",
+        "what": "심사에서 떨어짐",
+        "opinion": "다시 봐 달라고 함",
+    }

@@ -51,6 +51,7 @@ OFF_THE_BRANCH = {
     Step.SUSPENSION,
     Step.WITHDRAWAL,
     Step.SOURCE,
+    Step.AUTOMATED,
 }
 PAGES_OF_RIGHTS = (
     Step.ITEMS,
@@ -60,6 +61,7 @@ PAGES_OF_RIGHTS = (
     Step.SUSPENSION,
     Step.WITHDRAWAL,
     Step.SOURCE,
+    Step.AUTOMATED,
 )
 #: What somebody who acts under a power of attorney answers besides.
 ON_BEHALF: dict[str, dict[str, Any]] = {
@@ -100,6 +102,8 @@ def test_nothing_answered_begins_with_the_service() -> None:
         (["suspend"], {Step.SUSPENSION}),
         (["withdraw"], {Step.WITHDRAWAL}),
         (["source"], {Step.SOURCE}),
+        (["automated_review"], {Step.AUTOMATED}),
+        (["automated_refuse", "automated_explain"], {Step.AUTOMATED}),
         (["access", "delete"], {Step.ITEMS, Step.FORM, Step.ERASURE}),
         (["suspend", "withdraw"], {Step.SUSPENSION, Step.WITHDRAWAL}),
     ],

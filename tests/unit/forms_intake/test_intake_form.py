@@ -48,7 +48,7 @@ def filled(**changes: Any) -> IntakeForm:
         if item is not None
     ]
     form = IntakeForm(MultiDict(pairs), now=NOW)
-    form.offer("ko", {"inquiry": "제품 문의"}, 1_000_000)
+    form.offer("ko", {"inquiry": "제품 문의"}, 1_000_000, {})
     return form
 
 

@@ -5,13 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from workflows.facts import ActorFacts, AuthorityFacts, DecisionFacts, RequestFacts
+from workflows.facts import (
+    ActorFacts,
+    AuthorityFacts,
+    AutomatedFacts,
+    DecisionFacts,
+    RequestFacts,
+)
 from workflows.law import load_packs
 from workflows.retention import Keep
 from workflows.vocabulary import (
+    AUTOMATED,
     CLOSINGS,
     AuthorityKind,
     AuthorityState,
+    DecisionBasis,
     Forwarding,
     Outcome,
     RequestEvent,
@@ -44,6 +52,9 @@ GRANTED = {
     Right.SUSPEND: Outcome.STOP,
     Right.WITHDRAW: Outcome.ERASE,
     Right.SOURCE: Outcome.TELL,
+    Right.AUTOMATED_REFUSE: Outcome.STOP,
+    Right.AUTOMATED_EXPLAIN: Outcome.EXPLAIN,
+    Right.AUTOMATED_REVIEW: Outcome.REFLECT,
     Right.OBJECTION: Outcome.UPHOLD,
 }
 #: An outcome under which nothing is carried out, so that the last lawful moment counts.
@@ -60,6 +71,26 @@ KEEP = Keep(
     kind_matches=True,
     starts_on=date(2024, 3, 2),
 )
+
+
+#: Found by the two lists of tests: an automated decision with a serious effect, on no basis that
+#: takes it out of the right to refuse.
+AUTOMATED_AND_SERIOUS = AutomatedFacts(
+    is_automated=True,
+    serious=True,
+    met_automated=6,
+    met_serious=3,
+    basis=DecisionBasis.OTHER,
+    published=True,
+    systems=1,
+)
+WEIGHING = "거절로 지원 기회를 다시 얻지 못하는 손해와 다른 지원자의 공정한 심사를 견주었습니다."
+#: The ground each of the three rights is refused on here.
+_WEIGHED = {
+    Right.AUTOMATED_REFUSE: "AUTO-R3",
+    Right.AUTOMATED_EXPLAIN: "AUTO-E3",
+    Right.AUTOMATED_REVIEW: "AUTO-V2",
+}
 
 
 def decision(outcome: Outcome = Outcome.GRANT) -> DecisionFacts:
@@ -85,6 +116,8 @@ def draft_of(right: Right, outcome: Outcome) -> DecisionFacts:
         return plain
     if right is Right.OBJECTION:
         return replace(plain, reason=FINDINGS)
+    if right in AUTOMATED:
+        return _automated(right, plain)
     return _SPLIT[right](plain)
 
 
@@ -100,6 +133,20 @@ def closing(outcome: Outcome) -> DecisionFacts:
         forwarded_on=TODAY if rule.forwards is Forwarding.MANDATE else None,
         same_request_open=rule.points,
     )
+
+
+def _automated(right: Right, plain: DecisionFacts) -> DecisionFacts:
+    found = AUTOMATED_AND_SERIOUS
+    match plain.outcome:
+        case Outcome.REFUSE:
+            weighed = replace(found, weighing=WEIGHING, late_cause=WEIGHING)
+            return replace(plain, grounds=(_WEIGHED[right],), reason=REASON, automated=weighed)
+        case Outcome.EXPLAIN_SHORT:
+            return replace(plain, automated=replace(found, serious=False))
+        case Outcome.REFLECT | Outcome.UNCHANGED:
+            return replace(plain, reason=FINDINGS, automated=found)
+        case _:
+            return replace(plain, automated=found)
 
 
 def _correction(plain: DecisionFacts) -> DecisionFacts:
@@ -181,6 +228,9 @@ def ready(right: Right, event: RequestEvent, outcome: Outcome | None = None) -> 
         last_measure_on=TODAY,
         notice_ready=True,
         legal_due=DUE,
+        refuse_by=DUE,
+        extend_days=30,
+        extend_cause="complex",
         postponement_ended_on=TODAY,
         note="전화로 2026년 11월 23일에 확인했습니다.",
     )
