@@ -23,8 +23,8 @@ from workflows.paper_kinds import (
     ReturnReason,
 )
 from workflows.request_kinds import (
-    CLOSED_AS,
     AUTOMATED,
+    CLOSED_AS,
     CLOSED_STATES,
     CLOSINGS,
     LIMITING_OUTCOMES,
@@ -32,8 +32,8 @@ from workflows.request_kinds import (
     OPEN_STATES,
     OUTCOMES_OF,
     AccessItem,
-    Forwarding,
     DecisionBasis,
+    Forwarding,
     Outcome,
     RequestEvent,
     RequestState,
@@ -46,8 +46,8 @@ from workflows.request_kinds import (
 from workflows.task_kinds import EscalateTo
 
 __all__ = [
-    "CLOSED_AS",
     "AUTOMATED",
+    "CLOSED_AS",
     "CLOSED_STATES",
     "CLOSINGS",
     "ENCLOSED",
@@ -65,8 +65,8 @@ __all__ = [
     "ClockEventType",
     "ClockState",
     "DeadlineState",
-    "DelayCause",
     "DecisionBasis",
+    "DelayCause",
     "DestructionState",
     "DispatchOutcome",
     "DisposalState",

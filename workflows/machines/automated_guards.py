@@ -15,7 +15,7 @@ from workflows.machines.base import Case
 from workflows.machines.decision_guards import decision_of
 from workflows.machines.guards import MIN_REASON
 from workflows.machines.measures import measures_anything
-from workflows.vocabulary import DecisionBasis, Outcome, Right
+from workflows.vocabulary import CLOSINGS, DecisionBasis, Outcome, Right
 
 #: Art 37-2(1) proviso: what rests on 15(1) nos 1, 2 or 4 is outside the right to refuse.
 _OUTSIDE = frozenset({DecisionBasis.CONSENT, DecisionBasis.STATUTE, DecisionBasis.CONTRACT})
@@ -24,7 +24,7 @@ _OUTSIDE = frozenset({DecisionBasis.CONSENT, DecisionBasis.STATUTE, DecisionBasi
 def automated_findings_hold(case: Case) -> None:
     """Require both conclusions, drawn from the tests, and an outcome that fits them."""
     decision = decision_of(case)
-    if decision.outcome is Outcome.NOT_HELD:
+    if decision.outcome is Outcome.NOT_HELD or decision.outcome in CLOSINGS:
         return
     found = decision.automated or AutomatedFacts()
     _drawn(case.law.checklists["automated_decision"], found.is_automated, found.met_automated)

@@ -13,6 +13,7 @@ from workflows.machines import guards as must
 from workflows.machines.automated_guards import automated_findings_hold, refusal_in_time
 from workflows.machines.automated_steps import AutomatedSteps
 from workflows.machines.base import State
+from workflows.machines.closing_guards import begins_to_close, search_was_skipped
 from workflows.machines.decision_guards import decision_stands, search_is_finished
 from workflows.machines.late import extended_or_past_due, extension_holds
 from workflows.machines.measures import (
@@ -44,8 +45,12 @@ class AutomatedRefuseMachine(AutomatedSteps):
     withdrawn = State(final=True)
 
     # Notice 6: find out what was decided, by what, and with which effect.
-    order_search = received.to(collecting, validators=[must.officer_acts])
-    begin_decision = collecting.to(deciding, validators=[must.officer_acts, search_is_finished])
+    order_search = received.to(collecting, validators=[must.officer_acts]) | deciding.to(
+        collecting, validators=[search_was_skipped]
+    )
+    begin_decision = collecting.to(
+        deciding, validators=[must.officer_acts, search_is_finished]
+    ) | received.to(deciding, validators=[begins_to_close])
     # Art 37-2(3): stop or process again; refuse on a ground that was weighed (notice 7(1), (2)).
     submit = deciding.to(approving, validators=[must.officer_acts, search_is_finished, *_STANDS])
     return_draft = approving.to(

@@ -5,19 +5,20 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0009"
-down_revision = "0008"
+revision = "0011"
+down_revision = "0010"
 
 _OPEN = sa.text("closed_at IS NULL AND refuse_by IS NOT NULL")
 _BEFORE = (
     "state = 'issued' AND dispatched_at IS NULL AND "
     "kind IN ('notice_access', 'notice_result', 'notice_objection', 'notice_source', "
-    "'supplement_request', 'delay_letter')"
+    "'notice_closing', 'supplement_request', 'delay_letter', 'closing_letter')"
 )
 _AFTER = (
     "state = 'issued' AND dispatched_at IS NULL AND "
     "kind IN ('notice_access', 'notice_result', 'notice_automated', 'notice_objection', "
-    "'notice_source', 'supplement_request', 'delay_letter', 'extension_letter')"
+    "'notice_source', 'notice_closing', 'supplement_request', 'delay_letter', "
+    "'extension_letter', 'closing_letter')"
 )
 
 
