@@ -20,6 +20,8 @@ from app.runtime import Runtime
 from app.services import conversation, drafts, exporting, issue, saved_views, supplement, tasks
 from app.services.absence import enter_absence
 from app.services.draft_files import add_draft_files
+from app.services.matter_openings import propose_mark
+from app.services.matters import NewMatter, add_matter
 from app.services.person_files import add_person_files
 from app.services.staff import Grant, NewStaff, add_staff, grant_role
 from app.services.task_links import send_first_links
@@ -37,6 +39,7 @@ from app.store import (
     Document,
     Export,
     Filing,
+    Matter,
     PolicyVersion,
     Request,
     RoutineDue,
@@ -52,9 +55,11 @@ from forms.casework_commands import AskSupplement, OrderSearch, Place, RecordDis
 from forms.commands import Applicant
 from forms.console_commands import SaveView, TellPerson, WriteNote
 from forms.export_commands import AskExport, ExportFormat
+from forms.matter_commands import ProposeMark
 from forms.tracking import LookUp
 from tests import agents, people
 from tests.casework import NAME, Team
+from workflows.matter_kinds import AbuseGround, MatterKind, MatterRole, MatterState
 from workflows.vocabulary import DocumentKind, NoticeChannel, Outcome, PersonRole, Role
 
 PASSWORD = "correct horse battery"
@@ -133,6 +138,7 @@ def settle(runtime: Runtime, slug: str, who: Applicant, filings: int) -> Neighbo
             ]
         )
     _mail_links(team, Place(place.receipt, 2), member)
+    _matters(team, place.receipt, who)
     draft = _draft(runtime, slug, place.receipt)
     with runtime.reading(officer.organisation_id) as session:
         keys = _keys(session, receipts[-1].filing_id)
@@ -215,6 +221,18 @@ def _proposal(work: Work, filing_id: int, subject: str) -> Destruction:
     )
 
 
+def _matters(team: Team, receipt: str, who: Applicant) -> None:
+    """Propose a mark on whoever filed, and hear somebody."""
+    evidence = f"{who.name}님의 통화 기록"
+    propose_mark(team.runtime, team.officer, ProposeMark(receipt, AbuseGround.INSULTS, evidence))
+    content = {"member": {"name": who.name, "email": who.email}, "facts": who.phone}
+    with unit_of_work(team.runtime, team.officer) as work:
+        heard = NewMatter(
+            MatterKind.RESTRICTION, MatterState.HEARING, content, (MatterRole.MEMBER,)
+        )
+        add_matter(work, heard)
+
+
 def _policy(work: Work, mark: str) -> PolicyVersion:
     """Return a version that nobody may see before it is announced."""
     return PolicyVersion(
@@ -291,6 +309,7 @@ def _keys(session: Session, filing_id: int) -> dict[str, int | str]:
         "version": PolicyVersion,
         "routine": RoutineDue,
         "disposal": Disposal,
+        "matter": Matter,
         "attempt_id": Dispatch,
         "absence": Absence,
     }

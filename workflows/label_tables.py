@@ -8,6 +8,7 @@ from workflows import label_tables_papers as papers
 from workflows import label_tables_requests as requests
 from workflows import vocabulary as v
 from workflows.label_tables_events import EVENT_KINDS
+from workflows.label_tables_matters import MATTERS
 from workflows.text import Label
 
 if TYPE_CHECKING:
@@ -157,4 +158,5 @@ LABELS: Mapping[type[StrEnum], Mapping[str, Label]] = {
     v.ClockEventType: _CLOCK_EVENTS,
     v.DeadlineState: _DEADLINES,
     v.EventKind: EVENT_KINDS,
+    **MATTERS,
 }

@@ -24,6 +24,7 @@ OWN_RECORDS: dict[str, Label] = {
     v.OwnRecord.FILING: Label("신청과 처리 기록", "Filing and its handling"),
     v.OwnRecord.ACCESS_LOG: Label("접속기록", "Access log"),
     v.OwnRecord.AUTHORITY_PAPER: Label("위임장·대리 증명 서류", "Papers of an authority"),
+    v.OwnRecord.MATTER: Label("게시물·회원 사안", "Matter about a post or a member"),
 }
 
 DISPOSAL_TRIGGERS: dict[str, Label] = {

@@ -148,6 +148,7 @@ _RULES: Final[dict[str, Label]] = {
         "요구가 모두 끝난 날부터 {n}개월(대리 증명 서류)",
         "{n} months from the end of the last request (papers of an authority)",
     ),
+    "matter_months": Label("사안을 마친 날부터 {n}개월", "{n} months from the end of the matter"),
     "keep_days": Label("그달 마지막 날부터 {n}일", "{n} days from the last day of the month"),
 }
 

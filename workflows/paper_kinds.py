@@ -88,3 +88,4 @@ class OwnRecord(StrEnum):
     FILING = "filing"
     ACCESS_LOG = "access_log"
     AUTHORITY_PAPER = "authority_paper"
+    MATTER = "matter"

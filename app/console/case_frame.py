@@ -17,6 +17,7 @@ from app.console.display import chip_of, masked_name, status_of
 from app.console.guard import actor
 from app.context import language, organisation, reader, runtime
 from app.queries.case import CaseCounts, TaskRow, case_counts, tasks_of
+from app.queries.matters import MatterRow, marks_on
 from app.queries.people import staff_names
 from app.queries.queue_counts import Progress
 from app.record.access import Look, note_access
@@ -80,6 +81,11 @@ class CaseFrame:
     def outlook(self) -> Outlook:
         """What can be done now, and what stands in the way."""
         return outlook(runtime(), reader(), actor(), self.case, self.request)
+
+    @cached_property
+    def marks(self) -> list[MatterRow]:
+        """The marks on whoever filed: shown to officers, and of no effect on any request."""
+        return marks_on(reader(), organisation().id, self.case.filing.id)
 
     @cached_property
     def unmasked(self) -> bool:
@@ -176,6 +182,7 @@ def _facts(frame: CaseFrame, lang: str) -> list[tuple[str, str]]:
         (_("접수"), formats.moment(received, lang, weekday=True)),
         (_("담당"), name or _("배정 전")),
         (_("경로"), label(Channel(filing.channel)).in_language(lang)),
+        *([(_("주의 표시"), _("있음"))] if frame.marks else []),
     ]
 
 

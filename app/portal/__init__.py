@@ -4,13 +4,23 @@ from __future__ import annotations
 
 from flask import Flask
 
-from app.portal import blank_forms, filing, mine, mine_acts, objecting, pages, policies, track
+from app.portal import (
+    blank_forms,
+    filing,
+    mine,
+    mine_acts,
+    objecting,
+    pages,
+    policies,
+    posts,
+    track,
+)
 from app.portal.blueprint import front, portal
 
 __all__ = ["front", "portal", "register"]
 
 #: The modules whose views hang on the two blueprints (filing brings its own parts along).
-VIEWS = (pages, blank_forms, filing, track, mine, mine_acts, objecting, policies)
+VIEWS = (pages, blank_forms, filing, track, mine, mine_acts, objecting, policies, posts)
 
 
 def register(app: Flask) -> None:

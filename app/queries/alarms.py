@@ -20,6 +20,7 @@ from app.queries.alarms_tasks import task_alarms
 from app.queries.calendar import calendar_in_force
 from app.queries.destruction import over_and_there
 from app.queries.disposal import due_disposals
+from app.queries.matters import matters_waiting
 from app.queries.promises import routines_late
 from app.runtime import Runtime
 from app.store import Filing, Lease, OutboxMessage, Request
@@ -50,6 +51,7 @@ def alarms_in(session: Session, organisation_id: int, now: datetime) -> list[Ala
         *_not_destroyed(session, organisation_id, now),
         *routines_late(session, organisation_id, now),
         *_data_not_destroyed(session, organisation_id, now),
+        *matters_waiting(session, organisation_id, now),
     ]
     return sorted(found, key=lambda alarm: (alarm.level != RED, alarm.since, alarm.key))
 

@@ -20,6 +20,7 @@ from app.runtime import Runtime
 from app.services.access_months import AccessLogChangedError, drop_month, tidy_month
 from app.services.daily import profiles_in_force
 from app.services.errors import ServiceError
+from app.services.matter_destruction import destroy_matter, hold_on_matter
 from app.services.retention import AUTHORITY_FILE
 from app.services.retention_holds import hold_on, system_actor, take_back
 from app.services.uploads import discard
@@ -44,7 +45,7 @@ from app.store import (
     TaskLink,
 )
 from app.store.engine import forget_old_pages
-from workflows.own_records import Method
+from workflows.own_records import Hold, Method
 from workflows.vocabulary import DestructionState, EventKind, OwnRecord
 
 log = structlog.get_logger()
@@ -149,7 +150,7 @@ def _carry_out(runtime: Runtime, organisation_id: int, row_id: int, executed_by:
                 return 0  # approved ahead: the period runs to the end of its last day
             if row.filing_id is not None:
                 _locked_filing(work, row)  # whoever files an objection waits, or came first
-            hold = hold_on(work, row)
+            hold = _hold(work, row)
             if hold is not None:
                 take_back(work, row, hold)
                 return 0
@@ -163,6 +164,12 @@ def _carry_out(runtime: Runtime, organisation_id: int, row_id: int, executed_by:
     return 1
 
 
+def _hold(work: Work, row: Destruction) -> Hold | None:
+    if row.kind == OwnRecord.MATTER:
+        return hold_on_matter(work, row.subject)
+    return hold_on(work, row)
+
+
 def _locked(work: Work, row_id: int) -> Destruction:
     query = select(Destruction).where(Destruction.id == row_id).with_for_update()
     return work.session.scalars(query).one()
@@ -172,6 +179,8 @@ def _execute(work: Work, row: Destruction, executed_by: str) -> None:
     if row.kind == OwnRecord.ACCESS_LOG:
         method = Method.ENTRIES
         gone = Gone(*drop_month(work, row.subject))
+    elif row.kind == OwnRecord.MATTER:
+        method, gone = Method.KEY, _evidence([], destroy_matter(work, row.subject))
     elif row.kind == OwnRecord.AUTHORITY_PAPER:
         method, gone = Method.FILES, _destroy_papers(work, row)
     else:

@@ -13,9 +13,9 @@ from app.record.events import Actor, Fold
 from app.runtime import Runtime
 from app.security.keyring import Keyring
 from app.security.sealing import rewrap
-from app.services import case_file, drafts, export_files
+from app.services import case_file, drafts, export_files, matter_file
 from app.services.profiles import organisation_ids
-from app.store import DataKey, Draft, Filing, StoredFile
+from app.store import DataKey, Draft, Filing, Matter, StoredFile
 from app.store.tenancy import ALL, set_scope
 from workflows.vocabulary import EventKind
 
@@ -46,6 +46,12 @@ HOLDERS = (
         "wrapped_key",
         select(StoredFile),
         lambda found: export_files.key_context(found[0].storage_key),
+    ),
+    KeyHolder(
+        Matter,
+        "wrapped_key",
+        select(Matter),
+        lambda found: matter_file.key_context(found[0].uid),
     ),
 )
 

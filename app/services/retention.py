@@ -18,6 +18,7 @@ from app.clock import kst, kst_date, start_of_day
 from app.organisations.schema import OrganisationProfile
 from app.runtime import Runtime
 from app.services.daily import profiles_in_force
+from app.services.matter_destruction import due_matters
 from app.services.retention_holds import (
     PENDING,
     is_open,
@@ -67,9 +68,10 @@ def propose_destructions(runtime: Runtime) -> int:
         for find in (due_filings, due_authority_papers):
             while found := _look(runtime, organisation_id, profile, find):
                 made += _propose(runtime, organisation_id, found)
-        made += _propose(
-            runtime, organisation_id, _look(runtime, organisation_id, profile, due_months)
-        )
+        for find in (due_months, _due_matters):
+            made += _propose(
+                runtime, organisation_id, _look(runtime, organisation_id, profile, find)
+            )
     return made
 
 
@@ -191,6 +193,14 @@ def due_months(
         for month in months
     ]
     return [due for due in found if due.due_on <= limit]
+
+
+def _due_matters(
+    session: Session, organisation_id: int, profile: OrganisationProfile, limit: date
+) -> list[Due]:
+    rule = f"matter_months={profile.own_records.filing_months}"
+    found = due_matters(session, organisation_id, profile, limit)
+    return [Due(OwnRecord.MATTER, number, last, rule) for number, last in found]
 
 
 # --- proposing ----------------------------------------------------------------------------

@@ -8,6 +8,7 @@ from app.store.destruction import Destruction
 from app.store.disposal import Disposal
 from app.store.drafts import ContactCode, Draft, DraftFile
 from app.store.filing import BlindIndex, DataKey, Filing, Request
+from app.store.matters import Matter, MatterDigest, MatterParty
 from app.store.organisation import Closure, Counter, HolidayOverride, Lease, Organisation
 from app.store.organisation import ProfileVersion as ProfileVersion
 from app.store.outbox import OutboxMessage
@@ -52,6 +53,9 @@ __all__ = [
     "HolidayOverride",
     "Leaf",
     "Lease",
+    "Matter",
+    "MatterDigest",
+    "MatterParty",
     "Membership",
     "Message",
     "Node",

@@ -16,6 +16,7 @@ from app.services.destruction import execute_destructions
 from app.services.disposal_reminders import remind_disposals
 from app.services.draft_files import drop_expired_drafts
 from app.services.export_files import expire_exports
+from app.services.matters import watch_matters
 from app.services.pruning import prune
 from app.services.retention import propose_destructions
 from app.services.routines import plan_routines
@@ -52,6 +53,7 @@ TICKS: Final = (
     Tick("destroy exports", 600, expire_exports),
     Tick("propose destructions", DAY, propose_destructions),
     Tick("carry out destructions", 600, execute_destructions),
+    Tick("watch matters", 600, watch_matters),
     Tick("plan routines", 600, plan_routines),
     Tick("prune", DAY, prune),
 )

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from flask import Blueprint
 
-from app.console.promised import policies, routines
+from app.console.promised import matters, openings, policies, routines
 
 
 def attach(console: Blueprint) -> None:
     """Put the pages on the console."""
+    openings.attach(console)
+    matters.attach(console)
     policies.attach(console)
     routines.attach(console)

@@ -17,7 +17,9 @@ from app.worker.effects import Effect
 Handler: TypeAlias = Callable[[Runtime, Effect], None]
 
 #: Effects that take milliseconds or wait for a mail server.
-QUICK: Final = frozenset({"mail", "staff_mail", "contact_code", "discard_file", "dispatch"})
+QUICK: Final = frozenset(
+    {"mail", "staff_mail", "matter_mail", "contact_code", "discard_file", "dispatch"}
+)
 #: Effects that need the processor: one at a time in each worker process.
 SLOW: Final = frozenset({"render", "render_blank", "render_certificate", "export"})
 KINDS: Final = QUICK | SLOW

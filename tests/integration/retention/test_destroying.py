@@ -236,7 +236,8 @@ _OTHERS = {
     "attempt.bucket", "blind_index.digest", "contact_code.code_hash", "contact_code.handle_hash",
     "contact_code.sealed_code", "data_key.wrapped", "draft.answers", "draft.resume_hash",
     "draft.token_hash", "draft.wrapped_key", "draft_file.name", "event.body", "event.hash",
-    "leaf.hash", "node.hash", "stored_file.wrapped_key", "task_link.opened_by",
+    "leaf.hash", "matter.content", "matter.wrapped_key", "matter_digest.digest",
+    "matter_party.token_hash", "node.hash", "stored_file.wrapped_key", "task_link.opened_by",
     "task_link.token_hash", "tree_head.body", "tree_head.root", "tree_head.signature",
     "web_session.token_hash",
 }  # fmt: skip

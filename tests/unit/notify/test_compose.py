@@ -53,6 +53,10 @@ CONTEXT: dict[str, object] = {
     "console": "https://privacy.hanbit.example/console/hanbit/tasks/7",
     "turn_ko": "결재해 주세요",
     "turn_en": "Your approval is wanted",
+    "matter_number": "사안-2026-0007",
+    "told_ko": "신고하신 게시물을 삭제했습니다.",
+    "told_en": "The post was deleted.",
+    "until_on": date(2026, 12, 23),
     "routine_ko": "자체 감사",
     "routine_en": "In-house audit",
 }
@@ -69,6 +73,7 @@ def test_all_messages_are_there() -> None:
         "delay_told",
         "extension_told",
         "guardian_invited",
+        "matter_told",
         "message_ready",
         "postponed",
         "receipt",
