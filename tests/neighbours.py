@@ -20,8 +20,6 @@ from app.runtime import Runtime
 from app.services import conversation, drafts, exporting, issue, saved_views, supplement, tasks
 from app.services.absence import enter_absence
 from app.services.draft_files import add_draft_files
-from app.services.matter_openings import propose_mark
-from app.services.matters import NewMatter, add_matter
 from app.services.person_files import add_person_files
 from app.services.staff import Grant, NewStaff, add_staff, grant_role
 from app.services.task_links import send_first_links
@@ -55,11 +53,10 @@ from forms.casework_commands import AskSupplement, OrderSearch, Place, RecordDis
 from forms.commands import Applicant
 from forms.console_commands import SaveView, TellPerson, WriteNote
 from forms.export_commands import AskExport, ExportFormat
-from forms.matter_commands import ProposeMark
 from forms.tracking import LookUp
 from tests import agents, people
 from tests.casework import NAME, Team
-from workflows.matter_kinds import AbuseGround, MatterKind, MatterRole, MatterState
+from tests.neighbours_promises import open_matters, promised
 from workflows.vocabulary import DocumentKind, NoticeChannel, Outcome, PersonRole, Role
 
 PASSWORD = "correct horse battery"
@@ -128,17 +125,12 @@ def settle(runtime: Runtime, slug: str, who: Applicant, filings: int) -> Neighbo
             [
                 Closure(organisation_id=work.organisation_id, day=date(2026, 12, 24), name=slug),
                 _proposal(work, receipts[-1].filing_id, who.name),
-                _policy(work, who.name),
-                RoutineDue(
-                    organisation_id=work.organisation_id,
-                    routine=f"{slug}-audit",
-                    due_on=date(2026, 12, 31),
-                ),
+                *promised(work, who.name),
                 _batch(work, receipts[-1].filing_id, who.name),
             ]
         )
     _mail_links(team, Place(place.receipt, 2), member)
-    _matters(team, place.receipt, who)
+    open_matters(team, place.receipt, who)
     draft = _draft(runtime, slug, place.receipt)
     with runtime.reading(officer.organisation_id) as session:
         keys = _keys(session, receipts[-1].filing_id)
@@ -218,36 +210,6 @@ def _proposal(work: Work, filing_id: int, subject: str) -> Destruction:
         rule="filing_months=36",
         state="proposed",
         proposed_at=work.now,
-    )
-
-
-def _matters(team: Team, receipt: str, who: Applicant) -> None:
-    """Propose a mark on whoever filed, and hear somebody."""
-    evidence = f"{who.name}님의 통화 기록"
-    propose_mark(team.runtime, team.officer, ProposeMark(receipt, AbuseGround.INSULTS, evidence))
-    content = {"member": {"name": who.name, "email": who.email}, "facts": who.phone}
-    with unit_of_work(team.runtime, team.officer) as work:
-        heard = NewMatter(
-            MatterKind.RESTRICTION, MatterState.HEARING, content, (MatterRole.MEMBER,)
-        )
-        add_matter(work, heard)
-
-
-def _policy(work: Work, mark: str) -> PolicyVersion:
-    """Return a version that nobody may see before it is announced."""
-    return PolicyVersion(
-        organisation_id=work.organisation_id,
-        uid=mark,
-        kind="privacy",
-        title=f"{mark} 방침",
-        language="ko",
-        effective_on=date(2027, 1, 1),
-        announced_on=date(2026, 12, 1),
-        adverse=False,
-        reason=mark,
-        text=mark,
-        added_at=work.now,
-        added_by=None,
     )
 
 

@@ -1,0 +1,46 @@
+"""What two organisations side by side promised: rows of each kind, see `tests.neighbours`."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from app.services.matter_openings import propose_mark
+from app.services.matters import NewMatter, add_matter
+from app.services.work import Work, unit_of_work
+from app.store import PolicyVersion, RoutineDue
+from forms.commands import Applicant
+from forms.matter_commands import ProposeMark
+from tests.casework import Team
+from workflows.matter_kinds import AbuseGround, MatterKind, MatterRole, MatterState
+
+
+def promised(work: Work, mark: str) -> tuple[PolicyVersion, RoutineDue]:
+    """Return a version that nobody may see before it is announced, and a duty that is due."""
+    version = PolicyVersion(
+        organisation_id=work.organisation_id,
+        uid=mark,
+        kind="privacy",
+        title=f"{mark} 방침",
+        language="ko",
+        effective_on=date(2027, 1, 1),
+        announced_on=date(2026, 12, 1),
+        adverse=False,
+        reason=mark,
+        text=mark,
+        added_at=work.now,
+        added_by=None,
+    )
+    duty = RoutineDue(organisation_id=work.organisation_id, routine=mark, due_on=date(2026, 12, 31))
+    return version, duty
+
+
+def open_matters(team: Team, receipt: str, who: Applicant) -> None:
+    """Propose a mark on whoever filed, and hear somebody."""
+    evidence = f"{who.name}님의 통화 기록"
+    propose_mark(team.runtime, team.officer, ProposeMark(receipt, AbuseGround.INSULTS, evidence))
+    content = {"member": {"name": who.name, "email": who.email}, "facts": who.phone}
+    with unit_of_work(team.runtime, team.officer) as work:
+        heard = NewMatter(
+            MatterKind.RESTRICTION, MatterState.HEARING, content, (MatterRole.MEMBER,)
+        )
+        add_matter(work, heard)
