@@ -32,11 +32,13 @@ from app.task_view import (
     matching,
     offer_of,
     ordered,
+    ordered_actions,
     processor_of,
     verdict_cards,
 )
 from app.trouble import Trouble, attempt, outcome, pressed
-from forms.casework_commands import AnswerSearch, ConfirmMeasure
+from forms.casework_commands import AnswerSearch, ConfirmMeasure, ItemAction
+from forms.destroying import DestroyingForm
 from forms.task import MeasureForm, MeasureOffer, SearchAnswerForm
 from workflows.law.schema import LawPack
 from workflows.vocabulary import Right
@@ -188,15 +190,28 @@ def _changed_rows(form: SearchAnswerForm) -> bool:
 
 def _measure(task: TaskOnScreen, around: Around, stale: Trouble | None) -> ResponseReturnValue:
     """Take the confirmation that something was corrected, stopped or erased."""
-    form = MeasureForm(today=_today())
-    processor = processor_of(task.profile, task.paper.system_key, language())
-    form.offer(MeasureOffer(task.right, language(), processor))
+    form = _measure_form(task)
     trouble = stale
     if stale is None and form.validate_on_submit():
         trouble = attempt(form, lambda: around.send(form.to_command(task.paper.id)))
         if trouble is None:
             return around.then(_("조치를 기록했습니다. 고맙습니다."))
     return task.page("tasks/measure.html", around, **outcome(form, trouble))
+
+
+def _measure_form(task: TaskOnScreen) -> MeasureForm:
+    """Return the form of a measure; one that destroys or moves apart asks for more."""
+    processor = processor_of(task.profile, task.paper.system_key, language())
+    offer = MeasureOffer(task.right, language(), processor)
+    actions = ordered_actions(task.case, task.paper)
+    destroys, keeps = ItemAction.ERASE in actions, ItemAction.KEEP in actions
+    if destroys or keeps:
+        destroying = DestroyingForm(today=_today())
+        destroying.prepare(offer, destroys=destroys, keeps=keeps)
+        return destroying
+    form = MeasureForm(today=_today())
+    form.offer(offer)
+    return form
 
 
 def _today() -> date:

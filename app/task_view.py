@@ -18,6 +18,7 @@ from app.queries.task_desk import TaskPaper
 from app.services.case_file import TASK_ANSWER, TASK_ORDER, CaseFile
 from app.services.reading_files import name_of
 from forms.cards import Card
+from forms.casework_commands import ItemAction
 from forms.casework_fields import LONGEST_LINE
 from forms.found import action_word
 from forms.task import SEPARATOR, TaskOffer
@@ -131,9 +132,16 @@ def ordered(
         {
             "name": item_name(profile, item["service"], item["item"], language_),
             "new_value": item.get("new_value", ""),
+            "kept": item["action"] == ItemAction.KEEP,
         }
         for item in order.get("items", [])
     ]
+
+
+def ordered_actions(case: CaseFile, task: TaskPaper) -> set[ItemAction]:
+    """Return what a measure has to do with its items."""
+    items = case.open(task.order, TASK_ORDER).get("items", [])
+    return {ItemAction(item["action"]) for item in items}
 
 
 def asked_of_owner(case: CaseFile, request: Request) -> list[Row]:

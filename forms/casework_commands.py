@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from forms.disposal_commands import ProofFile
 from workflows.vocabulary import IdentityMethod, NoticeChannel, Outcome, Verdict
 
 
@@ -73,10 +74,21 @@ class AnswerSearch:
 
 
 @dataclass(frozen=True)
+class KeptApart:
+    """What a duty to keep leaves was moved: where to, how, and on which day (Act 21(3))."""
+
+    place: str
+    how: str
+    moved_on: date
+
+
+@dataclass(frozen=True)
 class ConfirmMeasure:
     """The measure was carried out on this day, in this way, on so many records.
 
     `processor_told`: where a processor holds the data, it was told and has done it, too (26(8)).
+    A destruction also says who was there, how it was verified, and may bring a proof; `kept_apart`
+    is needed where something stays under a duty to keep.
     """
 
     task_id: int
@@ -84,6 +96,11 @@ class ConfirmMeasure:
     how: str
     count: int
     processor_told: bool = False
+    performer: str = ""
+    witness: str = ""
+    verified_how: str = ""
+    proof: ProofFile | None = None
+    kept_apart: KeptApart | None = None
 
 
 @dataclass(frozen=True)

@@ -257,7 +257,7 @@ class MeasureForm(BaseForm):
 
     def to_command(self, task_id: int) -> ConfirmMeasure:
         """Return when and how this measure was carried out; the method stands in Korean."""
-        how = methods_of(self._offer.right)[self.how.data].ko
+        how = self.method_in_korean()
         text = f"{how}. {self.detail.data}" if self.detail.data else how
         return ConfirmMeasure(
             task_id,
@@ -266,6 +266,10 @@ class MeasureForm(BaseForm):
             self.count.number,
             processor_told=bool(self.processor_told.data),
         )
+
+    def method_in_korean(self) -> str:
+        """Return the words of the method that was chosen; Korean governs."""
+        return methods_of(self._offer.right)[self.how.data].ko
 
 
 #: Day, method, count and an example of what may be added, where it is not about destroying.

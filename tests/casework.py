@@ -21,6 +21,7 @@ from forms.casework_commands import (
     FoundItem,
     ItemAction,
     ItemDecision,
+    KeptApart,
     OrderSearch,
     Place,
     SaveDecision,
@@ -200,7 +201,14 @@ class Team:
             tasks.confirm_measure(
                 self.runtime,
                 self.owner,
-                ConfirmMeasure(task, day, "영구 삭제(덮어쓰기)", 3, processor_told=True),
+                ConfirmMeasure(
+                    task,
+                    day,
+                    "영구 삭제(덮어쓰기)",
+                    3,
+                    processor_told=True,
+                    kept_apart=KeptApart("분리 보관 서버", "별도 데이터베이스로 옮김", day),
+                ),
             )
 
     def render(self) -> None:

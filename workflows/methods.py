@@ -34,6 +34,14 @@ CORRECTING: Mapping[str, Label] = {
         "Added the right content to an original that cannot be changed",
     ),
 }
+#: Act 21(3), guideline 11(1): what a law orders to be kept lies apart, physically or technically.
+KEEPING_APART: Mapping[str, Label] = {
+    "apart_database": Label("별도 데이터베이스로 옮김", "Moved to a separate database"),
+    "apart_cabinet": Label("별도 보관함에 넣음(종이)", "Put into a separate cabinet (paper)"),
+    "apart_access": Label(
+        "같은 시스템에서 접근 권한을 나누어 분리", "Split off in the same system by access rights"
+    ),
+}
 #: Act 37(2) and (5): stopped, and what else the stop asks for.
 SUSPENDING: Mapping[str, Label] = {
     "exclude": Label("이용·발송 대상에서 제외", "Taken out of what is used or sent"),

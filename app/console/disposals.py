@@ -18,7 +18,7 @@ from app.disposal_pages import DisposalView, disposal_views
 from app.export_pages import attached
 from app.queries.disposal import SHOWN, disposal, due_disposals, open_disposals
 from app.record.access import Look, note_access
-from app.services import disposal_done, disposals
+from app.services import disposal_done, disposal_orders, disposals
 from app.services.disposal_certificates import certificate_ready
 from app.services.disposal_proofs import read_proof
 from app.services.errors import NotFoundError
@@ -191,7 +191,9 @@ def _performer(system: str) -> str:
 
 def _ordered(form: Any, number: int) -> None:
     command = OrderDisposal(number, form.to_details())
-    disposals.order_disposal(runtime(), actor(), command)
+    follows = _found(number).row.request_id is not None
+    give = disposal_orders.write_order if follows else disposals.order_disposal
+    give(runtime(), actor(), command)
 
 
 def _approved(form: Any, number: int) -> None:
@@ -225,7 +227,7 @@ _STEPS: dict[str, Callable[[Any, int], None]] = {
     "carry_out": _done,
 }
 _SAID: dict[str, Callable[[], str]] = {
-    "order": lambda: _("파기를 지시했습니다. 보호책임자의 승인을 기다립니다."),
+    "order": lambda: _("파기 지시를 적었습니다. 보호책임자가 승인해야 파기합니다."),
     "approve": lambda: _("파기 지시를 승인했습니다."),
     "send_back": lambda: _("파기 지시를 돌려보냈습니다."),
     "lift": lambda: _("파기 예정 목록에서 뺐습니다. 이유는 관리대장에 남습니다."),

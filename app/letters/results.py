@@ -16,6 +16,7 @@ from app.letters.case import LetterCase, day
 from app.letters.decisions import RESULTS
 from app.letters.notices import grounds, searched
 from app.letters.words import kept_period
+from app.services.task_orders import is_measured
 from forms.casework_commands import ItemAction
 from workflows.text import Label
 from workflows.vocabulary import Outcome, Right
@@ -25,6 +26,7 @@ _DONE = {
     ItemAction.CORRECT: Label("정정", "Corrected"),
     ItemAction.STOP: Label("처리정지", "Processing stopped"),
     ItemAction.ERASE: Label("삭제", "Deleted"),
+    ItemAction.KEEP: Label("따로 보관", "Kept apart"),
 }
 _DESTROYED = Label("파기", "Destroyed")
 
@@ -78,7 +80,7 @@ def _done_in(letter: LetterCase, content: dict[str, Any], system: str) -> Iterat
         names = [
             letter.item_name(item["service"], item["item"])
             for item in content.get("items", [])
-            if item["system"] == system and item["action"] == action
+            if item["system"] == system and item["action"] == action and is_measured(item)
         ]
         if names:
             erased = action is ItemAction.ERASE and withdrawn

@@ -83,10 +83,16 @@ class DisposalRow:
 
 
 _ELSEWHERE: Final = {"receipt_number", "position", "law_version"}
+#: What follows a request is due with it, also after its dates were computed anew.
+_DUE: Final = {
+    "due_on": func.coalesce(Request.legal_due, Disposal.due_on),
+    "target_on": func.coalesce(Request.target_due, Disposal.target_on),
+    "derivation": func.coalesce(Request.derivation, Disposal.derivation),
+}
 _OWN = [name for name in DisposalRow.__dataclass_fields__ if name not in _ELSEWHERE]
 _ROWS: Select[Any] = (
     select(
-        *(getattr(Disposal, name) for name in _OWN),
+        *(_DUE.get(name, getattr(Disposal, name)) for name in _OWN),
         Filing.receipt_number,
         Request.position,
         Request.law_version,
@@ -103,7 +109,7 @@ def open_disposals(session: Session, organisation_id: int, after: int = 0) -> li
     """
     rows = session.execute(
         _ROWS.where(Disposal.organisation_id == organisation_id, Disposal.state.in_(_OPEN))
-        .order_by(Disposal.due_on, Disposal.id)
+        .order_by(_DUE["due_on"], Disposal.id)
         .offset(after)
         .limit(SHOWN + 1)
     )

@@ -9,6 +9,8 @@ from sqlalchemy import update
 
 from app.services.case_file import CaseFile
 from app.services.clocks import add_clock_event
+from app.services.disposal_kept import list_kept
+from app.services.disposal_orders import approve_orders, destroyed_anything, lift_orders
 from app.services.facts import standing
 from app.services.later_requests import add_request
 from app.services.papers import GOVERNING, order_notice, order_paper
@@ -52,6 +54,7 @@ def _order_measures(
     if around.decision is None:
         raise LookupError("an approved decision is missing")
     open_measures(work, case, request, around.content, Outcome(around.decision.outcome))
+    approve_orders(work, request, around.decision)
 
 
 def _cancel_tasks(
@@ -67,6 +70,7 @@ def _cancel_tasks(
         )
         .values(cancelled_at=work.now)
     )
+    lift_orders(work, request)
 
 
 def _render_notice(
@@ -82,6 +86,9 @@ def _render_notice(
     if _shows_data(effect.document, decision.outcome):
         report = DocumentKind.ACCESS_REPORT
         order_paper(work, case.filing, report, request=request, decision_id=decision.id)
+    if destroyed_anything(work, request):
+        paper = DocumentKind.DISPOSAL_CERTIFICATE
+        order_paper(work, case.filing, paper, request=request, decision_id=decision.id)
 
 
 def _shows_data(kind: DocumentKind, outcome: str) -> bool:
@@ -96,6 +103,7 @@ def _freeze_notice(
     around = standing(work, case, request)
     if around.decision is not None:
         request.outcome = around.decision.outcome
+        list_kept(work, case, request, around.content)
     for paper in around.papers:
         paper.state, paper.issued_at, paper.issued_by = "issued", work.now, work.actor.staff_id
         work.record(

@@ -8,6 +8,7 @@ from app.record.events import Actor
 from app.runtime import Runtime
 from app.services.case_file import COMMENT, DECISION, load_case
 from app.services.decision_content import content_of
+from app.services.disposal_orders import draft_orders, send_back_orders
 from app.services.errors import ConflictError, ForbiddenError, InvalidError
 from app.services.moves import move
 from app.services.work import Work, unit_of_work
@@ -56,7 +57,9 @@ def save_decision(runtime: Runtime, actor: Actor, command: SaveDecision) -> int:
         row = open_draft(work, request, command.expected_version)
         row.outcome = str(command.outcome)
         row.grounds = list(command.grounds)
-        row.content = case.seal(content_of(work, case, request, command), DECISION)
+        content = content_of(work, case, request, command)
+        row.content = case.seal(content, DECISION)
+        draft_orders(work, request, content)
         row.drafted_by, row.drafted_at = drafter(actor), work.now
         work.session.flush()
         work.record(
@@ -132,6 +135,7 @@ def submit_decision(runtime: Runtime, actor: Actor, place: Place) -> None:
         move(work, case, request, RequestEvent.SUBMIT)
         row = _standing_decision(work, request)
         row.state, row.submitted_at = "submitted", work.now
+        draft_orders(work, request, case.open(row.content, DECISION), submit=True)
         work.record(EventKind.DECISION_SUBMITTED, case.filing, request, outcome=row.outcome)
 
 
@@ -183,6 +187,7 @@ def return_decision(runtime: Runtime, actor: Actor, command: ReturnDecision) -> 
         row.decided_by, row.decided_at = actor.staff_id, work.now
         row.comment = case.seal({"text": command.comment}, COMMENT)
         _void_papers(work, row)
+        send_back_orders(work, request)
         work.record(EventKind.DECISION_RETURNED, case.filing, request)
         work.session.flush()
         _copy_as_draft(work, row)

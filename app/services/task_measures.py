@@ -6,31 +6,37 @@ from datetime import date
 
 from sqlalchemy import select
 
-from app.services.case_file import TASK_ANSWER, CaseFile
+from app.services.case_file import TASK_ANSWER, TASK_ORDER, CaseFile
+from app.services.disposal_orders import finish_order
+from app.services.disposal_proofs import inspect_proof
 from app.services.errors import InvalidError
 from app.services.moves import move
 from app.services.task_orders import MEASURE
 from app.services.task_rows import own_task
 from app.services.work import Work
 from app.store import Request, Task
-from forms.casework_commands import ConfirmMeasure
+from forms.casework_commands import ConfirmMeasure, ItemAction
 from workflows.vocabulary import EventKind, RequestEvent, RequestState
 
 
 def record_measure(work: Work, command: ConfirmMeasure) -> tuple[Task, CaseFile, Request]:
     """Record a measure inside the caller's transaction; see `tasks.confirm_measure`."""
+    proof = inspect_proof(work.runtime, command.proof)
     task, case, request = own_task(work, command.task_id, MEASURE)
     _refuse_impossible_day(work, request, command.done_on)
     if not command.how.strip():
         raise InvalidError(
             "어떻게 조치했는지 적어 주세요.", "Say how it was carried out.", field="how"
         )
+    store = _kept_apart(work, case, task, command)
     processor = _told_processor(work, task, command)
     task.answered_at, task.answered_by = work.now, work.actor.staff_id
     task.done_on = command.done_on
     task.answer = case.seal(
-        {"how": command.how, "count": command.count, "processor": processor}, TASK_ANSWER
+        {"how": command.how, "count": command.count, "processor": processor, "store": store},
+        TASK_ANSWER,
     )
+    finish_order(work, case, task, command, proof)
     work.session.flush()
     work.record(
         EventKind.MEASURE_CONFIRMED,
@@ -40,11 +46,43 @@ def record_measure(work: Work, command: ConfirmMeasure) -> tuple[Task, CaseFile,
         done_on=command.done_on.isoformat(),
         count=command.count,
         **({"processor": processor} if processor else {}),
+        **({"kept_apart_on": store["moved_on"]} if store else {}),
     )
     carrying_out = RequestState(request.state) is RequestState.CARRYING_OUT
     if carrying_out and _all_measured(work, request):
         move(work, case, request, RequestEvent.CONFIRM_MEASURES)
     return task, case, request
+
+
+def _kept_apart(work: Work, case: CaseFile, task: Task, command: ConfirmMeasure) -> dict[str, str]:
+    """Return where what must be kept lies now; empty where this system keeps nothing.
+
+    Raises:
+        InvalidError: something is kept here, and nothing says where it was moved, or the day lies
+            ahead.
+
+    """
+    order = case.open(task.order, TASK_ORDER).get("items", [])
+    if not any(item["action"] == ItemAction.KEEP for item in order):
+        return {}
+    moved = command.kept_apart
+    if moved is None or not moved.place.strip():
+        raise InvalidError(
+            "보존하는 항목을 나누어 보관한 곳과 날짜를 적어 주세요(법 제21조제3항).",
+            "Say where and since when the kept items lie apart (Act 21(3)).",
+            field="store_place",
+        )
+    if moved.moved_on > work.today:
+        raise InvalidError(
+            "옮긴 날은 오늘보다 늦을 수 없습니다.",
+            "The day it was moved cannot be in the future.",
+            field="moved_on",
+        )
+    return {
+        "place": moved.place.strip(),
+        "how": moved.how,
+        "moved_on": moved.moved_on.isoformat(),
+    }
 
 
 def _told_processor(work: Work, task: Task, command: ConfirmMeasure) -> str:

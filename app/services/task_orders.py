@@ -23,6 +23,14 @@ SEARCH, MEASURE = "search", "measure"
 MEASURED = frozenset({ItemAction.CORRECT, ItemAction.STOP, ItemAction.ERASE})
 
 
+def is_measured(item: dict[str, Any]) -> bool:
+    """Tell whether an item asks for a measure: changed, stopped, erased, or moved apart.
+
+    What stays because another law names it as a collection target (art 36(1)) stays where it is.
+    """
+    return item["action"] in MEASURED or (item["action"] == ItemAction.KEEP and bool(item["duty"]))
+
+
 def systems_to_search(work: Work, case: CaseFile, keys: tuple[str, ...]) -> tuple[System, ...]:
     """Return the systems named, or those of the services the person named; see `order_search`."""
     known = {system.key: system for system in work.profile.systems}
@@ -73,14 +81,14 @@ def drop_draft(work: Work, request: Request) -> None:
 def open_measures(
     work: Work, case: CaseFile, request: Request, content: dict[str, Any], outcome: Outcome
 ) -> None:
-    """Open a measure task for each system with something to correct, stop or erase.
+    """Open a measure task for each system with something to correct, stop, erase or move apart.
 
     The order is sealed: it carries what a correction puts there. An automated decision is stopped,
     or made anew by people, wherever it is applied.
     """
     by_system: dict[str, list[dict[str, Any]]] = {}
     for item in content.get("items", []):
-        if item["action"] in MEASURED:
+        if is_measured(item):
             by_system.setdefault(item["system"], []).append(
                 {
                     **{key: item[key] for key in ("task", "index", "service", "item", "action")},

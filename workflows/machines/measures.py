@@ -26,8 +26,12 @@ ORDERED_BY: dict[Right, str] = {
 
 
 def measures_anything(case: Case) -> bool:
-    """Tell whether the approved decision corrects, stops or destroys anything."""
-    return decision_of(case).outcome in _MEASURES
+    """Tell whether the approved decision corrects, stops or destroys anything, or moves it apart.
+
+    What a duty to keep leaves is stored apart before that is told (art 21(3)).
+    """
+    decision = decision_of(case)
+    return decision.outcome in _MEASURES or bool(decision.keeps)
 
 
 def measures_are_done(case: Case) -> None:

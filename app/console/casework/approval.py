@@ -21,6 +21,7 @@ from app.console.casework.desk import (
     pressed,
     today,
 )
+from app.console.casework.orders import orders_of
 from app.console.casework.outlook import Obstacle, facts_now, obstacle
 from app.console.guard import CASEWORKERS, actor, needs
 from app.context import language, reader, runtime
@@ -114,6 +115,7 @@ def _page(desk: Desk, return_form: ReturnForm, shown: dict[str, Any]) -> Respons
         return_form=return_form,
         wrong=shown["form"].error_items() + return_form.error_items(),
         decision=summary_of(material, row) if row else None,
+        orders=orders_of(desk),
         drafter=staff_names(reader(), [row.drafted_by]).get(row.drafted_by, "") if row else "",
         waiting=desk.state is RequestState.APPROVING,
         next_step=next_step(desk.right, desk.state).in_language(language()),

@@ -20,6 +20,7 @@ from app.console.casework.desk import (
     outcome,
     pressed,
 )
+from app.console.casework.orders import orders_of
 from app.console.casework.outlook import obstacle, obstacles
 from app.console.guard import CASEWORKERS, needs
 from app.context import language, reader, runtime
@@ -155,6 +156,7 @@ def _page(
         **outcome(form, trouble),
         **{"clash": None, "saved": False, **extra},
         contested=contested_view(desk),
+        orders=orders_of(desk),
         found=material.found,
         answers=material.answers,
         until=material.until,
