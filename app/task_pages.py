@@ -24,10 +24,12 @@ from app.record.access import Look, note_access
 from app.record.events import Actor
 from app.services.case_file import CaseFile, load_case
 from app.services.errors import NotFoundError
+from app.services.holds import HOLD, RELEASE
 from app.task_view import (
     asked_of_owner,
     derived,
     evidence_of,
+    hold_order,
     kind_word,
     matching,
     offer_of,
@@ -37,8 +39,9 @@ from app.task_view import (
     verdict_cards,
 )
 from app.trouble import Trouble, attempt, outcome, pressed
-from forms.casework_commands import AnswerSearch, ConfirmMeasure, ItemAction
+from forms.casework_commands import ItemAction, TaskAnswer
 from forms.destroying import DestroyingForm
+from forms.holding import AcknowledgeForm
 from forms.task import MeasureForm, MeasureOffer, SearchAnswerForm
 from workflows.law.schema import LawPack
 from workflows.vocabulary import Right
@@ -47,7 +50,6 @@ if TYPE_CHECKING:
     from app.store import Request
 
 SEARCH = "search"
-Answer = AnswerSearch | ConfirmMeasure
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,7 @@ class Around:
     """What a face puts around the pages of a task, and what it does with an answer."""
 
     layout: str
-    send: Callable[[Answer], None]
+    send: Callable[[TaskAnswer], None]
     #: What follows a given answer, with words of thanks.
     then: Callable[[str], ResponseReturnValue]
     #: Where one comes back to without answering; empty where there is nothing else.
@@ -156,6 +158,8 @@ def work_on(
     """
     if task.paper.kind == SEARCH:
         return _search(task, around, stale)
+    if task.paper.kind in {HOLD, RELEASE}:
+        return _hold(task, around, stale)
     return _measure(task, around, stale)
 
 
@@ -212,6 +216,17 @@ def _measure_form(task: TaskOnScreen) -> MeasureForm:
     form = MeasureForm(today=_today())
     form.offer(offer)
     return form
+def _hold(task: TaskOnScreen, around: Around, stale: Trouble | None) -> ResponseReturnValue:
+    """Take the word that use rests as ordered, or that a hold is known to be over."""
+    form = AcknowledgeForm()
+    form.offer(release=task.paper.kind == RELEASE)
+    trouble = stale
+    if stale is None and form.validate_on_submit():
+        trouble = attempt(form, lambda: around.send(form.to_command(task.paper.id)))
+        if trouble is None:
+            return around.then(_("확인했습니다. 고맙습니다."))
+    order = hold_order(task.case, task.paper, task.profile, language())
+    return task.page("tasks/hold.html", around, hold=order, **outcome(form, trouble))
 
 
 def _today() -> date:

@@ -22,9 +22,10 @@ from forms.casework_commands import ItemAction
 from forms.casework_fields import LONGEST_LINE
 from forms.found import action_word
 from forms.task import SEPARATOR, TaskOffer
+from workflows.holds import STOPS
 from workflows.labels import label
 from workflows.law.schema import LawPack
-from workflows.vocabulary import AUTOMATED, Outcome, Right, SourceKind, Verdict
+from workflows.vocabulary import AUTOMATED, HoldStage, Outcome, Right, SourceKind, Verdict
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -36,8 +37,9 @@ Row = dict[str, Any]
 
 def kind_word(kind: str, right: Right) -> str:
     """Return what people call a kind of task."""
-    if kind == "search":
-        return str(_("조사·대조"))
+    others = {"search": _("조사·대조"), "hold": _("이용·제공 보류"), "release": _("보류 해제")}
+    if kind in others:
+        return str(others[kind])
     words = {
         Right.CORRECT: _("정정 조치"),
         Right.SUSPEND: _("처리정지 조치"),
@@ -142,6 +144,19 @@ def ordered_actions(case: CaseFile, task: TaskPaper) -> set[ItemAction]:
     """Return what a measure has to do with its items."""
     items = case.open(task.order, TASK_ORDER).get("items", [])
     return {ItemAction(item["action"]) for item in items}
+def hold_order(
+    case: CaseFile, task: TaskPaper, profile: OrganisationProfile, language_: str
+) -> dict[str, Any]:
+    """Return what a hold order says: its stage, what stops, what goes on all the same."""
+    stage = HoldStage(case.open(task.order, TASK_ORDER).get("stage", HoldStage.FIRST))
+    full = stage is HoldStage.FULL
+    return {
+        "stage": label(stage).in_language(language_),
+        "stops": STOPS[stage].in_language(language_),
+        "exempt": [text.in_language(language_) for text in profile.holds.exempt] if full else [],
+        "release": task.kind == "release",
+        "promised": profile.use_hold,
+    }
 
 
 def asked_of_owner(case: CaseFile, request: Request) -> list[Row]:

@@ -104,6 +104,18 @@ class ConfirmMeasure:
 
 
 @dataclass(frozen=True)
+class AcknowledgeHold:
+    """The owner says that use rests as ordered, or that they know a hold is over."""
+
+    task_id: int
+    note: str = ""
+
+
+#: What the owner of a system may answer to a task.
+TaskAnswer = AnswerSearch | ConfirmMeasure | AcknowledgeHold
+
+
+@dataclass(frozen=True)
 class VerifyIdentity:
     """The person is who they say: by this method, with this note on how."""
 

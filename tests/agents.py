@@ -7,7 +7,8 @@ from datetime import date
 
 from app.record.events import Actor
 from app.runtime import Runtime
-from app.services.authority import authority_of, confirm_authority
+from app.services.authority import confirm_authority
+from app.services.authority_rows import authority_of
 from app.services.case_file import load_case
 from forms.authority_commands import ConfirmAuthority, Point
 from forms.casework_commands import Place

@@ -108,6 +108,21 @@ def inner_due(today: date, target: date | None, rule: InnerRule, days: Workdays)
     return InnerDate(found, tuple(steps))
 
 
+def acknowledge_by(today: date, working_days: int, days: Workdays) -> InnerDate:
+    """Return by when an owner confirms a hold ordered today; the target date plays no part."""
+    day = days.walk(today, working_days)
+    steps = (
+        _step("ordered", today, "지시했습니다.", "The order was given on {en}."),
+        _step(
+            "acknowledge_by",
+            day,
+            f"담당자는 근무일 {working_days}일 안에 확인합니다(휴무일은 세지 않음).",
+            f"{working_days} working days to confirm it (closures not counted): {{en}}.",
+        ),
+    )
+    return InnerDate(day, steps)
+
+
 def processor_due(today: date, inner: date, rule: InnerRule, days: Workdays) -> date:
     """Return by when a processor confirms (Act 26(8)): ahead of the inner date, never past it."""
     return max(today, min(inner, days.walk(inner, -rule.processor_before)))

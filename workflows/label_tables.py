@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workflows import label_tables_holds as holds
 from workflows import label_tables_papers as papers
 from workflows import label_tables_requests as requests
 from workflows import vocabulary as v
@@ -143,6 +144,9 @@ LABELS: Mapping[type[StrEnum], Mapping[str, Label]] = {
     v.DecisionBasis: requests.DECISION_BASES,
     v.SuspendedUse: requests.SUSPENDED_USES,
     v.SourceKind: requests.SOURCE_KINDS,
+    v.HoldStage: holds.HOLD_STAGES,
+    v.HoldEnd: holds.HOLD_ENDS,
+    v.SystemUse: holds.SYSTEM_USES,
     v.DispatchOutcome: papers.DISPATCH_OUTCOMES,
     v.ReturnReason: papers.RETURN_REASONS,
     v.ReceivedBy: papers.RECEIVED_BY,

@@ -12,6 +12,7 @@ from workflows.acting_kinds import AuthorityKind, AuthorityProof, AuthorityState
 from workflows.clock_kinds import ClockEventType, ClockState, DeadlineState
 from workflows.disposal_kinds import DelayCause, DisposalState, DisposalTrigger
 from workflows.event_kinds import EventKind
+from workflows.hold_kinds import HoldEnd, HoldStage, SystemUse
 from workflows.paper_kinds import (
     ENCLOSED,
     DestructionState,
@@ -76,6 +77,8 @@ __all__ = [
     "EscalateTo",
     "EventKind",
     "Forwarding",
+    "HoldEnd",
+    "HoldStage",
     "IdentityMethod",
     "NoticeChannel",
     "Outcome",
@@ -89,6 +92,7 @@ __all__ = [
     "Role",
     "SourceKind",
     "SuspendedUse",
+    "SystemUse",
     "Verdict",
     "WaitingFor",
 ]

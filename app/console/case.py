@@ -11,6 +11,7 @@ from app.console import case_parts as parts
 from app.console import case_status as status
 from app.console.case_frame import UNMASKED, CaseFrame, bar_of, open_frame
 from app.console.guard import CASEWORKERS, actor, needs
+from app.console.hold_rows import hold_view
 from app.console.people_rows import others_rows
 from app.console.same_person import twins_of
 from app.context import language, organisation, reader, runtime
@@ -59,6 +60,7 @@ def overview(no: str, k: int) -> str:
         "view_unmasked" if frame.unmasked else "view",
         asked=parts.asked_rows(frame),
         tasks=status.task_views(frame),
+        hold=hold_view(frame),
         decision=parts.decision_view(frame, decision) if decision else None,
         due=status.due_view(frame, today),
         gates=status.gates_of(frame, decision),
@@ -77,7 +79,13 @@ def overview(no: str, k: int) -> str:
 def tasks(no: str, k: int) -> str:
     """Show what was asked of each system and what came back."""
     frame = open_frame(no, k)
-    return frame.page("case_tasks", "tasks", "view_tasks", tasks=status.task_views(frame))
+    return frame.page(
+        "case_tasks",
+        "tasks",
+        "view_tasks",
+        tasks=status.task_views(frame),
+        hold=hold_view(frame),
+    )
 
 
 @needs(*CASEWORKERS)

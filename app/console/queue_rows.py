@@ -11,13 +11,16 @@ from flask_babel import gettext as _
 
 from app.asked_rows import asked_summary
 from app.console.display import Badge, chip_of, masked_name, refusal_of, service_names, status_of
+from app.console.hold_rows import hold_badge
 from app.context import language, organisation, reader, runtime
 from app.due_chips import Deadline
 from app.queries.authority import authority_states
+from app.queries.holds import HoldMark, hold_marks
 from app.queries.people import staff_names
 from app.queries.queue import QueueQuestion, QueueRow
 from app.queries.queue_counts import Progress, task_progress
 from app.services.opening import Opened, open_rows
+from workflows.holds import HOLDING
 from workflows.labels import label
 from workflows.vocabulary import AuthorityState, Right
 
@@ -38,6 +41,7 @@ class RowView:
     what: str
     where: str
     status: Badge
+    hold: Badge | None
     officer: str
     received_on: date
 
@@ -54,6 +58,8 @@ class _Around:
     progress: Mapping[tuple[int, str], Progress]
     #: State of the authority by filing, where somebody files for another.
     authorities: Mapping[int, str]
+    #: What is on hold, by filing.
+    holds: Mapping[int, HoldMark]
 
 
 def rows_of(
@@ -68,6 +74,11 @@ def rows_of(
         names=_names(rows, officers),
         progress=task_progress(reader(), [row.id for row in rows if row.closed_at is None]),
         authorities=authority_states(reader(), {row.filing_id for row in rows}),
+        holds=hold_marks(
+            reader(),
+            {row.filing_id for row in rows if row.closed_at is None and row.right in HOLDING},
+            question.today,
+        ),
     )
     opened = open_rows(runtime(), rows)
     return [_row(row, opened[row.id], around) for row in rows]
@@ -111,6 +122,9 @@ def _row(row: QueueRow, opened: Opened, around: _Around) -> RowView:
         what="" if opened.destroyed else asked_summary(Right(row.right), opened.details),
         where=service_names(organisation().profile, list(row.services), lang),
         status=status_of(row.right, row.state, row.outcome, tasks, lang),
+        hold=hold_badge(
+            around.holds.get(row.filing_id), Right(row.right), is_open=row.closed_at is None
+        ),
         officer=around.names.get(row.officer_id or 0, ""),
         received_on=row.received_on,
     )

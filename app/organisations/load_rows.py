@@ -23,7 +23,7 @@ from app.organisations.schema import (
     ThirdParties,
 )
 from workflows.text import Label
-from workflows.vocabulary import Channel, DecisionBasis
+from workflows.vocabulary import Channel, DecisionBasis, SystemUse
 
 
 def plain_label(table: Table) -> Label:
@@ -127,6 +127,7 @@ def read_system(table: Table) -> System:
         processor=table.string("processor") if table.has("processor") else None,
         holds=table.label("holds"),
         match_on=table.strings("match_on"),
+        uses=table.choices("uses", SystemUse) if table.has("uses") else (),
         source=table.source(),
     )
     table.finish()

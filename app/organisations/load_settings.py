@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from app.organisations.load_rows import plain_label
 from app.organisations.reader import Table
 from app.organisations.schema_settings import (
     AccessLog,
@@ -18,6 +19,7 @@ from app.organisations.schema_settings import (
     OwnRecords,
     TaskRules,
     Thresholds,
+    UseHolds,
 )
 from workflows.inner_dates import Escalation, InnerRule
 from workflows.text import Label
@@ -50,6 +52,7 @@ class Settings:
     thresholds: Thresholds
     tasks: TaskRules
     exports: Exports
+    holds: UseHolds
 
 
 def read_settings(root: Table) -> Settings:
@@ -63,6 +66,7 @@ def read_settings(root: Table) -> Settings:
         thresholds=_thresholds(root.table("thresholds")),
         tasks=_tasks(root.table("tasks")) if root.has("tasks") else TASKS,
         exports=_exports(root.table("exports")),
+        holds=_holds(root.table("holds")) if root.has("holds") else UseHolds(),
     )
 
 
@@ -192,3 +196,16 @@ def _exports(table: Table) -> Exports:
     )
     table.finish()
     return exports
+
+
+def _holds(table: Table) -> UseHolds:
+    usual = UseHolds()
+    own = tuple(plain_label(each) for each in table.tables("exempt", empty=True))
+    holds = UseHolds(
+        full=table.boolean("full") if table.has("full") else usual.full,
+        acknowledge_days=table.number("acknowledge_days", 1, 5, default=usual.acknowledge_days),
+        exempt=own or usual.exempt,
+        source=table.source(),
+    )
+    table.finish()
+    return holds

@@ -146,9 +146,20 @@ def _profile(root: Table) -> OrganisationProfile:
         tasks=settings.tasks,
         exports=settings.exports,
         promises=read_promises(root),
+        holds=settings.holds,
     )
+    _refuse_broken_promise(own, profile)
     own.finish()
     return profile
+
+
+def _refuse_broken_promise(own: Table, profile: OrganisationProfile) -> None:
+    if profile.use_hold and not profile.holds.full:
+        raise own.error(
+            "use_hold",
+            "방침에서 약속한 이용·제공 보류입니다. [holds]의 full을 끌 수 없습니다.",
+            "the policy promises it, so full cannot be switched off under [holds]",
+        )
 
 
 def _slug(own: Table) -> str:

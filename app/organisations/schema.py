@@ -41,6 +41,7 @@ from app.organisations.schema_settings import (
     OwnRecords,
     TaskRules,
     Thresholds,
+    UseHolds,
 )
 from workflows.minwon import CountMode
 from workflows.text import Label
@@ -76,6 +77,7 @@ __all__ = [
     "TaskRules",
     "ThirdParties",
     "Thresholds",
+    "UseHolds",
 ]
 
 
@@ -119,6 +121,7 @@ class OrganisationProfile:
     tasks: TaskRules
     exports: Exports
     promises: Promises
+    holds: UseHolds
 
     @property
     def digest_at(self) -> time:

@@ -12,7 +12,7 @@ from datetime import date
 from enum import StrEnum
 
 from workflows.text import Label
-from workflows.vocabulary import Channel, DecisionBasis
+from workflows.vocabulary import Channel, DecisionBasis, SystemUse
 
 #: What a form may ask of a person about themselves. Only these can stand in `requires`.
 CONTACT_FIELDS = ("name", "email", "phone", "birth_date", "address", "account_id")
@@ -154,7 +154,10 @@ class Service:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class System:
-    """Where data lies: one task per system. `match_on` is what its owner compares."""
+    """Where data lies: one task per system. `match_on` is what its owner compares.
+
+    `uses` is what stops there at once when a request comes in: advertising, provision to others.
+    """
 
     key: str
     name: Label
@@ -162,6 +165,7 @@ class System:
     processor: str | None
     holds: Label
     match_on: tuple[str, ...]
+    uses: tuple[SystemUse, ...] = ()
     source: str
 
 

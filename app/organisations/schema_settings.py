@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import time
 
+from workflows.holds import ACKNOWLEDGE_DAYS, EXEMPT
 from workflows.inner_dates import Escalation, InnerRule
 from workflows.text import Label
 from workflows.vocabulary import IdentityMethod, Role
@@ -116,3 +117,17 @@ class Exports:
     approval: bool
     pdf_rows: int
     source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UseHolds:
+    """How use is put on hold while a request is open (이용·제공 보류).
+
+    `full`: whether every use stops once identity and match are proven. `acknowledge_days` are the
+    working days an owner has to confirm an order; `exempt` is what goes on under it.
+    """
+
+    full: bool = True
+    acknowledge_days: int = ACKNOWLEDGE_DAYS
+    exempt: tuple[Label, ...] = EXEMPT
+    source: str = "assumed: product default"

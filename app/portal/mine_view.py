@@ -20,9 +20,11 @@ from app.portal.mine_rows import (
     request_title,
 )
 from app.services.following import Followed, FollowedRequest
+from workflows.holds import HOLDING, HOLDING_FULLY
 from workflows.labels import PUBLIC_OUTCOMES, PUBLIC_STATES, PUBLIC_STEPS, label
 from workflows.vocabulary import (
     ENCLOSED,
+    HoldStage,
     RequestState,
 )
 
@@ -57,6 +59,8 @@ class RequestView:
     derivation: list[dict[str, str]]
     can_withdraw: bool
     can_object: bool
+    #: What rests while the request is open; empty where nothing does.
+    hold: str
 
 
 @dataclass(frozen=True)
@@ -136,7 +140,18 @@ def _request_view(filing: Followed, row: FollowedRequest, today: date) -> Reques
         and row.state is not RequestState.CARRYING_OUT
         and filing.may_withdraw(row),
         can_object=filing.barrier_to(row) is None,
+        hold=_hold(filing, row),
     )
+
+
+def _hold(filing: Followed, row: FollowedRequest) -> str:
+    if not row.is_open or row.right not in HOLDING or filing.hold is None:
+        return ""
+    if filing.hold is HoldStage.FULL and row.right in HOLDING_FULLY:
+        return str(
+            _("처리하는 동안 보관과 법에서 정한 일 말고는 쓰지 않고 넘기지 않도록 해 두었습니다.")
+        )
+    return str(_("지금은 광고에 쓰지 않고 다른 곳에 넘기지 않도록 해 두었습니다."))
 
 
 def _sentence(row: FollowedRequest) -> str:

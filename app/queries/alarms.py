@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from app.clock import kst_date, start_of_day
 from app.queries.alarm_kinds import AMBER, MOST, RED, USUAL, Alarm
+from app.queries.alarms_holds import unacknowledged
 from app.queries.alarms_outgoing import given_up, undispatched
 from app.queries.alarms_refusals import refusals
 from app.queries.alarms_tasks import task_alarms
@@ -47,6 +48,7 @@ def alarms_in(session: Session, organisation_id: int, now: datetime) -> list[Ala
         *undispatched(session, organisation_id, now),
         *given_up(session, organisation_id),
         *task_alarms(session, organisation_id, now),
+        *unacknowledged(session, organisation_id, now),
         *_standing_still(session, organisation_id, now),
         *_not_destroyed(session, organisation_id, now),
         *routines_late(session, organisation_id, now),

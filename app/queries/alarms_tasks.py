@@ -33,6 +33,7 @@ def _late(session: Session, organisation_id: int, now: datetime) -> Iterator[Ala
         .join(Filing, Filing.id == Task.filing_id)
         .where(
             Task.organisation_id == organisation_id,
+            Task.kind != "hold",  # `alarms_holds` speaks of them
             Task.answered_at.is_(None),
             Task.cancelled_at.is_(None),
             Task.due_on < kst_date(now),

@@ -135,11 +135,18 @@ class CaseCounts:
 
 
 def tasks_of(session: Session, request_id: int) -> list[TaskRow]:
-    """Return the tasks of a request, searches before measures, in the order they were given."""
+    """Return the tasks of a request, searches before measures, in the order they were given.
+
+    Orders to put use on hold belong to the filing and stand apart (`queries.holds`).
+    """
     columns = [getattr(Task, name) for name in TaskRow.__dataclass_fields__]
     rows = session.execute(
         select(*columns)
-        .where(Task.request_id == request_id, Task.cancelled_at.is_(None))
+        .where(
+            Task.request_id == request_id,
+            Task.cancelled_at.is_(None),
+            Task.kind.not_in(("hold", "release")),
+        )
         .order_by(Task.kind.desc(), Task.id)
     )
     return [TaskRow(*row) for row in rows]

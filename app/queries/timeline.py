@@ -22,6 +22,8 @@ from workflows.vocabulary import (
     DocumentKind,
     EscalateTo,
     EventKind,
+    HoldEnd,
+    HoldStage,
     IdentityMethod,
     NoticeChannel,
     Outcome,
@@ -48,7 +50,8 @@ _CODED: Mapping[str, tuple[type[StrEnum], ...]] = {
     "paper": (DocumentKind,),
     "role": (Role,),
     "to": (EscalateTo,),
-    "why": (ReturnReason,),
+    "why": (ReturnReason, HoldEnd),
+    "stage": (HoldStage,),
     "received_by": (ReceivedBy,),
 }
 

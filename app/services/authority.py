@@ -10,9 +10,6 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any, Final
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
-
 from app.record.events import Actor
 from app.runtime import Runtime
 from app.security.sealing import DataKey as SealingKey
@@ -26,8 +23,10 @@ from app.services.authority_checks import (
     refuse_unknown_contact,
     refuse_unticked,
 )
+from app.services.authority_rows import authority_of
 from app.services.case_file import AUTHORITY, CaseFile, load_case
 from app.services.errors import ConflictError, ForbiddenError, InvalidError, NotFoundError
+from app.services.holds import settle_holds
 from app.services.work import Work, unit_of_work
 from app.store import Authority, Filing
 from forms.authority_commands import (
@@ -38,13 +37,11 @@ from forms.authority_commands import (
 )
 from forms.casework_commands import Place
 from forms.commands import ClaimedAuthority
-from workflows.facts import AuthorityFacts
 from workflows.vocabulary import (
     AuthorityKind,
     AuthorityProof,
     AuthorityState,
     EventKind,
-    Right,
     Role,
     WaitingFor,
 )
@@ -96,22 +93,6 @@ def claim_authority(
         scope=[str(right) for right in claimed.scope],
     )
     return row
-
-
-def authority_of(session: Session, filing_id: int) -> Authority | None:
-    """Return the authority of a filing; None when people file for themselves."""
-    return session.scalar(select(Authority).where(Authority.filing_id == filing_id))
-
-
-def facts_of(row: Authority) -> AuthorityFacts:
-    """Return an authority as the law looks at it."""
-    return AuthorityFacts(
-        kind=AuthorityKind(row.kind),
-        state=AuthorityState(row.state),
-        scope=frozenset(Right(code) for code in row.scope),
-        valid_until=row.valid_until,
-        revoked_on=row.revoked_on,
-    )
 
 
 def confirm_authority(runtime: Runtime, actor: Actor, command: ConfirmAuthority) -> None:
@@ -205,6 +186,7 @@ def revoke_authority(runtime: Runtime, actor: Actor, command: RevokeAuthority) -
         row.state, row.revoked_on = str(AuthorityState.REVOKED), command.revoked_on
         row.decided_at, row.decided_by = work.now, work.actor.staff_id
         _keep(case, row, revoked={"how": command.how.strip(), "by": work.actor.staff_id})
+        settle_holds(work, case)
         work.record(
             EventKind.AUTHORITY_REVOKED,
             case.filing,
@@ -242,6 +224,7 @@ def _judge(
     row.decided_at, row.decided_by = work.now, work.actor.staff_id
     call = {"call": _told(command.call)} if command.call else {}
     _keep(case, row, reason=command.reason.strip(), **call, **found)
+    settle_holds(work, case)
 
 
 def _keep(case: CaseFile, row: Authority, **found: Any) -> None:

@@ -15,7 +15,7 @@ from app.services.facts import standing
 from app.services.later_requests import add_request
 from app.services.papers import GOVERNING, order_notice, order_paper
 from app.services.recipients import addressed
-from app.services.task_orders import open_measures
+from app.services.task_orders import MEASURE, SEARCH, open_measures
 from app.services.work import Work
 from app.store import Document, Request, Task
 from workflows import effects as ask
@@ -65,6 +65,7 @@ def _cancel_tasks(
         update(Task)
         .where(
             Task.request_id == request.id,
+            Task.kind.in_((SEARCH, MEASURE)),
             Task.answered_at.is_(None),
             Task.cancelled_at.is_(None),
         )

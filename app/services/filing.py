@@ -13,10 +13,11 @@ from app.security.sealing import DataKey as SealingKey
 from app.security.sealing import seal_json, wrap
 from app.services.asked import details_of
 from app.services.authority import claim_authority
-from app.services.case_file import DETAILS, PERSON, key_context
+from app.services.case_file import DETAILS, PERSON, CaseFile, key_context
 from app.services.clocks import start_clock
 from app.services.errors import InvalidError
 from app.services.first_mails import tell_of_filing
+from app.services.holds import settle_holds
 from app.services.numbers import receipt_number
 from app.services.papers import order_papers
 from app.services.people_stored import index_people, person_of
@@ -109,6 +110,7 @@ def receive_filing(work: Work, answers: FilingAnswers, arrival: Arrival) -> Rece
         for position, right in enumerate(answers.rights, start=1)
     ]
     _store_requests(work, filing, requests)
+    settle_holds(work, CaseFile(filing, tuple(requests), key))
     order_papers(work, filing, (DocumentKind.RECEIPT, DocumentKind.REQUEST_FORM))
     tell_of_filing(work, filing, answers)
     dues = [request.legal_due for request in requests if request.legal_due]

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from app.clock import kst_date
 from app.organisations.schema import OrganisationProfile
 from app.queries.case import supplements_of
+from app.queries.holds import stage_now
 from app.queries.tracking import Span, event_times
 from app.runtime import Runtime
 from app.services.case_file import (
@@ -33,7 +34,7 @@ from app.services.release import Reach
 from app.store import Request
 from workflows.labels import public_step
 from workflows.law.schema import LawPack
-from workflows.vocabulary import EventKind, RequestState, Right
+from workflows.vocabulary import EventKind, HoldStage, RequestState, Right
 
 
 @dataclass(frozen=True)
@@ -106,6 +107,8 @@ class Followed:
     profile: OrganisationProfile
     #: How much of it whoever looks may see (`following_shown`).
     reach: Reach = Reach.ALL
+    #: How much is on hold while requests are open; None where nothing is.
+    hold: HoldStage | None = None
 
     def request(self, position: int) -> FollowedRequest | None:
         """Return the request with this number, if the filing has it."""
@@ -168,6 +171,7 @@ def follow(runtime: Runtime, session: Session, number: str) -> Followed:
         papers=papers_shown(session, filing.id),
         files=files_shown(session, case),
         profile=profile,
+        hold=stage_now(session, filing.id),
     )
 
 

@@ -13,7 +13,7 @@ from app.services.case_file import load_case
 from app.services.following import Followed, FollowedRequest, follow
 from app.services.release import Reach, Release, Viewer, hidden_papers, release_to
 from workflows.labels import public_step
-from workflows.vocabulary import RequestState
+from workflows.vocabulary import HoldStage, RequestState
 
 
 def follow_as(runtime: Runtime, session: Session, number: str, viewer: Viewer) -> Followed:
@@ -38,6 +38,7 @@ def follow_as(runtime: Runtime, session: Session, number: str, viewer: Viewer) -
         messages=tuple(
             line for line in found.messages if viewer is Viewer.SUBJECT or not line.by_subject
         ),
+        hold=found.hold and (found.hold if all(told.values()) else HoldStage.FIRST),
         requests=tuple(_request(row, release, told=told[row.id]) for row in found.requests),
     )
     return _bare(shown) if release.reach is Reach.STATE else shown

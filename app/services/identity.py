@@ -8,6 +8,7 @@ from app.record.events import Actor
 from app.runtime import Runtime
 from app.services.case_file import load_case
 from app.services.errors import ForbiddenError, InvalidError
+from app.services.holds import settle_holds
 from app.services.id_copies import READABLE, REJECTED, VERIFIED, destroy_id_copies
 from app.services.uploads import discard
 from app.services.work import Work, unit_of_work
@@ -50,6 +51,7 @@ def verify_identity(runtime: Runtime, actor: Actor, command: VerifyIdentity) -> 
             method=str(command.method),
             level=filing.identity_level,
         )
+        settle_holds(work, case)
         gone = destroy_id_copies(work, case, VERIFIED)
     discard(runtime, gone)
 
@@ -71,6 +73,7 @@ def reject_identity(runtime: Runtime, actor: Actor, command: RejectIdentity) -> 
         case.filing.identity_level = None
         case.filing.identity_by = None
         work.record(EventKind.IDENTITY_REJECTED, case.filing, request)
+        settle_holds(work, case)
         gone = destroy_id_copies(work, case, REJECTED)
     discard(runtime, gone)
 

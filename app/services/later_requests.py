@@ -6,6 +6,7 @@ from typing import Any
 
 from app.services.case_file import DETAILS, CaseFile
 from app.services.clocks import start_clock
+from app.services.holds import settle_holds
 from app.services.papers import order_paper
 from app.services.work import Work
 from app.store import Request
@@ -63,4 +64,5 @@ def add_request(
         legal_due=row.legal_due.isoformat() if row.legal_due else None,
         target_due=row.target_due.isoformat() if row.target_due else None,
     )
+    settle_holds(work, case)
     return row

@@ -12,6 +12,7 @@ from app.services.carrying_out import CARRY_OUT
 from app.services.case_file import CaseFile
 from app.services.clocks import law_of
 from app.services.facts import gather_facts
+from app.services.holds import settle_holds
 from app.services.id_copies import ENDED, destroy_id_copies
 from app.services.work import Work
 from app.store import Request
@@ -83,6 +84,7 @@ def _close(work: Work, case: CaseFile, request: Request) -> None:
         state=request.state,
         outcome=request.outcome,
     )
+    settle_holds(work, case)
     if all(row.closed_at is not None for row in case.requests):
         destroy_id_copies(work, case, ENDED)
 
@@ -92,3 +94,4 @@ def _open_again(work: Work, case: CaseFile, request: Request) -> None:
     request.closed_at = None
     request.answered_on = request.outcome = None
     work.record(EventKind.REQUEST_REOPENED, case.filing, request)
+    settle_holds(work, case)

@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from app.queries.casework import Paper
-from app.services.authority import authority_of
+from app.services.authority_rows import authority_of
 from app.services.case_file import CaseFile
 from app.store import Authority, Document
 from workflows.vocabulary import AuthorityState, DocumentKind

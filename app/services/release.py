@@ -13,7 +13,7 @@ from enum import StrEnum
 from sqlalchemy.orm import Session
 
 from app.queries.tracking import papers_with_outcome
-from app.services.authority import authority_of, facts_of
+from app.services.authority_rows import authority_of, facts_of
 from app.services.case_file import CaseFile
 from app.store import Authority, Request
 from forms.authority_commands import Point

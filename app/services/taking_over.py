@@ -7,10 +7,11 @@ from sqlalchemy import delete, select
 from app.record.events import Actor
 from app.runtime import Runtime
 from app.security.blind_index import SUBJECT_PREFIX, BlindKind
-from app.services.authority import authority_of
 from app.services.authority_checks import refuse_short
+from app.services.authority_rows import authority_of
 from app.services.case_file import AUTHORITY, PERSON, CaseFile, load_case
 from app.services.errors import ConflictError, ForbiddenError, InvalidError, NotFoundError
+from app.services.holds import settle_holds
 from app.services.papers import order_rendering_again
 from app.services.people_stored import index_represented
 from app.services.work import Work, unit_of_work
@@ -66,6 +67,7 @@ def take_over(runtime: Runtime, actor: Actor, command: TakeOver) -> None:
         kept = {**case.open(row.details, AUTHORITY), "taken_over": told}
         row.details = case.seal(kept, AUTHORITY)
         case.filing.applicant_role = str(PersonRole.SUBJECT)
+        settle_holds(work, case)
         work.record(
             EventKind.AUTHORITY_TAKEN_OVER, case.filing, case.request(command.place.position)
         )

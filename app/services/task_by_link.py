@@ -25,7 +25,7 @@ from app.services.throttling import Limit, count_attempt
 from app.services.work import unit_of_work
 from app.store import Organisation, Staff, Task, TaskLink
 from app.store.tenancy import ALL
-from forms.casework_commands import AnswerSearch, ConfirmMeasure
+from forms.casework_commands import TaskAnswer
 from workflows.vocabulary import EventKind, Role
 
 BROWSER: Final = "task-link-browser"
@@ -161,7 +161,7 @@ def open_link(runtime: Runtime, key: LinkKey) -> FoundLink:
     return find_link(runtime, key)
 
 
-def answer_by_link(runtime: Runtime, key: LinkKey, command: AnswerSearch | ConfirmMeasure) -> None:
+def answer_by_link(runtime: Runtime, key: LinkKey, command: TaskAnswer) -> None:
     """Answer the task of a link that this browser has opened; the link is used up with it.
 
     Raises:

@@ -25,9 +25,13 @@ def open_task(
     system: str,
     *,
     order: dict[str, Any] | None = None,
-) -> None:
-    """Open a task for a system and tell its owner; the order is sealed."""
-    inner = inner_due(work, request)
+    by: InnerDate | None = None,
+) -> Task:
+    """Open a task for a system and tell its owner; the order is sealed.
+
+    `by` is given where the inner date is not the usual one.
+    """
+    inner = by or inner_due(work, request)
     task = Task(
         organisation_id=work.organisation_id,
         filing_id=case.filing.id,
@@ -51,6 +55,7 @@ def open_task(
         {"message": "staff_task", "task": task.id, "filing": case.filing.id},
         filing_id=case.filing.id,
     )
+    return task
 
 
 def _next_round(work: Work, request: Request, kind: str, system: str) -> int:
@@ -82,15 +87,15 @@ def _processor_due(work: Work, kind: str, system: str, inner: date) -> date | No
     return inner_dates.processor_due(work.today, inner, work.profile.tasks.inner, workdays(work))
 
 
-def own_task(work: Work, task_id: int, kind: str) -> tuple[Task, CaseFile, Request]:
-    """Load an open task of this kind that the actor may answer, with its case locked.
+def own_task(work: Work, task_id: int, *kinds: str) -> tuple[Task, CaseFile, Request]:
+    """Load an open task of these kinds that the actor may answer, with its case locked.
 
     Raises:
         NotFoundError, ForbiddenError: no such task, or it is another owner's.
         InvalidError: it is finished.
 
     """
-    task = work.session.scalar(select(Task).where(Task.id == task_id, Task.kind == kind))
+    task = work.session.scalar(select(Task).where(Task.id == task_id, Task.kind.in_(kinds)))
     if task is None:
         raise NotFoundError
     case = load_case_by_id(work.runtime, work.session, task.filing_id, lock=True)

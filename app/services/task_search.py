@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from app.services.case_file import TASK_ANSWER, CaseFile
 from app.services.errors import InvalidError
+from app.services.holds import settle_holds
 from app.services.task_orders import SEARCH
 from app.services.task_rows import own_task
 from app.services.work import Work
@@ -41,6 +42,7 @@ def record_search(work: Work, command: AnswerSearch) -> tuple[Task, CaseFile, Re
         verdict=str(command.verdict),
         items=[f"{item.service}/{item.item}" for item in command.found],
     )
+    settle_holds(work, case)
     tell_officer_when_all_answered(work, request)
     return task, case, request
 

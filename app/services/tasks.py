@@ -5,6 +5,7 @@ from __future__ import annotations
 from app.record.events import Actor
 from app.runtime import Runtime
 from app.services.case_file import CaseFile, load_case
+from app.services.hold_answers import record_acknowledgement
 from app.services.moves import move
 from app.services.task_measures import record_measure
 from app.services.task_orders import (
@@ -17,9 +18,11 @@ from app.services.task_search import record_search
 from app.services.work import Work, unit_of_work
 from app.store import Request, Task
 from forms.casework_commands import (
+    AcknowledgeHold,
     AnswerSearch,
     ConfirmMeasure,
     OrderSearch,
+    TaskAnswer,
 )
 from workflows.vocabulary import (
     RequestEvent,
@@ -65,19 +68,21 @@ def answer_search(runtime: Runtime, actor: Actor, command: AnswerSearch) -> None
         give_answer(work, command)
 
 
-def answer_task(runtime: Runtime, actor: Actor, command: AnswerSearch | ConfirmMeasure) -> None:
-    """Answer a task of either kind; see `answer_search` and `confirm_measure`."""
+def answer_task(runtime: Runtime, actor: Actor, command: TaskAnswer) -> None:
+    """Answer a task of any kind; see `give_answer`."""
     with unit_of_work(runtime, actor) as work:
         give_answer(work, command)
 
 
-def give_answer(
-    work: Work, command: AnswerSearch | ConfirmMeasure
-) -> tuple[Task, CaseFile, Request]:
-    """Record the answer to a task of either kind, with its case locked, and return both."""
-    if isinstance(command, AnswerSearch):
-        return record_search(work, command)
-    return record_measure(work, command)
+def give_answer(work: Work, command: TaskAnswer) -> tuple[Task, CaseFile, Request]:
+    """Record the answer to a task of any kind, with its case locked, and return both."""
+    match command:
+        case AnswerSearch():
+            return record_search(work, command)
+        case AcknowledgeHold():
+            return record_acknowledgement(work, command)
+        case _:
+            return record_measure(work, command)
 
 
 def confirm_measure(runtime: Runtime, actor: Actor, command: ConfirmMeasure) -> None:

@@ -8,6 +8,7 @@ from app.store.destruction import Destruction
 from app.store.disposal import Disposal
 from app.store.drafts import ContactCode, Draft, DraftFile
 from app.store.filing import BlindIndex, DataKey, Filing, Request
+from app.store.holds import UseHold
 from app.store.matters import Matter, MatterDigest, MatterParty
 from app.store.organisation import Closure, Counter, HolidayOverride, Lease, Organisation
 from app.store.organisation import ProfileVersion as ProfileVersion
@@ -74,5 +75,6 @@ __all__ = [
     "Tenant",
     "TreeHead",
     "Unsealed",
+    "UseHold",
     "WebSession",
 ]

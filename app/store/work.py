@@ -12,13 +12,16 @@ from app.store.base import Base, Key, Tenant, belongs, key, owned
 
 
 class Task(Tenant, Base):
-    """Work for one system, department or processor: search and match, or carry out a measure."""
+    """Work for one system, department or processor.
+
+    Search and match, carry out a measure, put the use on hold, or learn that a hold is over.
+    """
 
     __tablename__ = "task"
     __table_args__ = owned(
         belongs("request", "request_id"),
         belongs("filing", "filing_id"),
-        CheckConstraint("kind IN ('search', 'measure')", name="kind_known"),
+        CheckConstraint("kind IN ('search', 'measure', 'hold', 'release')", name="kind_known"),
         UniqueConstraint("request_id", "kind", "system_key", "round"),
         Index(
             "ix_task_open",

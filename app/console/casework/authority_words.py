@@ -12,7 +12,7 @@ from app import formats
 from app.context import language, reader, runtime
 from app.queries.case import INTAKE_FILE, files_of
 from app.queries.people import staff_names
-from app.services.authority import facts_of
+from app.services.authority_rows import facts_of
 from app.services.case_file import AUTHORITY, CaseFile
 from app.services.draft_files import AUTHORITY as PROOF
 from app.services.proof_pages import pages_of
