@@ -216,6 +216,8 @@ def _measure_form(task: TaskOnScreen) -> MeasureForm:
     form = MeasureForm(today=_today())
     form.offer(offer)
     return form
+
+
 def _hold(task: TaskOnScreen, around: Around, stale: Trouble | None) -> ResponseReturnValue:
     """Take the word that use rests as ordered, or that a hold is known to be over."""
     form = AcknowledgeForm()

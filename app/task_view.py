@@ -144,6 +144,8 @@ def ordered_actions(case: CaseFile, task: TaskPaper) -> set[ItemAction]:
     """Return what a measure has to do with its items."""
     items = case.open(task.order, TASK_ORDER).get("items", [])
     return {ItemAction(item["action"]) for item in items}
+
+
 def hold_order(
     case: CaseFile, task: TaskPaper, profile: OrganisationProfile, language_: str
 ) -> dict[str, Any]:
