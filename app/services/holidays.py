@@ -60,7 +60,7 @@ def declare_holiday(
     why = DayOff(
         "holiday_declared",
         {"holiday": day.isoformat()},
-        or_(around, Request.adjusted_due == day),
+        or_(around, Request.adjusted_due == day, Request.refuse_by == day),
     )
     total = Recounted()
     for organisation_id in organisations:

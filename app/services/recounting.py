@@ -25,7 +25,7 @@ from workflows.vocabulary import EventKind, Right
 
 #: Clocks per transaction, so that the service stays responsive meanwhile.
 BATCH: Final = 500
-_DATES: Final = ("legal_due", "target_due", "adjusted_due")
+_DATES: Final = ("legal_due", "target_due", "adjusted_due", "refuse_by")
 
 
 @dataclass(frozen=True)
@@ -158,8 +158,12 @@ def _compute(
 
 
 def _shortens(request: Request, fresh: StoredClock) -> bool:
-    before, after = request.legal_due, fresh.clock.legal_due
-    return before is not None and (after is None or after < before)
+    """Tell whether a date of the law would come earlier: the legal day, or that of a refusal."""
+    pairs = [
+        (request.legal_due, fresh.clock.legal_due),
+        (request.refuse_by, fresh.clock.refuse_by),
+    ]
+    return any(before and (after is None or after < before) for before, after in pairs)
 
 
 def _moves(request: Request, fresh: StoredClock) -> bool:

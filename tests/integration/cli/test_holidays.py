@@ -15,6 +15,7 @@ from app.services.holidays import DeclareHoliday, declare_holiday
 from app.store import Event, HolidayOverride, Request
 from app.store.tenancy import ALL
 from tests import people
+from tests.automated import REFUSAL
 from tests.integration.cli.commands import run
 
 DUE = date(2026, 12, 3)  # Thursday: ten days after the Monday of the tests
@@ -50,6 +51,16 @@ def test_holiday_moves_open_clocks_of_all_organisations_on_record(
     assert moves(runtime)[0]["legal_due"] == "2026-12-04"
     assert "임시공휴일" in str(requests(runtime)[0].derivation)
     assert "임시공휴일" in run(app, "holidays", "list").output
+
+
+def test_holiday_moves_the_day_by_which_a_refusal_is_told(app: Flask, runtime: Runtime) -> None:
+    people.file(runtime, REFUSAL, slug="hanbit")
+    assert requests(runtime)[0].refuse_by == DUE
+    done = run(app, "holidays", "add", "2026-12-03", "임시공휴일", *SOURCE)
+
+    assert "1 moved" in done.output
+    assert requests(runtime)[0].refuse_by == date(2026, 12, 4)
+    assert moves(runtime)[0]["refuse_by_before"] == "2026-12-03"
 
 
 def test_holiday_again_takes_up_where_it_ended(app: Flask, runtime: Runtime) -> None:

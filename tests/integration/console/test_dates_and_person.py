@@ -1,17 +1,22 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
 from flask import Flask
 from sqlalchemy import select
 
+from app.organisations import FOLDER
 from app.runtime import Runtime
+from app.services.profiles import load_organisation
 from app.services.withdrawal import withdraw_request
-from app.store import AccessEntry
+from app.store import AccessEntry, Request
 from forms.casework_commands import Place, WithdrawRequest
 from tests import people
 from tests.integration.cli.commands import run
 from tests.integration.console.conftest import Browser
+from workflows.vocabulary import Role
 
 QUEUE = "/console/okestro/queue?view=open"
 
@@ -54,3 +59,21 @@ def test_person_view_joins_open_and_ended_filings_and_notes_each_look(
             select(AccessEntry.subject).where(AccessEntry.action == "view_person")
         )
         assert set(looks) == {first.number, second.number}
+
+
+def test_petition_count_stands_beside_the_legal_date_of_a_public_body_that_wants_it(
+    runtime: Runtime, another: Callable[..., Browser]
+) -> None:
+    profile = (FOLDER / "kotra.toml").read_text(encoding="utf-8")
+    text = profile.replace('law = "kr-pipa"', 'law = "kr-pipa"\ncount_mode = "minwon"')
+    load_organisation(runtime, text, source="kotra.toml", loaded_by="tests")
+    receipt = people.file(runtime, replace(people.ACCESS_ONLY, services=("membership",)), "kotra")
+
+    officer = another("park", Role.OFFICER, slug="kotra")
+    page = officer.get(f"/console/kotra/f/{receipt.number}/1/dates").text
+
+    assert "민원 처리 방식으로 센 날(참고)" in page
+    assert "12월 4일" in page
+    assert "법정 기한은 그대로" in page
+    with runtime.reading(people.organisation_id(runtime, "kotra")) as session:
+        assert session.scalars(select(Request.legal_due)).one() == date(2026, 12, 3)
