@@ -8,7 +8,16 @@ from datetime import date
 from enum import StrEnum
 
 from forms.disposal_commands import ProofFile
-from workflows.vocabulary import IdentityMethod, NoticeChannel, Outcome, Verdict
+from workflows.vocabulary import (
+    IdentityMethod,
+    NoticeChannel,
+    Outcome,
+    PostponementCause,
+    SupplementAbout,
+    Verdict,
+    ViewForm,
+    ViewMethod,
+)
 
 
 @dataclass(frozen=True)
@@ -165,7 +174,11 @@ class AutomatedFindings:
 
 @dataclass(frozen=True)
 class SaveDecision:
-    """A draft decision. `expected_version` is the version the officer began from; 0 for none."""
+    """A draft decision. `expected_version` is the version the officer began from; 0 for none.
+
+    For access: in what forms and by what ways it is shown (none: as the person asked), and why
+    and until when it is postponed.
+    """
 
     place: Place
     outcome: Outcome
@@ -180,6 +193,10 @@ class SaveDecision:
     expected_on: date | None = None
     automated: AutomatedFindings | None = None
     expected_version: int = 0
+    view_forms: tuple[ViewForm, ...] = ()
+    view_methods: tuple[ViewMethod, ...] = ()
+    cause: PostponementCause | None = None
+    review_on: date | None = None
 
 
 @dataclass(frozen=True)
@@ -210,11 +227,12 @@ class RecordDispatch:
 
 @dataclass(frozen=True)
 class AskSupplement:
-    """What the person is asked to add, and by when."""
+    """What the person is asked to add, by when, and of what kind it is."""
 
     place: Place
     what: str
     reply_by: date
+    about: SupplementAbout = SupplementAbout.OTHER
 
 
 @dataclass(frozen=True)
@@ -262,6 +280,16 @@ class EndPostponement:
 
     place: Place
     ended_on: date
+
+
+@dataclass(frozen=True)
+class ReviewPostponement:
+    """The cause still stands: says why, when it is looked at again, and a new expected day."""
+
+    place: Place
+    note: str
+    review_on: date
+    expected_on: date | None = None
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
 from wtforms import FieldList, FormField, HiddenField
 
+from forms.access_decision import AccessDecisionFields
 from forms.base import BaseForm
 from forms.cards import Card, CheckboxCards, RadioCards
 from forms.casework_commands import (
@@ -23,7 +24,6 @@ from forms.casework_commands import (
 from forms.casework_fields import LONGEST_LINE, LONGEST_NOTE, note_field, optional_note
 from forms.fields import LongText, MaskChoice, Text
 from forms.found import Duties, HandledItem, entries_of
-from forms.groups import DateParts
 from forms.validators import Length, NoResidentNumber, Required
 from workflows.law.schema import Ground
 from workflows.vocabulary import LIMITING_OUTCOMES, Outcome, Right
@@ -71,7 +71,7 @@ class ItemRow(HandledItem):
         )
 
 
-class DecisionForm(BaseForm):
+class DecisionForm(AccessDecisionFields):
     """Outcome, items, grounds and reason of one request."""
 
     version = HiddenField(default="0")
@@ -90,16 +90,6 @@ class DecisionForm(BaseForm):
             "통지서에 그대로 적힙니다. 제한하거나 거절하거나 연기할 때에는 20자 이상 적습니다."
         ),
         validators=[Length(most=LONGEST_NOTE), NoResidentNumber()],
-    )
-    view_on = DateParts(_l("열람하실 날"))
-    view_time = Text(
-        _l("열람 시각"),
-        description=_l("예: 10:00~17:00"),
-        validators=[Length(most=LONGEST_LINE)],
-    )
-    view_place = Text(_l("열람 장소"), validators=[Length(most=LONGEST_LINE)])
-    expected_on = DateParts(
-        _l("열람하실 수 있는 예정일"), description=_l("열람을 연기할 때에만 적습니다.")
     )
     q = Text(_l("근거 찾기"), description=_l("낱말로 근거를 좁힙니다. 고른 근거는 늘 보입니다."))
     mask_rrn = MaskChoice()
@@ -128,6 +118,7 @@ class DecisionForm(BaseForm):
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Check the shape; whether the decision holds in law is asked when it is submitted."""
+        self.fill_ground_of_postponement()
         whole = super().validate(extra_validators)
         checked = [row.validate_handled() for row in self.rows]
         numbered = all(
@@ -140,8 +131,7 @@ class DecisionForm(BaseForm):
         outcome = Outcome(self.outcome.data)
         if outcome in NEEDS_REASON:
             self._needs_ground_and_reason(grounds)
-        if outcome is Outcome.POSTPONE and self.expected_on.data is None:
-            self.reject("expected_on", gettext("언제 열람하실 수 있을지 예정일을 입력해 주세요."))
+        self.ready_to_show(outcome)
         return not self.error_items()
 
     def _needs_ground_and_reason(self, grounds: Mapping[str, Ground]) -> None:
@@ -165,11 +155,8 @@ class DecisionForm(BaseForm):
             statute=self.statute.data or "",
             reason=self.reason.data or "",
             items=tuple(row.to_item() for row in self.rows),
-            view_on=self.view_on.data,
-            view_time=self.view_time.data or "",
-            view_place=self.view_place.data or "",
-            expected_on=self.expected_on.data,
             expected_version=self.expected_version,
+            **self.viewing_values(),
         )
 
     def insert_model(self, wording: str) -> None:

@@ -5,16 +5,24 @@ from __future__ import annotations
 from flask_babel import lazy_gettext as _l
 
 from forms.base import BaseForm
+from forms.cards import Card, RadioCards
 from forms.casework_commands import AskSupplement, Place
 from forms.casework_fields import AfterToday, note_field
 from forms.fields import MaskChoice
 from forms.groups import DateParts
 from forms.validators import Required
+from workflows.vocabulary import SupplementAbout
 
 
 class SupplementForm(BaseForm):
     """What is asked for, in words the person reads, and by when it is wanted."""
 
+    about = RadioCards(
+        _l("어떤 종류의 자료인가요?"),
+        description=_l(
+            "바로 요청한 확인 자료가 기한까지 오지 않으면 열람 연기의 사유가 될 수 있습니다."
+        ),
+    )
     what = note_field(
         _l("무엇을 더 내 달라고 할까요?"),
         hint=_l("신청인에게 그대로 전해집니다. 무엇이 왜 필요한지 쉬운 말로 적어 주세요."),
@@ -27,6 +35,11 @@ class SupplementForm(BaseForm):
     )
     mask_rrn = MaskChoice()
 
+    def offer(self, kinds: tuple[Card, ...]) -> None:
+        """Set the kinds of proof there are here."""
+        self.about.cards = kinds
+
     def to_command(self, place: Place) -> AskSupplement:
         """Return what is asked in which request."""
-        return AskSupplement(place, self.what.data or "", self.reply_by.data)
+        about = SupplementAbout(self.about.data or SupplementAbout.OTHER)
+        return AskSupplement(place, self.what.data or "", self.reply_by.data, about)

@@ -36,6 +36,7 @@ from app.store import (
     Disposal,
     Document,
     Export,
+    Fee,
     Filing,
     Matter,
     PolicyVersion,
@@ -46,6 +47,7 @@ from app.store import (
     Supplement,
     Task,
     Tenant,
+    Viewing,
 )
 from app.store.tenancy import ALL
 from forms.absence_commands import EnterAbsence
@@ -127,6 +129,7 @@ def settle(runtime: Runtime, slug: str, who: Applicant, filings: int) -> Neighbo
                 _proposal(work, receipts[-1].filing_id, who.name),
                 *promised(work, who.name),
                 _batch(work, receipts[-1].filing_id, who.name),
+                *_viewing_and_fee(work, receipts[-1].filing_id),
             ]
         )
     _mail_links(team, Place(place.receipt, 2), member)
@@ -230,6 +233,29 @@ def _batch(work: Work, filing_id: int, subject: str) -> Disposal:
         listed_at=work.now,
         listed_by="tests",
     )
+
+
+def _viewing_and_fee(work: Work, filing_id: int) -> list[Fee | Viewing]:
+    """Return a copy to be sent and a quoted fee for the first request of a filing."""
+    request_id = work.session.scalars(
+        select(Request.id).where(Request.filing_id == filing_id).order_by(Request.position)
+    ).first()
+    ours = {
+        "organisation_id": work.organisation_id,
+        "filing_id": filing_id,
+        "request_id": request_id,
+    }
+    copy = Viewing(**ours, way="post", state="planned", planned_on=work.today)
+    fee = Fee(
+        **ours,
+        state="quoted",
+        cause="person",
+        fee_won=300,
+        postage_won=2830,
+        quoted_at=work.now,
+        quoted_by=work.actor.staff_id,
+    )
+    return [copy, fee]
 
 
 def _everybody(runtime: Runtime, slug: str) -> tuple[str, int]:

@@ -23,6 +23,7 @@ class PersonMessage(StrEnum):
     WITHDRAWN = "withdrawn"
     CLOSED_UNVERIFIED = "closed_unverified"
     REOPENED = "reopened"
+    SHOWN = "shown"
 
 
 class StaffMessage(StrEnum):
@@ -93,6 +94,21 @@ class OpenFollowUp:
 
 
 @dataclass(frozen=True, slots=True)
+class PlanViewing:
+    """Put the visit, or the copy that has to be sent, down as a viewing that is to take place."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordViewing:
+    """Put down what was shown at once, when and how: the record stands in place of a notice."""
+
+
+@dataclass(frozen=True, slots=True)
+class CancelFee:
+    """Take a quoted fee back; what was paid is to be refunded."""
+
+
+@dataclass(frozen=True, slots=True)
 class NotifyPerson:
     """Tell the person something happened; the message never carries content."""
 
@@ -117,6 +133,9 @@ Effect = (
     | SendLetter
     | MoveClock
     | OpenFollowUp
+    | PlanViewing
+    | RecordViewing
+    | CancelFee
     | NotifyPerson
     | NotifyStaff
 )

@@ -13,8 +13,10 @@ from workflows.vocabulary import (
     BodyKind,
     DecisionBasis,
     Outcome,
+    PostponementCause,
     Right,
     Role,
+    ViewMethod,
 )
 
 
@@ -64,14 +66,17 @@ class DecisionFacts:
 
     `grounds` are codes of the law pack, `confirmed_grounds` those whose second confirmation was
     ticked, `statute` the other Act and article. `view_by` is the last day of a viewing by
-    appointment (None: shown at once when issued); `expected_on` the day a postponed viewing is
-    expected. `corrects` and `leaves` count what a correction changes or finds right, `stops` and
-    `continues` what a suspension stops or lets go on, `tells` and `withholds` items whose source
-    is told or not, `erases` what is destroyed; `keeps` what
-    stays under a duty to keep, `named_items` what stays because another law names it as a
-    collection target (art 36(1)). `forwarded_on`: the day the request was handed to the controller;
-    `same_request_open`: the request this one is said to repeat is the same person's, of the same
-    right, came no later and is open.
+    appointment (None: shown at once when issued), `methods` by what ways it is shown;
+    `expected_on` the day a postponed viewing is expected, `cause` why it is postponed and
+    `review_on` when that is looked at again.
+
+    `corrects` and `leaves` count what a correction changes or finds right, `stops` and `continues`
+    what a suspension stops or lets go on, `tells` and `withholds` items whose source is told or
+    not, `erases` what is destroyed; `keeps` what stays under a duty to keep, `named_items` what
+    stays because another law names it as a collection target (art 36(1)).
+    `forwarded_on`: the day the request was handed to the controller; `same_request_open`: the
+    request this one is said to repeat is the same person's, of the same right, came no later and
+    is open.
     """
 
     outcome: Outcome
@@ -82,7 +87,12 @@ class DecisionFacts:
     reason: str = ""
     objection_text: str = ""
     view_by: date | None = None
+    view_time: str = ""
+    view_place: str = ""
+    methods: frozenset[ViewMethod] = frozenset()
     expected_on: date | None = None
+    cause: PostponementCause | None = None
+    review_on: date | None = None
     corrects: int = 0
     leaves: int = 0
     stops: int = 0
@@ -110,6 +120,25 @@ class AuthorityFacts:
     scope: frozenset[Right] = frozenset()
     valid_until: date | None = None
     revoked_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccessFacts:
+    """What counts for access alone.
+
+    `identity_asked_on` and `authority_asked_on` are the first days on which the person was asked
+    for that proof, `proof_ask_by` the last day on which asking was at once. `postponed_on` is the
+    day a standing postponement was told. `found` and `held_back` count what a viewing given at
+    once shows and what it would not; None where nobody looked.
+    """
+
+    identity_asked_on: date | None = None
+    authority_asked_on: date | None = None
+    proof_ask_by: date | None = None
+    fee_unpaid: bool = False
+    postponed_on: date | None = None
+    found: int | None = None
+    held_back: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,6 +184,8 @@ class RequestFacts:
     extensions: int = 0
     extend_days: int = 0
     extend_cause: str = ""
+    target_due: date | None = None
+    access: AccessFacts = AccessFacts()
     delay_told: bool = False
     delay_expected_on: date | None = None
     postponing: bool = False

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from workflows import label_tables_holds as holds
 from workflows import label_tables_papers as papers
 from workflows import label_tables_requests as requests
+from workflows import label_tables_viewing as viewing
 from workflows import vocabulary as v
 from workflows.label_tables_events import EVENT_KINDS
 from workflows.label_tables_matters import MATTERS
@@ -163,4 +164,13 @@ LABELS: Mapping[type[StrEnum], Mapping[str, Label]] = {
     v.DeadlineState: _DEADLINES,
     v.EventKind: EVENT_KINDS,
     **MATTERS,
+    v.PostponementCause: viewing.POSTPONEMENT_CAUSES,
+    v.SupplementAbout: viewing.SUPPLEMENTS,
+    v.ViewForm: viewing.VIEW_FORMS,
+    v.ViewMethod: viewing.VIEW_METHODS,
+    v.ViewingWay: viewing.VIEWING_WAYS,
+    v.ViewingState: viewing.VIEWING_STATES,
+    v.FeeCause: viewing.FEE_CAUSES,
+    v.FeeState: viewing.FEE_STATES,
+    v.PayWay: viewing.PAY_WAYS,
 }

@@ -88,6 +88,7 @@ DOCUMENTS: dict[str, Label] = {
     v.DocumentKind.NOTICE_SOURCE: Label("수집 출처 등 통지서", "Notice of the source"),
     v.DocumentKind.NOTICE_CLOSING: Label("종결 통지서", "Closing notice"),
     v.DocumentKind.CLOSING_LETTER: Label("종결 안내문", "Closing letter"),
+    v.DocumentKind.FEE_LETTER: Label("수수료 안내문", "Letter on fee and postage"),
     v.DocumentKind.POWER_OF_ATTORNEY: Label("위임장", "Power of attorney"),
     v.DocumentKind.ADDRESS_SHEET: Label("우편 주소지", "Address sheet"),
     v.DocumentKind.FAX_COVER: Label("팩스 표지", "Fax cover"),

@@ -42,6 +42,7 @@ EVENTS: dict[str, Label] = {
     v.RequestEvent.APPROVE: Label("승인", "Approve"),
     v.RequestEvent.CONFIRM_MEASURES: Label("조치 확인", "Confirm the measures"),
     v.RequestEvent.ISSUE: Label("통지서 교부", "Issue the notice"),
+    v.RequestEvent.SHOW_AT_ONCE: Label("바로 열람", "Show at once"),
     v.RequestEvent.END_POSTPONEMENT: Label("연기 사유 소멸", "End the postponement"),
     v.RequestEvent.TELL_DELAY: Label("처리지연 안내", "Delay letter"),
     v.RequestEvent.EXTEND: Label("기한 연장", "Extend the period"),

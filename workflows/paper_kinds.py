@@ -21,6 +21,7 @@ class DocumentKind(StrEnum):
     NOTICE_SOURCE = "notice_source"
     NOTICE_CLOSING = "notice_closing"
     CLOSING_LETTER = "closing_letter"
+    FEE_LETTER = "fee_letter"
     POWER_OF_ATTORNEY = "power_of_attorney"
     ADDRESS_SHEET = "address_sheet"
     FAX_COVER = "fax_cover"

@@ -63,6 +63,7 @@ class RequestEvent(StrEnum):
     APPROVE = "approve"
     CONFIRM_MEASURES = "confirm_measures"
     ISSUE = "issue"
+    SHOW_AT_ONCE = "show_at_once"
     END_POSTPONEMENT = "end_postponement"
     TELL_DELAY = "tell_delay"
     EXTEND = "extend"

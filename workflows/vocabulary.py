@@ -45,6 +45,17 @@ from workflows.request_kinds import (
     WaitingFor,
 )
 from workflows.task_kinds import EscalateTo
+from workflows.viewing_kinds import (
+    FeeCause,
+    FeeState,
+    PayWay,
+    PostponementCause,
+    SupplementAbout,
+    ViewForm,
+    ViewingState,
+    ViewingWay,
+    ViewMethod,
+)
 
 __all__ = [
     "AUTOMATED",
@@ -76,6 +87,8 @@ __all__ = [
     "DocumentState",
     "EscalateTo",
     "EventKind",
+    "FeeCause",
+    "FeeState",
     "Forwarding",
     "HoldEnd",
     "HoldStage",
@@ -83,7 +96,9 @@ __all__ = [
     "NoticeChannel",
     "Outcome",
     "OwnRecord",
+    "PayWay",
     "PersonRole",
+    "PostponementCause",
     "ReceivedBy",
     "RequestEvent",
     "RequestState",
@@ -91,9 +106,14 @@ __all__ = [
     "Right",
     "Role",
     "SourceKind",
+    "SupplementAbout",
     "SuspendedUse",
     "SystemUse",
     "Verdict",
+    "ViewForm",
+    "ViewMethod",
+    "ViewingState",
+    "ViewingWay",
     "WaitingFor",
 ]
 

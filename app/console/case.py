@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from app.clock import kst_date
+from app.console import case_access as access
 from app.console import case_parts as parts
 from app.console import case_status as status
 from app.console.case_frame import UNMASKED, CaseFrame, bar_of, open_frame
@@ -72,6 +73,7 @@ def overview(no: str, k: int) -> str:
         siblings=[row for row in frame.case.requests if row.id != frame.request.id],
         today=today,
         twins=twins_of(frame),
+        **access.boxes_of(frame),
     )
 
 

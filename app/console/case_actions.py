@@ -64,7 +64,7 @@ def _proves_identity(look: Outlook, state: RequestState) -> bool:
     """Tell whether identity is settled in this state; an objection does not ask for it anew."""
     if state is RequestState.RECEIVED:
         return look.onward is RequestEvent.ORDER_SEARCH
-    return state in {RequestState.COLLECTING, RequestState.UNVERIFIED}
+    return state in {RequestState.COLLECTING, RequestState.POSTPONED, RequestState.UNVERIFIED}
 
 
 def _beside(look: Outlook, state: RequestState) -> list[Action]:

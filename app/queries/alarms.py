@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from app.clock import kst_date, start_of_day
 from app.queries.alarm_kinds import AMBER, MOST, RED, USUAL, Alarm
 from app.queries.alarms_holds import unacknowledged
+from app.queries.alarms_access import access_alarms
 from app.queries.alarms_outgoing import given_up, undispatched
 from app.queries.alarms_refusals import refusals
 from app.queries.alarms_tasks import task_alarms
@@ -45,6 +46,7 @@ def alarms_in(session: Session, organisation_id: int, now: datetime) -> list[Ala
     found = [
         *_overdue(session, organisation_id, now),
         *refusals(session, organisation_id, now),
+        *access_alarms(session, organisation_id, now),
         *undispatched(session, organisation_id, now),
         *given_up(session, organisation_id),
         *task_alarms(session, organisation_id, now),

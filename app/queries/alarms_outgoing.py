@@ -102,7 +102,7 @@ def _pressing(paper: Document, since: datetime, legal_due: date | None, now: dat
 _QUIET_CHANNELS: Final = frozenset({NoticeChannel.POST, NoticeChannel.FAX, NoticeChannel.VISIT})
 
 _TOLD_BY_OTHER_MAIL: Final = frozenset(
-    {"supplement_request", "delay_letter", "closing_letter", "extension_letter"}
+    {"supplement_request", "delay_letter", "closing_letter", "extension_letter", "fee_letter"}
 )
 
 

@@ -24,15 +24,19 @@ from workflows.vocabulary import (
     EventKind,
     HoldEnd,
     HoldStage,
+    FeeCause,
     IdentityMethod,
     NoticeChannel,
     Outcome,
+    PayWay,
+    PostponementCause,
     ReceivedBy,
     RequestState,
     ReturnReason,
     Right,
     Role,
     Verdict,
+    ViewingWay,
 )
 
 #: Facts whose value is a code, by the name of the fact: the lists it may come from.
@@ -53,6 +57,8 @@ _CODED: Mapping[str, tuple[type[StrEnum], ...]] = {
     "why": (ReturnReason, HoldEnd),
     "stage": (HoldStage,),
     "received_by": (ReceivedBy,),
+    "cause": (PostponementCause, FeeCause),
+    "way": (ViewingWay, PayWay),
 }
 
 

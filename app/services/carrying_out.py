@@ -7,6 +7,7 @@ from datetime import date
 
 from sqlalchemy import update
 
+from app.services.access_effects import cancel_fee, plan_viewing
 from app.services.case_file import CaseFile
 from app.services.clocks import add_clock_event
 from app.services.disposal_kept import list_kept
@@ -14,6 +15,7 @@ from app.services.disposal_orders import approve_orders, destroyed_anything, lif
 from app.services.facts import standing
 from app.services.later_requests import add_request
 from app.services.papers import GOVERNING, order_notice, order_paper
+from app.services.postponed_dates import forget_postponement, remember_postponement
 from app.services.recipients import addressed
 from app.services.task_orders import MEASURE, SEARCH, open_measures
 from app.services.work import Work
@@ -40,6 +42,7 @@ _MAILS = {
     PersonMessage.WITHDRAWN: "withdrawn",
     PersonMessage.CLOSED_UNVERIFIED: "closed_unverified",
     PersonMessage.REOPENED: "message_ready",
+    PersonMessage.SHOWN: "viewing_open",
 }
 
 
@@ -152,6 +155,10 @@ def _move_clock(
     if not isinstance(effect, ask.MoveClock):
         raise TypeError(effect)
     by_date = effect.event is ClockEventType.POSTPONEMENT_ENDED
+    if effect.event is ClockEventType.POSTPONED:
+        remember_postponement(work, case, request)
+    elif by_date:
+        forget_postponement(request)
     event = (
         ClockEvent(effect.event, on=day or work.today)
         if by_date
@@ -209,7 +216,7 @@ def _notify_staff(
 def _nothing(
     work: Work, case: CaseFile, request: Request, effect: object, day: date | None
 ) -> None:
-    """Leave it to `tasks.order_search`, which knows the systems the officer chose."""
+    """Leave it to the use case, which knows what the officer chose or saw."""
     del work, case, request, effect, day
 
 
@@ -223,6 +230,9 @@ CARRY_OUT: dict[type[object], Effect] = {
     ask.SendLetter: _send_letter,
     ask.MoveClock: _move_clock,
     ask.OpenFollowUp: _open_follow_up,
+    ask.PlanViewing: plan_viewing,
+    ask.RecordViewing: _nothing,
+    ask.CancelFee: cancel_fee,
     ask.NotifyPerson: _notify_person,
     ask.NotifyStaff: _notify_staff,
 }

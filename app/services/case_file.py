@@ -28,6 +28,8 @@ SUPPLEMENT = "supplement.asked"
 SUPPLEMENT_REPLY = "supplement.reply"
 FILE_NAME = "stored_file.name"
 AUTHORITY = "authority.details"
+VIEWING = "viewing.details"
+FEE = "fee.quote"
 
 
 def key_context(uid: str) -> str:

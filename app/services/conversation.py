@@ -37,17 +37,22 @@ def tell_person(runtime: Runtime, actor: Actor, command: TellPerson) -> int:
     """
     with unit_of_work(runtime, actor) as work:
         case = load_case(runtime, work.session, command.receipt, lock=True)
-        row, new = _write(work, case, "staff", command.text)
-        if new:
-            work.record(EventKind.MESSAGE_SENT, case.filing, message=row.id)
-            if case.contact.get("email"):
-                work.send(
-                    "mail",
-                    f"mail/message_ready/{row.id}",
-                    {"message": "message_ready", "filing": case.filing.id},
-                    filing_id=case.filing.id,
-                )
-        return row.id
+        return add_message(work, case, command.text)
+
+
+def add_message(work: Work, case: CaseFile, text: str) -> int:
+    """Write to the person inside the caller's transaction; returns and raises as `tell_person`."""
+    row, new = _write(work, case, "staff", text)
+    if new:
+        work.record(EventKind.MESSAGE_SENT, case.filing, message=row.id)
+        if case.contact.get("email"):
+            work.send(
+                "mail",
+                f"mail/message_ready/{row.id}",
+                {"message": "message_ready", "filing": case.filing.id},
+                filing_id=case.filing.id,
+            )
+    return row.id
 
 
 def write_note(runtime: Runtime, actor: Actor, command: WriteNote) -> int:

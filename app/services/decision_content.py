@@ -15,7 +15,8 @@ from app.services.work import Work
 from app.store import Request, Task
 from forms.casework_commands import AutomatedFindings, ItemAction, ItemDecision, SaveDecision
 from workflows.retention import end_of
-from workflows.vocabulary import AUTOMATED, Right
+from workflows.viewing import manner_asked
+from workflows.vocabulary import AUTOMATED, NoticeChannel, Right
 
 
 def content_of(
@@ -31,10 +32,13 @@ def content_of(
         "items": [_item(work, case, request, item) for item in command.items],
         "view": {
             "on": _iso(command.view_on),
-            "time": command.view_time,
-            "place": command.view_place,
+            "time": command.view_time.strip(),
+            "place": command.view_place.strip(),
+            **manner_of(case, request, command),
         },
         "expected_on": _iso(command.expected_on),
+        "cause": str(command.cause) if command.cause else None,
+        "review_on": _iso(command.review_on),
         "objection": {"ko": objection.ko, "en": objection.en},
         **_automated(work, case, request, command),
     }
@@ -48,6 +52,17 @@ def _automated(
     asked = str(case.details(request).get("decision", ""))
     found = command.automated or AutomatedFindings()
     return {"automated": findings_json(found, asked, work.profile)}
+
+
+def manner_of(case: CaseFile, request: Request, command: SaveDecision) -> dict[str, Any]:
+    """Return form and way of viewing as the officer chose them, else as the person asked."""
+    asked = manner_asked(
+        str(case.details(request).get("form", "")), NoticeChannel(case.filing.notice_channel)
+    )
+    return {
+        "forms": list(map(str, command.view_forms or (asked.form,))),
+        "methods": list(map(str, command.view_methods or (asked.method,))),
+    }
 
 
 def _item(work: Work, case: CaseFile, request: Request, item: ItemDecision) -> dict[str, Any]:

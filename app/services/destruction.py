@@ -35,6 +35,7 @@ from app.store import (
     Dispatch,
     Disposal,
     Document,
+    Fee,
     Filing,
     Message,
     OutboxMessage,
@@ -43,6 +44,7 @@ from app.store import (
     Supplement,
     Task,
     TaskLink,
+    Viewing,
 )
 from app.store.engine import forget_old_pages
 from workflows.own_records import Hold, Method
@@ -86,6 +88,8 @@ EMPTIED: Final = (
         Request,
     ),
     Emptied(Authority, {"details": None}, Authority.filing_id),
+    Emptied(Viewing, {"details": None}, Viewing.filing_id),
+    Emptied(Fee, {"quote": None}, Fee.filing_id),
     Emptied(StoredFile, {"name": None}, StoredFile.filing_id),
     Emptied(Document, {"dispatch_proof": None, "last_error": None}, Document.filing_id),
     Emptied(Dispatch, {"proof": "", "note": None}, Dispatch.document_id, Document),

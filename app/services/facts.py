@@ -12,6 +12,7 @@ from sqlalchemy import func, or_, select
 
 from app.queries.same_requests import same_requests
 from app.services.authority_rows import authority_of, facts_of
+from app.services.access_facts import access_facts
 from app.services.automated import automated_facts
 from app.services.case_file import DECISION, CaseFile
 from app.services.contested import Contested, contested_of
@@ -27,8 +28,10 @@ from workflows.vocabulary import (
     ClockEventType,
     DocumentKind,
     Outcome,
+    PostponementCause,
     RequestState,
     Role,
+    ViewMethod,
 )
 
 #: The papers that tell the outcome; the report goes with a granted access.
@@ -112,6 +115,8 @@ def gather_facts(work: Work, case: CaseFile, request: Request, law: LawPack) -> 
         legal_due=request.legal_due,
         refuse_by=request.refuse_by,
         extensions=sum(event["type"] == ClockEventType.EXTENDED for event in request.clock_events),
+        target_due=request.target_due,
+        access=access_facts(work, case, request, law),
         unverified_from=request.received_on + timedelta(days=law.levels.unverified_close_days),
     )
 
@@ -181,7 +186,12 @@ def decision_facts(work: Work, around: Standing, law: LawPack) -> DecisionFacts 
         reason=content.get("reason", ""),
         objection_text=law.objection.text(public_body=work.profile.public_body).ko,
         view_by=_day(view.get("on")),
+        view_time=view.get("time") or "",
+        view_place=view.get("place") or "",
+        methods=frozenset(map(ViewMethod, view.get("methods", []))),
         expected_on=_day(content.get("expected_on")),
+        cause=PostponementCause(content["cause"]) if content.get("cause") else None,
+        review_on=_day(content.get("review_on")),
         corrects=count[ItemAction.CORRECT],
         leaves=count[ItemAction.LEAVE],
         stops=count[ItemAction.STOP],

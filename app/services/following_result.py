@@ -110,7 +110,9 @@ def result_of(
     row = decision_of(session, request.id)
     content = case.open(row.content, DECISION) if row else {}
     tasks = tasks_of(session, request.id)
-    items: list[dict[str, Any]] = content.get("items", [])
+    # A postponement says nothing about data, whatever was found meanwhile (Act 35(3)).
+    put_off = request.outcome == Outcome.POSTPONE
+    items: list[dict[str, Any]] = [] if put_off else content.get("items", [])
     view = content.get("view") or {}
     closing = law.closings.get(Outcome(request.outcome))
 

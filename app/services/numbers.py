@@ -48,6 +48,7 @@ _PREFIXES = {
     "extension_letter": "연장",
     "notice_automated": "통지",
     "access_report": "열람",
+    "fee_letter": "수수료",
     "notice_objection": "통지",
     "notice_source": "통지",
     "notice_closing": "통지",

@@ -46,6 +46,7 @@ def ask_supplement(runtime: Runtime, actor: Actor, command: AskSupplement) -> in
         row = Supplement(
             organisation_id=work.organisation_id,
             request_id=request.id,
+            about=str(command.about),
             asked_at=work.now,
             asked_by=actor.staff_id,
             reply_by=command.reply_by,
@@ -62,6 +63,7 @@ def ask_supplement(runtime: Runtime, actor: Actor, command: AskSupplement) -> in
             case.filing,
             request,
             supplement=row.id,
+            about=row.about,
             reply_by=command.reply_by.isoformat(),
         )
         order_paper(work, case.filing, DocumentKind.SUPPLEMENT_REQUEST, request=request)

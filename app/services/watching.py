@@ -1,5 +1,7 @@
 """Watching due dates: reminders before target and legal due, escalation, and what is overdue.
 
+A postponed request has no due date; its officer is reminded of it every week.
+
 Each open request says in `next_watch_at` when it must be looked at again, so a sweep costs what
 is due and not what is open. Every reminder has a key of request, kind and day: after a day
 switched off the sweep catches up, and nothing is sent twice.
@@ -31,11 +33,15 @@ from workflows.vocabulary import EventKind, RequestState, Role
 log = structlog.get_logger()
 #: Requests read at once.
 BATCH: Final = 200
+#: How often an officer is reminded of a postponed request.
+WEEK: Final = timedelta(days=7)
 
 
 class PointKind(StrEnum):
     """Why a request is looked at, from the mildest to the gravest."""
 
+    POSTPONED = "postponed"
+    REVIEW = "review"
     SOON = "soon"
     TARGET = "target"
     REFUSE = "refuse"
@@ -79,6 +85,25 @@ def watch_points(
     return [WatchPoint(kind, day, start_of_day(day) + offset) for day, kind in sorted(days.items())]
 
 
+def postponed_points(
+    since: date, review_on: date | None, now: datetime, thresholds: Thresholds
+) -> list[WatchPoint]:
+    """Return the points of a postponed request up to the next one: weekly, and its review day.
+
+    The expected day needs none: once it has passed, an alarm says so every day.
+    """
+    at = thresholds.digest_at
+    offset = timedelta(hours=at.hour, minutes=at.minute, seconds=at.second)
+    days: dict[date, PointKind] = {}
+    week = since
+    while start_of_day(week) + offset <= now or not days:
+        week += WEEK
+        days[week] = PointKind.POSTPONED
+    if review_on is not None and since < review_on:
+        days[review_on] = PointKind.REVIEW
+    return [WatchPoint(kind, day, start_of_day(day) + offset) for day, kind in sorted(days.items())]
+
+
 def watch_deadlines(runtime: Runtime) -> int:
     """Look at every request whose time has come; returns how many were looked at.
 
@@ -115,17 +140,24 @@ def _watch(runtime: Runtime, organisation_id: int, request_id: int) -> None:
         if request.closed_at is not None:
             request.next_watch_at = None
             return
-        points = watch_points(
-            request.legal_due,
-            request.target_due,
-            work.profile.thresholds,
-            refuse_by=request.refuse_by if may_be_refused(request) else None,
-        )
+        points = _points(work, request)
         passed = [point for point in points if point.at <= work.now]
         if passed:  # of several that passed unseen, the last one says it all
             _remind(work, filing, request, passed[-1])
         coming = [point.at for point in points if point.at > work.now]
         request.next_watch_at = coming[0] if coming else None
+
+
+def _points(work: Work, request: Request) -> list[WatchPoint]:
+    thresholds = work.profile.thresholds
+    if request.state == RequestState.POSTPONED and request.postponed_on is not None:
+        return postponed_points(request.postponed_on, request.review_on, work.now, thresholds)
+    return watch_points(
+        request.legal_due,
+        request.target_due,
+        thresholds,
+        refuse_by=request.refuse_by if may_be_refused(request) else None,
+    )
 
 
 def may_be_refused(request: Request) -> bool:

@@ -26,6 +26,7 @@ from app.store.record import (
     TreeHead,
     Unsealed,
 )
+from app.store.viewing import Fee, Viewing
 from app.store.work import Decision, Message, Supplement, Task, TaskLink
 
 __all__ = [
@@ -50,6 +51,7 @@ __all__ = [
     "DraftFile",
     "Event",
     "Export",
+    "Fee",
     "Filing",
     "HolidayOverride",
     "Leaf",
@@ -76,5 +78,6 @@ __all__ = [
     "TreeHead",
     "Unsealed",
     "UseHold",
+    "Viewing",
     "WebSession",
 ]

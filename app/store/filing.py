@@ -190,6 +190,12 @@ class Request(Tenant, Base):
     derivation: Mapped[list[Any]]
     #: What happened to the clock, in order: the input of the next computation.
     clock_events: Mapped[list[Any]]
+    #: A standing postponement: when it was told, why (code), when that is looked at again, and
+    #: when viewing is expected. NULL while nothing is postponed.
+    postponed_on: Mapped[date | None]
+    postponed_cause: Mapped[str | None]
+    review_on: Mapped[date | None]
+    expected_on: Mapped[date | None]
     #: When the deadline watch must look again; NULL when nothing can become due.
     next_watch_at: Mapped[datetime | None]
     #: The cause the last delay letter named (DelayCause), and the day it expected the answer.

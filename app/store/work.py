@@ -116,6 +116,8 @@ class Supplement(Tenant, Base):
     )
     id: Mapped[int] = key()
     request_id: Mapped[int] = mapped_column(Key)
+    #: What is missing (SupplementAbout): a proof that was asked for at once may be waited for.
+    about: Mapped[str] = mapped_column(default="other")
     asked_at: Mapped[datetime]
     asked_by: Mapped[int] = mapped_column(Key)
     reply_by: Mapped[date]

@@ -189,6 +189,8 @@ _MORE: dict[str, Callable[[PersonMail], dict[str, object]]] = {
     "result_ready": _nothing,
     "closed_unverified": _nothing,
     "postponed": _nothing,
+    "viewing_open": _nothing,
+    "fee_quoted": _nothing,
     "supplement": _supplement,
     "delay_told": _delay_told,
     "extension_told": _extension_told,

@@ -42,6 +42,11 @@ _OVERDUE: Final = Label(
     "The legal due date has passed. Tell the person why, and act at once.",
 )
 
+_POSTPONED: Final = Label(
+    "열람을 연기한 요청입니다. 사유가 아직 남아 있는지 보고, 없어졌으면 바로 기록해 주세요",
+    "Viewing is postponed. See whether the cause still stands, and record its end at once",
+)
+
 
 @dataclass(frozen=True)
 class StaffMail:
@@ -79,8 +84,10 @@ class StaffMail:
         if build is None:
             raise PermanentError(f"no mail to staff is called {message!r}")
         found = build(self)
-        template = "staff_turn" if message in _TURN_MESSAGES else message
-        return None if found is None else (template, {**self.desk.signature(), **found})
+        if found is None:
+            return None
+        template = "staff_turn" if "turn_ko" in found else message
+        return template, {**self.desk.signature(), **found}
 
 
 def _numbered(mail: StaffMail, filing: Filing, request: Request | None) -> dict[str, object]:
@@ -94,6 +101,8 @@ def _numbered(mail: StaffMail, filing: Filing, request: Request | None) -> dict[
 
 def _reminder(mail: StaffMail) -> dict[str, object] | None:
     filing, request = mail.about()
+    if request is not None and request.state == RequestState.POSTPONED:
+        return _postponed(mail, filing, request)
     if request is None or request.closed_at is not None or request.legal_due is None:
         return None
     left = (request.legal_due - mail.today).days
@@ -118,6 +127,16 @@ def _refusal(mail: StaffMail) -> dict[str, object] | None:
         **_numbered(mail, filing, request),
         "due_on": request.refuse_by,
         "days_left": left,
+    }
+
+
+def _postponed(mail: StaffMail, filing: Filing, request: Request) -> dict[str, object]:
+    """Return the weekly word about a postponed request, as somebody's turn."""
+    return {
+        **_numbered(mail, filing, request),
+        "turn_ko": _POSTPONED.ko,
+        "turn_en": _POSTPONED.en,
+        "due_on": None,
     }
 
 
@@ -261,5 +280,3 @@ _BUILDERS: dict[str, Callable[[StaffMail], dict[str, object] | None]] = {
     "staff_task_reminder": _task,
     "staff_task_escalated": _escalated,
 }
-#: Messages that use the template of `staff_turn`.
-_TURN_MESSAGES: Final = frozenset({"staff_turn", "staff_message"})

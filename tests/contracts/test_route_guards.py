@@ -99,6 +99,7 @@ GUARDS = {
     "console.retry_document": CASE,
     "console.routine": CASE,
     "console.routines": "admin, approver, officer",
+    "console.review_postponement": OFFICER,
     "console.same_person": CASE,
     "console.send_again": CASE,
     "console.send_task_link": OFFICER,

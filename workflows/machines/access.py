@@ -11,6 +11,12 @@ from typing import ClassVar
 
 from workflows import effects as ask
 from workflows.machines import guards as must
+from workflows.machines.access_guards import (
+    everything_is_shown,
+    needs_no_second_person,
+    postponement_has_cause,
+    visit_is_whole,
+)
 from workflows.machines.base import Case, State
 from workflows.machines.closing_guards import begins_to_close, search_was_skipped
 from workflows.machines.common import CommonSteps
@@ -63,7 +69,9 @@ class AccessMachine(CommonSteps):
             search_is_finished,
             decision_stands,
             postponement_in_time,
+            postponement_has_cause,
             viewing_in_time,
+            visit_is_whole,
         ],
     )
     # Also a notice not issued yet goes back, e.g. when its viewing date has passed meanwhile.
@@ -76,7 +84,9 @@ class AccessMachine(CommonSteps):
             must.second_person_approves,
             decision_stands,
             postponement_in_time,
+            postponement_has_cause,
             viewing_in_time,
+            visit_is_whole,
         ],
     )
     # Decree 41(5), 42(2): the notice. A person issues it, never a background job.
@@ -88,9 +98,23 @@ class AccessMachine(CommonSteps):
             must.notice_is_ready,
             decision_stands,
             postponement_in_time,
+            postponement_has_cause,
             viewing_in_time,
+            visit_is_whole,
         ],
     ) | notifying.to(answered)
+    # Decree 41(5), proviso: shown at once, no notice is needed. Only what hides nothing.
+    show_at_once = answered.from_(
+        collecting,
+        deciding,
+        validators=[
+            must.officer_acts,
+            must.identity_is_proven,
+            search_is_finished,
+            needs_no_second_person,
+            everything_is_shown,
+        ],
+    )
     # Art 35(3) last sentence, guideline 31(1): the cause has ended, a new period runs.
     end_postponement = postponed.to(deciding, validators=[must.officer_acts, postponement_over])
     # Art 35(3): in time there is postponement; past it only the honest letter remains.
@@ -132,7 +156,21 @@ class AccessMachine(CommonSteps):
                 ask.NotifyPerson(ask.PersonMessage.POSTPONED),
             )
         else:
-            self.ask(ask.NotifyPerson(ask.PersonMessage.ANSWERED))
+            self.ask(ask.PlanViewing(), ask.NotifyPerson(ask.PersonMessage.ANSWERED))
+
+    def on_show_at_once(self) -> None:
+        """Nothing is printed: the record of the viewing is the answer."""
+        self.ask(ask.RecordViewing(), ask.NotifyPerson(ask.PersonMessage.SHOWN))
+
+    def on_withdraw(self) -> None:
+        """Stop the work, and let nobody pay for what is not shown."""
+        super().on_withdraw()
+        self.ask(ask.CancelFee())
+
+    def on_close_unverified(self) -> None:
+        """Tell why, and let nobody pay for what is not shown."""
+        super().on_close_unverified()
+        self.ask(ask.CancelFee())
 
     def on_end_postponement(self) -> None:
         """Start a new period from the day the cause ended."""

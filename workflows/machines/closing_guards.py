@@ -149,7 +149,11 @@ def told_by_closing_letter(
 
 
 def refuse_silent_end(reached: RequestState, asked: tuple[Effect, ...]) -> None:
-    """Refuse to end a request without a notice or a letter: MachineError, a fault of ours."""
-    tells = any(isinstance(effect, ask.FreezeNotice | ask.SendLetter) for effect in asked)
+    """Refuse to end a request without a notice or a letter: MachineError, a fault of ours.
+
+    A viewing given at once needs none (Decree 41(5), proviso): its record tells.
+    """
+    told = ask.FreezeNotice | ask.SendLetter | ask.RecordViewing
+    tells = any(isinstance(effect, told) for effect in asked)
     if reached in CLOSED_STATES and not tells:
         raise MachineError("silent_end", f"{reached} is reached without a letter")

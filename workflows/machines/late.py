@@ -21,11 +21,12 @@ def past_due(case: Case) -> None:
 def postponement_over(case: Case) -> None:
     """Require the day the cause ended, one that has come."""
     ended, facts = case.facts.postponement_ended_on, case.facts
-    if ended is None or not facts.received_on <= ended <= facts.today:
+    since = facts.access.postponed_on or facts.received_on
+    if ended is None or not since <= ended <= facts.today:
         raise Refused(
             "end_day_impossible",
-            "연기 사유가 없어진 날을 적어 주세요. 접수일과 오늘 사이여야 합니다.",
-            "Enter the day the cause ended. It must lie between receipt and today.",
+            f"연기 사유가 없어진 날을 적어 주세요. {since.isoformat()}과 오늘 사이여야 합니다.",
+            f"Enter the day the cause ended. It must lie between {since.isoformat()} and today.",
             "법 제35조제3항, 표준지침 제31조제1항",
         )
 

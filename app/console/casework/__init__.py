@@ -14,6 +14,7 @@ from app.console.casework import (
     dispatch,
     identity,
     notice,
+    postponing,
     preview,
     proof_day,
     reassign,
@@ -52,7 +53,9 @@ def attach(console: Blueprint) -> None:
     add(f"{here}/supplement", "ask_supplement", asking.ask_supplement, methods=_BOTH)
     add(f"{here}/delay", "tell_delay", asking.tell_delay, methods=_BOTH)
     add(f"{here}/extension", "extend_period", asking.extend_period, methods=_BOTH)
-    add(f"{here}/postponement/end", "end_postponement", asking.end_postponement, methods=_BOTH)
+    end, again = postponing.end_postponement, postponing.review_postponement
+    add(f"{here}/postponement/end", "end_postponement", end, methods=_BOTH)
+    add(f"{here}/postponement/review", "review_postponement", again, methods=_BOTH)
     add(f"{here}/count-from-proof", "count_from_proof", proof_day.count, methods=_BOTH)
     add(f"{here}/close", "close", close.close, methods=_BOTH)
     add(f"{here}/unverified", "close_unverified", closing.close_unverified, methods=_BOTH)

@@ -1,4 +1,4 @@
-"""Screens of one letter each: asking for more, telling a delay, ending a postponement."""
+"""Screens of one letter each: asking for more, telling a delay."""
 
 from __future__ import annotations
 
@@ -8,26 +8,24 @@ from flask_babel import gettext as _
 
 from app.console.case_frame import CaseFrame
 from app.console.casework.desk import Desk, attempt, done, open_desk, outcome
-from app.console.casework.outlook import Obstacle, obstacles
+from app.console.casework.outlook import Obstacle, facts_now, obstacles
 from app.console.guard import needs
 from app.context import language, reader, runtime
 from app.queries.case import supplements_of
-from app.services import delay, extension, postponement, supplement
+from app.services import delay, extension, supplement
 from app.services.case_file import SUPPLEMENT
 from forms.cards import Card
 from forms.delay import DelayForm
 from forms.extension import ExtensionForm
-from forms.postponement import EndPostponementForm
 from forms.supplement import SupplementForm
+from workflows.authority import why_not_authorised
+from workflows.labels import label
 from workflows.law.schema import Extension
-from workflows.vocabulary import RequestEvent, Role
+from workflows.vocabulary import RequestEvent, Role, SupplementAbout
 
 #: Refusals the form itself prevents: they say nothing before something was entered.
 _OF_THE_FORM = frozenset(
-    {
-        *("note_missing", "expected_day_missing", "end_day_impossible"),
-        *("extension_days", "extension_cause"),
-    }
+    {"note_missing", "expected_day_missing", "extension_days", "extension_cause"}
 )
 
 
@@ -35,7 +33,8 @@ _OF_THE_FORM = frozenset(
 def ask_supplement(no: str, k: int) -> ResponseReturnValue:
     """Ask the person for something that is missing; the legal clock does not stop."""
     desk = open_desk(no, k)
-    form, trouble = SupplementForm(today=desk.today), None
+    form, trouble = SupplementForm(today=desk.today, data={"about": _missing(desk)}), None
+    form.offer(_kinds(desk))
     if form.validate_on_submit():
         trouble = attempt(
             form,
@@ -46,6 +45,25 @@ def ask_supplement(no: str, k: int) -> ResponseReturnValue:
     return desk.page(
         "supplement", "view_supplement", asked=_asked_before(desk), **outcome(form, trouble)
     )
+
+
+def _kinds(desk: Desk) -> tuple[Card, ...]:
+    """Return what may be missing; an authority only where somebody files for another."""
+    lang = language()
+    return tuple(
+        Card(value=str(kind), label=label(kind).in_language(lang))
+        for kind in SupplementAbout
+        if kind is not SupplementAbout.AUTHORITY or desk.case.person.get("agent")
+    )
+
+
+def _missing(desk: Desk) -> str:
+    """Return the kind that is most likely meant: the proof that is still missing."""
+    facts = facts_now(desk)
+    if not facts.identity_verified:
+        return str(SupplementAbout.IDENTITY)
+    barred = why_not_authorised(facts.authority, desk.right, facts.today)
+    return str(SupplementAbout.AUTHORITY if barred else SupplementAbout.OTHER)
 
 
 def _asked_before(desk: Desk) -> list[dict[str, object]]:
@@ -112,30 +130,6 @@ def _causes(rule: Extension) -> list[Card]:
     return [
         Card(value=key, label=words.in_language(language())) for key, words in rule.causes.items()
     ]
-
-
-@needs(Role.OFFICER)
-def end_postponement(no: str, k: int) -> ResponseReturnValue:
-    """Record the day on which the cause of a postponement ended; a new period runs."""
-    desk = open_desk(no, k)
-    form, trouble = EndPostponementForm(today=desk.today), None
-    if form.validate_on_submit():
-        trouble = attempt(
-            form,
-            lambda: postponement.end_postponement(
-                runtime(), desk.actor, form.to_command(desk.place)
-            ),
-        )
-        if trouble is None:
-            return done(_("연기를 마쳤습니다. 새 기한이 정해졌습니다."), desk.url("case"))
-    rule = desk.law.rights[desk.right].postponement
-    return desk.page(
-        "end_postponement",
-        "view_postponement",
-        rule=rule,
-        barred=_barred(desk, RequestEvent.END_POSTPONEMENT),
-        **outcome(form, trouble),
-    )
 
 
 def _barred(desk: Desk, event: RequestEvent) -> Obstacle | None:

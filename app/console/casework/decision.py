@@ -21,7 +21,8 @@ from app.console.casework.desk import (
     pressed,
 )
 from app.console.casework.orders import orders_of
-from app.console.casework.outlook import obstacle, obstacles
+from app.console.casework.outlook import facts_now, obstacle, obstacles
+from app.console.casework.postponing import advice_of
 from app.console.guard import CASEWORKERS, needs
 from app.context import language, reader, runtime
 from app.queries.people import staff_names
@@ -86,6 +87,7 @@ def _before_or_after(desk: Desk, trouble: Trouble | None = None) -> ResponseRetu
         may_begin=RequestEvent.BEGIN_DECISION in events_of(desk.right, desk.state),
         next_step=next_step(desk.right, desk.state).in_language(language()),
         contested=contested_view(desk),
+        advice=advice_of(desk.right, desk.state, facts_now(desk)),
         barred=begin,
         may_postpone=may_postpone and begin is not None and postpone is None,
         decision=summary_of(material, material.latest) if material.latest else None,

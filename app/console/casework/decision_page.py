@@ -9,6 +9,12 @@ from typing import Any
 
 from app.console.casework import automated_page
 from app.console.casework.desk import Desk
+from app.console.casework.viewing_rows import (
+    postponing_data,
+    viewing_cards,
+    viewing_data,
+    viewing_words,
+)
 from app.console.casework.words import day_words
 from app.context import cite, language, reader
 from app.profile_words import (
@@ -185,10 +191,8 @@ class Material:
             "confirmed": content.get("confirmed_grounds", []),
             "statute": content.get("statute", ""),
             "reason": content.get("reason", ""),
-            "view_on": _day(view.get("on")),
-            "view_time": view.get("time", ""),
-            "view_place": view.get("place", ""),
-            "expected_on": _day(content.get("expected_on")),
+            **viewing_data(self.desk, content, view),
+            **({} if row else postponing_data(self.desk)),
             **more,
         }
 
@@ -217,6 +221,7 @@ class Material:
         today = self.desk.today
         kind = AutomatedDecisionForm if self.is_automated else DecisionForm
         form = kind(None, data=data, today=today) if fresh else kind(data=data, today=today)
+        form.offer_viewing(*viewing_cards(self.desk))
         form.offer(self.offer(), {str(item.task): item.system_key for item in self.found})
         if isinstance(form, AutomatedDecisionForm):
             form.offer_automated(automated_page.offer_of(self.desk))
@@ -285,6 +290,7 @@ def summary_of(material: Material, row: DecisionPaper) -> dict[str, Any]:
             filter(None, (day_words(view.get("on"), lang), view.get("time"), view.get("place")))
         ),
         "expected_on": day_words(content.get("expected_on"), lang),
+        **viewing_words(content, lang),
         "objection": (content.get("objection") or {}).get(lang, ""),
         "automated": automated_page.findings_shown(material.desk, content),
         "items": [

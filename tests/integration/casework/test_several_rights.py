@@ -12,7 +12,7 @@ from forms.casework_commands import ItemAction, Place, SaveDecision
 from tests import casework, people
 from tests.casework import CORRECTION, SUSPENSION, WITHDRAWAL, Team, decide_items
 from tests.integration.casework.conftest import Load
-from workflows.vocabulary import Outcome, Right
+from workflows.vocabulary import Outcome, PostponementCause, Right
 
 ALL_FOUR = replace(
     people.BOTH_RIGHTS,
@@ -58,6 +58,8 @@ def test_postponed_access_stops_its_own_clock_only(
         grounds=("A35-3",),
         reason="본인 확인 자료를 요청하였으나 아직 받지 못하였습니다.",
         expected_on=date(2026, 12, 15),
+        cause=PostponementCause.OTHER,
+        review_on=date(2026, 12, 7),
     )
     team.settle(postponed, date(2026, 11, 23))
     assert [load(Place(receipt, number)).legal_due for number in (1, 2, 3, 4)] == [

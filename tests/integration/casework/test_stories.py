@@ -37,7 +37,7 @@ from forms.casework_commands import (
 from tests import casework, people
 from tests.casework import Team
 from workflows.errors import Refused
-from workflows.vocabulary import IdentityMethod, Outcome, Verdict
+from workflows.vocabulary import IdentityMethod, Outcome, PostponementCause, Verdict
 
 REPLY_BY = date(2026, 11, 30)
 
@@ -170,6 +170,8 @@ def test_postponement_stops_the_clock_and_its_end_starts_a_new_one(
             grounds=("A35-3",),
             reason="본인 확인 자료를 요청하였으나 아직 받지 못하였습니다.",
             expected_on=date(2026, 12, 15),
+            cause=PostponementCause.OTHER,
+            review_on=date(2026, 12, 7),
         )
     )
     team.approve(place)

@@ -23,6 +23,7 @@ SCREENS = {
     "supplement": {Role.OFFICER},
     "delay": {Role.OFFICER},
     "postponement/end": {Role.OFFICER},
+    "postponement/review": {Role.OFFICER},
     "unverified": {Role.OFFICER},
     "reopen": {Role.OFFICER},
 }

@@ -14,7 +14,7 @@ from tests import people
 from tests.casework import Team
 from tests.integration.casework_screens.browser import Browser, at, day_fields, sign_in, text_of
 from tests.integration.casework_screens.conftest import Load
-from workflows.vocabulary import Outcome
+from workflows.vocabulary import Outcome, PostponementCause
 
 WORDS = "문의하실 때 쓰신 전화번호의 뒷자리를 알려 주세요."
 CAUSE = "수탁자의 회신이 늦어 조사를 마치지 못하였습니다."
@@ -79,6 +79,8 @@ def test_postponement_ends_on_its_day_and_a_new_period_runs(
             Outcome.POSTPONE,
             grounds=("A35-3",),
             expected_on=date(2026, 12, 11),
+            cause=PostponementCause.OTHER,
+            review_on=date(2026, 12, 7),
             reason="수탁자의 회신을 기다리고 있어 10일 안에 보여 드릴 수 없습니다.",
         )
     )

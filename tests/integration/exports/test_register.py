@@ -32,7 +32,7 @@ from forms.casework_commands import (
 from tests import casework, people
 from tests.casework import Team
 from tests.integration.exports.reading import csv_rows, file_of, json_rows, question
-from workflows.vocabulary import NoticeChannel, Outcome
+from workflows.vocabulary import NoticeChannel, Outcome, PostponementCause
 
 CAUSE = "보관 시스템 점검이 길어지고 있습니다."
 
@@ -170,6 +170,8 @@ def test_register_tells_postponement_with_its_reason(
         grounds=("A35-3",),
         reason=reason,
         expected_on=date(2026, 12, 15),
+        cause=PostponementCause.OTHER,
+        review_on=date(2026, 12, 7),
     )
     team.search(place, casework.NAME)
     team.decide(postpone)

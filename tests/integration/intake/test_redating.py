@@ -22,7 +22,7 @@ from tests import casework, people
 from tests.casework import Team
 from tests.integration.intake.conftest import Facts, Opened
 from tests.integration.intake.entries import FRIDAY, entry
-from workflows.vocabulary import Channel, Outcome
+from workflows.vocabulary import Channel, Outcome, PostponementCause
 
 WHY = "문서수발 대장에서 11월 18일에 온 것을 확인함"
 WEDNESDAY = FRIDAY - timedelta(days=2)
@@ -116,6 +116,8 @@ def test_correction_that_would_undo_a_postponement_is_refused(
         grounds=("A35-3",),
         reason="본인 확인 자료를 요청하였으나 아직 받지 못하였습니다.",
         expected_on=date(2026, 12, 15),
+        cause=PostponementCause.OTHER,
+        review_on=date(2026, 12, 7),
     )
     team.decide(postponing)
     team.approve(place)

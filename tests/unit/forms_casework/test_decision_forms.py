@@ -128,11 +128,11 @@ def test_ground_that_names_another_act_needs_its_article() -> None:
     assert named.ready_to_submit(grounds_of(Right.ACCESS))
 
 
-def test_postponement_needs_the_expected_day() -> None:
+def test_postponement_needs_its_cause_and_both_days() -> None:
     form = form_for({"outcome": "postpone", "grounds": "A35-3", "reason": REASON})
     assert form.validate()
     assert not form.ready_to_submit(grounds_of(Right.ACCESS))
-    assert targets(form) == ["expected_on-y"]
+    assert targets(form) == ["cause", "expected_on-y", "review_on-y"]
 
 
 def test_ground_for_public_bodies_is_not_taken() -> None:

@@ -72,6 +72,7 @@ def test_all_messages_are_there() -> None:
         "contact_code",
         "delay_told",
         "extension_told",
+        "fee_quoted",
         "guardian_invited",
         "matter_told",
         "message_ready",
@@ -91,6 +92,7 @@ def test_all_messages_are_there() -> None:
         "staff_task_reminder",
         "staff_turn",
         "supplement",
+        "viewing_open",
         "withdrawn",
     }
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from workflows.facts import (
+    AccessFacts,
     ActorFacts,
     AuthorityFacts,
     AutomatedFacts,
@@ -22,6 +23,7 @@ from workflows.vocabulary import (
     DecisionBasis,
     Forwarding,
     Outcome,
+    PostponementCause,
     RequestEvent,
     Right,
     Role,
@@ -100,7 +102,14 @@ def decision(outcome: Outcome = Outcome.GRANT) -> DecisionFacts:
         case Outcome.ERASE:
             return replace(plain, erases=3)
         case Outcome.POSTPONE:
-            return replace(plain, grounds=("A35-3",), reason=REASON, expected_on=date(2026, 12, 14))
+            return replace(
+                plain,
+                grounds=("A35-3",),
+                reason=REASON,
+                expected_on=date(2026, 12, 14),
+                cause=PostponementCause.OTHER,
+                review_on=date(2026, 12, 7),
+            )
         case _:
             return replace(plain, grounds=("A35-4-2",), reason=REASON)
 
@@ -231,6 +240,8 @@ def ready(right: Right, event: RequestEvent, outcome: Outcome | None = None) -> 
         refuse_by=DUE,
         extend_days=30,
         extend_cause="complex",
+        target_due=DUE,
+        access=AccessFacts(found=3),
         postponement_ended_on=TODAY,
         note="전화로 2026년 11월 23일에 확인했습니다.",
     )

@@ -40,6 +40,7 @@ def test_access_issue_freezes_then_dispatches_and_tells() -> None:
     assert moved.effects == (
         ask.FreezeNotice(DocumentKind.NOTICE_ACCESS),
         ask.DispatchNotice(DocumentKind.NOTICE_ACCESS),
+        ask.PlanViewing(),
         ask.NotifyPerson(ask.PersonMessage.ANSWERED),
     )
     assert moved.waiting_for is None
@@ -91,7 +92,11 @@ def test_waiting_for_follows_the_open_work() -> None:
 
 def test_allowed_events_name_what_a_screen_may_offer() -> None:
     facts = ready(Right.ACCESS, E.SUBMIT)
-    assert allowed_events(Right.ACCESS, S.DECIDING, facts, LAW) == (E.SUBMIT, E.WITHDRAW)
+    assert allowed_events(Right.ACCESS, S.DECIDING, facts, LAW) == (
+        E.SUBMIT,
+        E.SHOW_AT_ONCE,
+        E.WITHDRAW,
+    )
     waiting = replace(facts, tasks_open=1)
     assert E.SUBMIT not in allowed_events(Right.ACCESS, S.DECIDING, waiting, LAW)
 

@@ -75,6 +75,7 @@ class RequestHistory(RuleBasedStateMachine):
         self.last: tuple[ask.Effect, ...] = ()
         self.outcome = OUTCOMES_OF[right][0]
         self.facts: RequestFacts | None = None
+        self.event: RequestEvent | None = None
 
     @rule(
         data=st.data(),
@@ -98,6 +99,7 @@ class RequestHistory(RuleBasedStateMachine):
             return
         moved = advance(self.right, self.state, event, facts, LAW)
         self.state, self.last, self.facts = moved.new_state, moved.effects, facts
+        self.event = event
         self.visited.append(self.state)
 
     def _asked(self, *kinds: type[object]) -> bool:
@@ -109,7 +111,10 @@ class RequestHistory(RuleBasedStateMachine):
             return
         assert self.facts.actor != JOB
         assert self._asked(ask.NotifyPerson)
-        if self.state is RequestState.ANSWERED:
+        if self.event is RequestEvent.SHOW_AT_ONCE:  # no notice is needed (Decree 41(5) proviso)
+            assert self.facts.access.found
+            assert not self.facts.access.held_back
+        elif self.state is RequestState.ANSWERED:
             assert self._asked(ask.FreezeNotice, ask.DispatchNotice)
             assert RequestState.APPROVING in self.visited
         else:
@@ -120,6 +125,9 @@ class RequestHistory(RuleBasedStateMachine):
         if self.state is not RequestState.ANSWERED or self.facts is None:
             return
         decision = self.facts.decision
+        if self.event is RequestEvent.SHOW_AT_ONCE:
+            assert self.facts.identity_verified
+            return
         assert decision is not None
         if self.right is not Right.OBJECTION:
             assert self.facts.identity_verified
