@@ -14,8 +14,8 @@ from sqlalchemy.orm import Session
 
 from app.clock import kst_date, start_of_day
 from app.queries.alarm_kinds import AMBER, MOST, RED, USUAL, Alarm
-from app.queries.alarms_holds import unacknowledged
 from app.queries.alarms_access import access_alarms
+from app.queries.alarms_holds import unacknowledged
 from app.queries.alarms_outgoing import given_up, undispatched
 from app.queries.alarms_refusals import refusals
 from app.queries.alarms_tasks import task_alarms

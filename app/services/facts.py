@@ -11,8 +11,8 @@ from typing import Any
 from sqlalchemy import func, or_, select
 
 from app.queries.same_requests import same_requests
-from app.services.authority_rows import authority_of, facts_of
 from app.services.access_facts import access_facts
+from app.services.authority_rows import authority_of, facts_of
 from app.services.automated import automated_facts
 from app.services.case_file import DECISION, CaseFile
 from app.services.contested import Contested, contested_of
