@@ -39,6 +39,7 @@ class ItemAction(StrEnum):
     CONTINUE = "continue"
     ERASE = "erase"
     KEEP = "keep"
+    NEEDED = "needed"
     TELL = "tell"
     USED = "used"
 
@@ -227,21 +228,26 @@ class RecordDispatch:
 
 @dataclass(frozen=True)
 class AskSupplement:
-    """What the person is asked to add, by when, and of what kind it is."""
+    """What the person is asked to add, by when, and of what kind it is.
+
+    `contract`: they are asked whether the service is to end.
+    """
 
     place: Place
     what: str
     reply_by: date
     about: SupplementAbout = SupplementAbout.OTHER
+    contract: bool = False
 
 
 @dataclass(frozen=True)
 class AnswerSupplement:
-    """What the person answered to a supplement request."""
+    """What the person answered to a supplement request; `choice`: to the question of a contract."""
 
     receipt: str
     supplement_id: int
     text: str
+    choice: str = ""
 
 
 @dataclass(frozen=True)

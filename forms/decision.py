@@ -135,7 +135,7 @@ class DecisionForm(AccessDecisionFields):
         return not self.error_items()
 
     def _needs_ground_and_reason(self, grounds: Mapping[str, Ground]) -> None:
-        if grounds and not self.grounds.data:
+        if grounds and not self.grounds.data and not self._contract_only():
             self.reject("grounds", gettext("법적 근거를 하나 이상 골라 주세요."))
         if len(self.reason.data or "") < SHORTEST_REASON:
             self.reject(
@@ -144,6 +144,11 @@ class DecisionForm(AccessDecisionFields):
         chosen = [grounds[code] for code in self.grounds.data or () if code in grounds]
         if any(ground.needs_statute for ground in chosen) and not self.statute.data:
             self.reject("statute", gettext("다른 법령의 이름과 조문을 입력해 주세요."))
+
+    def _contract_only(self) -> bool:
+        """Tell whether a live contract is all that leaves something: no ground says so."""
+        actions = {row.action.data for row in self.rows}
+        return ItemAction.NEEDED in actions and ItemAction.KEEP not in actions
 
     def to_command(self, place: Place) -> SaveDecision:
         """Return the draft."""

@@ -26,7 +26,7 @@ LONGEST_VALUE = 8000
 ACTIONS_OF: dict[Right, tuple[ItemAction, ...]] = {
     Right.ACCESS: (ItemAction.SHOW, ItemAction.WITHHOLD),
     Right.CORRECT: (ItemAction.CORRECT, ItemAction.LEAVE),
-    Right.DELETE: (ItemAction.ERASE, ItemAction.KEEP),
+    Right.DELETE: (ItemAction.ERASE, ItemAction.KEEP, ItemAction.NEEDED),
     Right.SUSPEND: (ItemAction.STOP, ItemAction.CONTINUE),
     Right.WITHDRAW: (ItemAction.ERASE, ItemAction.KEEP, ItemAction.CONTINUE),
     Right.SOURCE: (ItemAction.TELL, ItemAction.WITHHOLD),
@@ -41,6 +41,7 @@ _ACTION_WORDS = {
     ItemAction.CONTINUE: _l("계속 처리"),
     ItemAction.ERASE: _l("삭제"),
     ItemAction.KEEP: _l("보존"),
+    ItemAction.NEEDED: _l("진행 중인 계약에 필요해 남김"),
     ItemAction.TELL: _l("출처를 알려 드림"),
     ItemAction.USED: _l("결정에 쓰임"),
 }

@@ -73,7 +73,9 @@ class DecisionFacts:
     `corrects` and `leaves` count what a correction changes or finds right, `stops` and `continues`
     what a suspension stops or lets go on, `tells` and `withholds` items whose source is told or
     not, `erases` what is destroyed; `keeps` what stays under a duty to keep, `named_items` what
-    stays because another law names it as a collection target (art 36(1)).
+    stays because another law names it as a collection target (art 36(1)), `needed_items` what a
+    live contract needs. `contract_asked`: the person was asked whether the service is to end;
+    `contract_ends`: they said so.
     `forwarded_on`: the day the request was handed to the controller; `same_request_open`: the
     request this one is said to repeat is the same person's, of the same right, came no later and
     is open.
@@ -102,6 +104,9 @@ class DecisionFacts:
     erases: int = 0
     keeps: tuple[Keep, ...] = ()
     named_items: tuple[str, ...] = ()
+    needed_items: tuple[str, ...] = ()
+    contract_asked: bool = False
+    contract_ends: bool = False
     forwarded_on: date | None = None
     same_request_open: bool = False
     automated: AutomatedFacts | None = None

@@ -11,7 +11,7 @@ from app.console.guard import holds
 from app.services.outlook import Outlook
 from workflows.authority import why_not_authorised
 from workflows.machines import why_not
-from workflows.vocabulary import CLOSED_STATES, RequestEvent, RequestState, Role
+from workflows.vocabulary import CLOSED_STATES, RequestEvent, RequestState, Right, Role
 
 _BEFORE_DECISION = frozenset(
     {RequestState.RECEIVED, RequestState.COLLECTING, RequestState.DECIDING}
@@ -87,7 +87,7 @@ def _for_officers(look: Outlook, state: RequestState) -> list[Action]:
     if why_not_authorised(look.facts.authority, look.right, look.facts.today) is not None:
         found.append(Action("authority", _("대리권 확인"), "shield"))
     if state not in {RequestState.CARRYING_OUT, RequestState.NOTIFYING, RequestState.POSTPONED}:
-        found.append(Action("ask_supplement", _("보완 요청"), "paperclip"))
+        found.extend(_questions(look))
     if RequestEvent.TELL_DELAY in look.allowed or _late(look):
         found.append(Action("tell_delay", _("처리지연 안내"), "hourglass"))
     if _may_close(look, state):
@@ -103,6 +103,14 @@ def _may_close(look: Outlook, state: RequestState) -> bool:
     """Tell whether the request may still end without a decision on its merits."""
     words = look.law.closings.values()
     return state in _BEFORE_DECISION and any(look.right in row.rights for row in words)
+
+
+def _questions(look: Outlook) -> list[Action]:
+    """Return what the person may be asked; a deletion also whether a service is to end."""
+    asking = Action("ask_supplement", _("보완 요청"), "paperclip")
+    if look.right is not Right.DELETE:
+        return [asking]
+    return [asking, Action("contract", _("계약 해지 의사 묻기"), "paperclip")]
 
 
 def _may_close_unverified(look: Outlook) -> bool:

@@ -29,6 +29,10 @@ _DONE = {
     ItemAction.KEEP: Label("따로 보관", "Kept apart"),
 }
 _DESTROYED = Label("파기", "Destroyed")
+_FOR_CONTRACT = Label(
+    "이용 중인 서비스(계약)에 꼭 필요합니다. 서비스를 끝내시면 삭제합니다.",
+    "The service you use (contract) cannot do without it. It is deleted when the service ends.",
+)
 
 
 def notice_result(letter: LetterCase) -> NoticeResult:
@@ -122,6 +126,8 @@ def _staying(
                 yield StayingItem(item=name, note=values.get((item["task"], item["index"]), ""))
             case ItemAction.CONTINUE:
                 yield StayingItem(item=name, note=cited)
+            case ItemAction.NEEDED:
+                yield StayingItem(item=name, note=letter.say(_FOR_CONTRACT))
             case ItemAction.KEEP if not item.get("duty"):
                 yield StayingItem(item=name, note=str(content.get("statute", "")) or cited)
 

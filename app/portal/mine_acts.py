@@ -23,6 +23,7 @@ from app.services.uploads import Upload
 from app.services.withdrawal import withdraw_request
 from forms.base import BaseForm
 from forms.casework_commands import AnswerSupplement, Place, WithdrawRequest
+from forms.contract import ContractAnswerForm
 from forms.tracking import MessageForm, SupplementForm, WithdrawForm, WriteAsPerson
 from workflows.errors import Refused
 
@@ -75,16 +76,27 @@ def supplement(number: str, supplement: int) -> ResponseReturnValue:
     """Show what is asked for, with a place for words and files."""
     found = opened_to_act(number)
     asked = _asked(found, supplement)
-    return form_page("portal/my/supplement.html", SupplementForm(), 200, filing=found, asked=asked)
+    form = _answer_form(asked)
+    return form_page("portal/my/supplement.html", form, 200, filing=found, asked=asked)
+
+
+def _answer_form(asked: Asked) -> SupplementForm | ContractAnswerForm:
+    """Return words and files, or the two answers to the question whether a service is to end."""
+    if not asked.contract:
+        return SupplementForm()
+    form = ContractAnswerForm()
+    form.offer(language())
+    return form
 
 
 @portal.post(f"/my/<number>/supplement/<{_ID}:supplement>")
 def answer(number: str, supplement: int) -> ResponseReturnValue:
     """Take the answer: files first, then the words, so that nothing is lost."""
     found = opened_to_act(number)
-    asked, form, status = _asked(found, supplement), SupplementForm(), UNPROCESSABLE
+    asked, status = _asked(found, supplement), UNPROCESSABLE
+    form = _answer_form(asked)
     valid = form.validate_on_submit()
-    if valid and form.is_empty():
+    if valid and isinstance(form, SupplementForm) and form.is_empty():
         form.reject("text", _("알려 주실 내용을 적거나 파일을 올려 주세요."))
     elif valid:
         try:
@@ -98,7 +110,10 @@ def answer(number: str, supplement: int) -> ResponseReturnValue:
     return form_page("portal/my/supplement.html", form, status, filing=found, asked=asked)
 
 
-def _answer(number: str, supplement: int, form: SupplementForm) -> None:
+def _answer(number: str, supplement: int, form: SupplementForm | ContractAnswerForm) -> None:
+    if isinstance(form, ContractAnswerForm):
+        answer_supplement(runtime(), visitor(), form.to_command(number, supplement))
+        return
     uploads = [Upload(file.filename, file.stream) for file in form.files.data or []]
     if uploads:
         add_person_files(runtime(), visitor(), number, uploads)

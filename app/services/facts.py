@@ -16,10 +16,12 @@ from app.services.authority_rows import authority_of, facts_of
 from app.services.automated import automated_facts
 from app.services.case_file import DECISION, CaseFile
 from app.services.contested import Contested, contested_of
+from app.services.contract_question import contract_question
 from app.services.forwarding import forwardings_of
 from app.services.work import Work
 from app.store import Decision, Document, Membership, Request, Task
 from forms.casework_commands import ItemAction
+from workflows.contract import ContractAnswer
 from workflows.facts import ActorFacts, AuthorityFacts, DecisionFacts, RequestFacts
 from workflows.law.schema import LawPack
 from workflows.retention import Keep
@@ -126,6 +128,10 @@ def _decision_now(
 ) -> DecisionFacts | None:
     """Return the decision that counts now, with what a closing word needs."""
     found = decision_facts(work, around, law) if _stands(request, around.decision) else None
+    if found is not None and found.needed_items:
+        asked = contract_question(work.session, case, request)
+        ends = asked is not None and asked.answer is ContractAnswer.END
+        found = replace(found, contract_asked=asked is not None, contract_ends=ends)
     rule = law.closings.get(found.outcome) if found is not None else None
     if found is None or rule is None:
         return found
@@ -201,6 +207,9 @@ def decision_facts(work: Work, around: Standing, law: LawPack) -> DecisionFacts 
         erases=count[ItemAction.ERASE],
         keeps=tuple(_keep(work, item) for item in kept if item["duty"]),
         named_items=tuple(item_name(work, item) for item in kept if not item["duty"]),
+        needed_items=tuple(
+            item_name(work, item) for item in items if item["action"] == ItemAction.NEEDED
+        ),
         automated=automated_facts(content, work.profile),
     )
 

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from app.clock import kst_date
 from app.organisations.schema import OrganisationProfile
-from app.queries.case import supplements_of
+from app.queries.case import SupplementRow, supplements_of
 from app.queries.holds import stage_now
 from app.queries.tracking import Span, event_times
 from app.runtime import Runtime
@@ -47,6 +47,8 @@ class Asked:
     text: str
     received_at: datetime | None
     reply: str
+    #: Whether two answers are offered to the question whether a service is to end.
+    contract: bool = False
 
 
 @dataclass(frozen=True)
@@ -237,14 +239,17 @@ def _reached(row: Request, times: dict[tuple[int, str], Span]) -> tuple[date | N
 
 
 def _supplements(session: Session, case: CaseFile, row: Request) -> tuple[Asked, ...]:
-    return tuple(
-        Asked(
-            id=found.id,
-            asked_at=found.asked_at,
-            reply_by=found.reply_by,
-            text=str(case.open(found.asked, SUPPLEMENT).get("text", "")),
-            received_at=found.received_at,
-            reply=str(case.open(found.reply, SUPPLEMENT_REPLY).get("text", "")),
-        )
-        for found in supplements_of(session, row.id)
+    return tuple(_asked(case, found) for found in supplements_of(session, row.id))
+
+
+def _asked(case: CaseFile, found: SupplementRow) -> Asked:
+    asked = case.open(found.asked, SUPPLEMENT)
+    return Asked(
+        id=found.id,
+        asked_at=found.asked_at,
+        reply_by=found.reply_by,
+        text=str(asked.get("text", "")),
+        received_at=found.received_at,
+        reply=str(case.open(found.reply, SUPPLEMENT_REPLY).get("text", "")),
+        contract=bool(asked.get("contract")),
     )

@@ -73,6 +73,7 @@ class Result:
     continued: tuple[ResultItem, ...]
     erased: tuple[ResultItem, ...]
     kept: tuple[ResultItem, ...]
+    needed: tuple[ResultItem, ...]
     withheld: tuple[ResultItem, ...]
     view_on: date | None
     view_time: str
@@ -133,6 +134,7 @@ def result_of(
         continued=part("continue"),
         erased=part("erase"),
         kept=part("keep"),
+        needed=part("needed"),
         withheld=part("withhold"),
         view_on=_day(view.get("on")),
         view_time=str(view.get("time") or ""),

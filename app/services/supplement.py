@@ -16,6 +16,7 @@ from app.services.work import Work, unit_of_work
 from app.store import Request, Supplement
 from forms.casework_commands import AnswerSupplement, AskSupplement
 from workflows.clock import ClockEvent
+from workflows.contract import ContractAnswer
 from workflows.vocabulary import (
     OPEN_STATES,
     ClockEventType,
@@ -50,7 +51,7 @@ def ask_supplement(runtime: Runtime, actor: Actor, command: AskSupplement) -> in
             asked_at=work.now,
             asked_by=actor.staff_id,
             reply_by=command.reply_by,
-            asked=case.seal({"text": command.what.strip()}, SUPPLEMENT),
+            asked=case.seal(_asked(command), SUPPLEMENT),
         )
         work.session.add(row)
         work.session.flush()
@@ -64,6 +65,7 @@ def ask_supplement(runtime: Runtime, actor: Actor, command: AskSupplement) -> in
             request,
             supplement=row.id,
             about=row.about,
+            **({"contract": True} if command.contract else {}),
             reply_by=command.reply_by.isoformat(),
         )
         order_paper(work, case.filing, DocumentKind.SUPPLEMENT_REQUEST, request=request)
@@ -80,6 +82,11 @@ def ask_supplement(runtime: Runtime, actor: Actor, command: AskSupplement) -> in
                 filing_id=case.filing.id,
             )
         return row.id
+
+
+def _asked(command: AskSupplement) -> dict[str, object]:
+    """Return what is sealed: the words, and whether two answers are offered about a contract."""
+    return {"text": command.what.strip(), **({"contract": True} if command.contract else {})}
 
 
 def _refuse_impossible(work: Work, request: Request, what: str, reply_by: date) -> None:
@@ -129,13 +136,16 @@ def answer_supplement(runtime: Runtime, actor: Actor, command: AnswerSupplement)
             )
         request = next(item for item in case.requests if item.id == row.request_id)
         row.received_at = work.now
-        row.reply = case.seal({"text": command.text.strip()}, SUPPLEMENT_REPLY)
+        choice = {"choice": str(ContractAnswer(command.choice))} if command.choice else {}
+        row.reply = case.seal({"text": command.text.strip(), **choice}, SUPPLEMENT_REPLY)
         if request.waiting_for == WaitingFor.PERSON:
             request.waiting_for = str(WaitingFor.OFFICER)
         add_clock_event(
             work, case, request, ClockEvent(ClockEventType.SUPPLEMENT_RECEIVED, at=work.now)
         )
-        work.record(EventKind.SUPPLEMENT_RECEIVED, case.filing, request, supplement=row.id)
+        work.record(
+            EventKind.SUPPLEMENT_RECEIVED, case.filing, request, supplement=row.id, **choice
+        )
         work.send(
             "staff_mail",
             f"supplement-reply/{row.id}",

@@ -36,6 +36,7 @@ GUARDS = {
     "console.close_unverified": OFFICER,
     "console.count_from_proof": "approver",
     "console.dates": CASE,
+    "console.contract": OFFICER,
     "console.decision": CASE,
     "console.decision_preview": CASE,
     "console.destruction_certificate": CASE,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from workflows.contract import leaves_for_contract_only
 from workflows.errors import Refused
 from workflows.facts import DecisionFacts
 from workflows.grounds import offered, refuse_unlawful_grounds
@@ -58,6 +59,8 @@ def decision_stands(case: Case) -> None:
         require_authority(case)
     if case.right is Right.OBJECTION or _is_finding(case.right, decision.outcome):
         findings_hold(case, decision)
+    elif leaves_for_contract_only(decision):
+        findings_hold(case, decision)  # no ground of art 36 says so; what it needs, and why, does
     elif decision.outcome in LIMITING_OUTCOMES:
         grounds_hold(case, decision)
     elif decision.outcome is Outcome.NOT_HELD:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from workflows.contract import refuse_contract_as_ground
 from workflows.errors import Refused
 from workflows.facts import DecisionFacts
 from workflows.machines.base import Case
@@ -15,9 +16,14 @@ _LEFT = frozenset({Outcome.NO_CORRECTION, Outcome.REFUSE, Outcome.PARTIAL})
 
 
 def erasure_is_split(case: Case) -> None:
-    """Require each item to be erased, kept under a duty that holds, or named by another law."""
+    """Require each item to be erased, kept under a duty that holds, or named by another law.
+
+    What a live contract needs may stay beside what is erased, once the person was asked whether
+    the service is to end; it never refuses the whole.
+    """
     decision = decision_of(case)
-    kept = len(decision.keeps) + len(decision.named_items)
+    refuse_contract_as_ground(decision)
+    kept = len(decision.keeps) + len(decision.named_items) + len(decision.needed_items)
     _items_agree(
         decision,
         decision.erases,

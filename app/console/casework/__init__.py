@@ -10,6 +10,7 @@ from app.console.casework import (
     authority,
     close,
     closing,
+    contract,
     decision,
     dispatch,
     identity,
@@ -51,6 +52,7 @@ def attach(console: Blueprint) -> None:
     add(f"{here}/approve", "approve", approval.approve, methods=_BOTH)
     add(f"{here}/issue", "issue", notice.issue, methods=_BOTH)
     add(f"{here}/supplement", "ask_supplement", asking.ask_supplement, methods=_BOTH)
+    add(f"{here}/contract", "contract", contract.contract, methods=_BOTH)
     add(f"{here}/delay", "tell_delay", asking.tell_delay, methods=_BOTH)
     add(f"{here}/extension", "extend_period", asking.extend_period, methods=_BOTH)
     end, again = postponing.end_postponement, postponing.review_postponement

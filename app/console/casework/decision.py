@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from app.console.casework.contested import contested_view
+from app.console.casework.contract_words import contract_context
 from app.console.casework.decision_page import Material, searchable, summary_of
 from app.console.casework.desk import (
     Desk,
@@ -159,6 +160,7 @@ def _page(
         **{"clash": None, "saved": False, **extra},
         contested=contested_view(desk),
         orders=orders_of(desk),
+        **contract_context(material),
         found=material.found,
         answers=material.answers,
         until=material.until,

@@ -29,6 +29,7 @@ from app.queries.decision_desk import DecisionPaper, SearchAnswer, decisions_of,
 from app.services.case_file import COMMENT, DECISION, TASK_ANSWER
 from forms.automated_decision import AutomatedDecisionForm
 from forms.cards import Card
+from forms.casework_commands import ItemAction
 from forms.decision import DecisionForm, DecisionOffer
 from forms.found import ACTIONS_OF, action_word
 from workflows.citations import in_english
@@ -209,6 +210,8 @@ class Material:
             return str(Outcome.NOT_HELD) if verdicts == {str(Verdict.NOT_HELD)} else None
         if self.is_automated:  # whether it is one, and what follows, is concluded in the case
             return None
+        if str(ItemAction.NEEDED) in actions:
+            return str(Outcome.PARTIAL)  # a contract alone refuses nothing
         whole, none = _SUGGESTED[self.desk.right]
         first = str(ACTIONS_OF[self.desk.right][0])
         if actions == {first}:
