@@ -21,6 +21,7 @@ from forms.commands import (
     FilingAnswers,
 )
 from forms.filing.branch import AUTHORITY_OF, Step, role_of
+from forms.filing.others import people_of
 from workflows.vocabulary import (
     AccessItem,
     AuthorityProof,
@@ -45,6 +46,9 @@ def answers_of(steps: Steps) -> FilingAnswers:
         applicant=_person(steps.get(Step.APPLICANT, {})),
         role=role,
         subject=None if role is PersonRole.SUBJECT else _person(steps.get(Step.SUBJECT, {})),
+        others=people_of(steps.get(Step.SUBJECT, {}).get("others", ()))
+        if role is PersonRole.AGENT
+        else (),
         authority=_authority(steps),
         guardian=_guardian(steps),
         access=_access(steps),
@@ -96,6 +100,8 @@ def _authority(steps: Steps) -> ClaimedAuthority | None:
         issued_on=_day(given.get("issued_on")),
         valid_until=_day(given.get("valid_until")),
         answer_to=given.get("answer_to", "agent"),
+        firm=given.get("firm", ""),
+        why=given.get("why", ""),
     )
 
 

@@ -11,6 +11,7 @@ from wtforms import HiddenField
 from forms.authority_commands import (
     CallBack,
     ConfirmAuthority,
+    DisputeAuthority,
     Point,
     RejectAuthority,
     RevokeAuthority,
@@ -32,6 +33,7 @@ _POA = AuthorityKind.POWER_OF_ATTORNEY
 POINTS: dict[Point, tuple[Any, frozenset[AuthorityKind]]] = {
     Point.PRINCIPAL: (_l("정보주체의 이름이 적혀 있다"), frozenset(AuthorityKind)),
     Point.AGENT: (_l("신청한 사람의 이름이 적혀 있다"), frozenset(AuthorityKind)),
+    Point.FIRM: (_l("대리하는 법인의 이름이 적혀 있다"), frozenset({_POA})),
     Point.RELATION: (
         _l("두 사람의 관계(부모·후견인)가 적혀 있다"),
         frozenset(AuthorityKind) - {_POA},
@@ -66,8 +68,8 @@ class VerdictForm(BaseForm):
         _l("위임이 끝나는 날"), description=_l("위임장에 기간이 적혀 있을 때만 적습니다.")
     )
     birth = DateParts(
-        _l("증명서에 적힌 아동의 생년월일"),
-        description=_l("신청서에 없을 때 적습니다. 만 14세 미만인지 접수일로 계산합니다."),
+        _l("증명서에 적힌 정보주체의 생년월일"),
+        description=_l("신청서에 없을 때 적습니다. 접수일의 나이를 계산합니다."),
         validators=[PastDate()],
     )
     who = Text(_l("전화를 받은 사람"), validators=[Length(most=LONGEST_LINE), NoResidentNumber()])
@@ -86,14 +88,21 @@ class VerdictForm(BaseForm):
     )
     mask_rrn = MaskChoice()
 
-    def offer(self, kind: AuthorityKind, boxes: Iterable[Card], methods: Iterable[Card]) -> None:
-        """Ask what this kind of authority has."""
+    def offer(
+        self,
+        kind: AuthorityKind,
+        boxes: Iterable[Card],
+        methods: Iterable[Card],
+        *,
+        firm: bool = False,
+    ) -> None:
+        """Ask what this kind of authority has; the name of a firm only where one acts."""
         self.method.cards = tuple(methods)
         self.scope.cards = tuple(boxes)
         self.points.cards = tuple(
             Card(value=str(point), label=text)
             for point, (text, kinds) in POINTS.items()
-            if kind in kinds
+            if kind in kinds and (firm or point is not Point.FIRM)
         )
 
     def to_confirm(self, place: Place) -> ConfirmAuthority:
@@ -153,6 +162,32 @@ class RevokeForm(BaseForm):
             place=place,
             expected_version=_number(self.version.data),
             revoked_on=self.revoked_on.data,
+            how=self.how.data or "",
+        )
+
+
+class DisputeForm(BaseForm):
+    """The person disagrees with whoever acts for them: when it was heard, and how."""
+
+    version = HiddenField()
+    disputed_on = DateParts(
+        _l("다른 뜻을 들은 날"),
+        validators=[Required(_l("언제 들었는지 적어 주세요.")), NotFuture()],
+    )
+    how = note_field(
+        _l("본인이 무엇을 원한다고 했나요?"),
+        hint=_l("누구에게서 어떻게 들었는지도 적습니다. 신청인에게는 보이지 않습니다."),
+        least=SHORTEST,
+        message=_l("누구에게서 어떻게 들었는지 5자 이상 적어 주세요."),
+    )
+    mask_rrn = MaskChoice()
+
+    def to_command(self, place: Place) -> DisputeAuthority:
+        """Return the disagreement."""
+        return DisputeAuthority(
+            place=place,
+            expected_version=_number(self.version.data),
+            disputed_on=self.disputed_on.data,
             how=self.how.data or "",
         )
 

@@ -22,6 +22,7 @@ class Point(StrEnum):
     RELATION = "relation"
     COVERED = "covered"
     CONTACT = "contact"
+    FIRM = "firm"
 
 
 @dataclass(frozen=True)
@@ -78,6 +79,16 @@ class TakeOver:
     how: str
     email: str = ""
     phone: str = ""
+
+
+@dataclass(frozen=True)
+class DisputeAuthority:
+    """The person disagrees with whoever acts for them: on which day it was heard, and how."""
+
+    place: Place
+    expected_version: int
+    disputed_on: date
+    how: str
 
 
 @dataclass(frozen=True)

@@ -117,7 +117,9 @@ class ClaimedAuthority:
     """What somebody who acts for another says about their authority (Decree 45).
 
     `scope` are the rights the paper names; `issued_on` and `valid_until` its own dates, as far as
-    it has them. `answer_to` says who gets the answer: `agent` or `subject`.
+    it has them. `answer_to` says who gets the answer: `agent` or `subject`; never a parent, where
+    the person is a minor of 14 or over. `firm` is the body an agent works for, `why` says why a
+    minor cannot act themselves.
     """
 
     kind: AuthorityKind
@@ -127,6 +129,8 @@ class ClaimedAuthority:
     issued_on: date | None = None
     valid_until: date | None = None
     answer_to: str = "agent"
+    firm: str = ""
+    why: str = ""
 
 
 @dataclass(frozen=True)
@@ -134,13 +138,15 @@ class FilingAnswers:
     """All answers of the wizard, or of an officer who enters a request from paper.
 
     `applicant` is who files and is written to; `subject` whose data it is about when that is
-    somebody else. `guardian` is whom a child who files alone wants to be told.
+    somebody else, `others` further people for whom the same is asked by the same authority, each
+    in a filing of their own. `guardian` is whom a child who files alone wants to be told.
     """
 
     rights: tuple[Right, ...]
     applicant: Applicant
     role: PersonRole = PersonRole.SUBJECT
     subject: Applicant | None = None
+    others: tuple[Applicant, ...] = ()
     authority: ClaimedAuthority | None = None
     guardian: Applicant | None = None
     access: AskedAccess = AskedAccess()

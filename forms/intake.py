@@ -36,16 +36,18 @@ from workflows.vocabulary import (
 
 #: Channels an officer enters; the website files by itself.
 CHANNELS = tuple(channel for channel in Channel if channel is not Channel.WEB)
+#: Channels in which a request comes inside something else.
+_INSIDE = (Channel.COMPLAINT, Channel.DISCLOSURE)
 #: Fields that matter only for some channels, for another's data, for one right.
 _FOR_CHANNEL = {
-    "external_number": (Channel.PORTAL, Channel.COMPLAINT),
+    "external_number": (Channel.PORTAL, *_INSIDE),
     "filed_on": (Channel.PORTAL,),
-    "found_by": (Channel.COMPLAINT,),
+    "found_by": _INSIDE,
     "from_address": (Channel.EMAIL,),
 }
 _FOR_ANOTHER = (
     *("subject_name", "subject_birth", "subject_phone", "subject_email", "relation"),
-    *("proof", "scope", "issued_on", "valid_until", "answer_to"),
+    *("proof", "scope", "issued_on", "valid_until", "answer_to", "others", "firm", "why"),
 )
 _FOR_RIGHT = {
     "items": Right.ACCESS,
@@ -198,8 +200,8 @@ class IntakeForm(ArrivalPart, PeoplePart, AskedPart, AnswerPart):
                 yield "address", gettext("우편으로 보내 드릴 주소를 적어 주세요.")
             case NoticeChannel.FAX if not self.fax.data:
                 yield "fax", gettext("답을 받을 팩스번호를 적어 주세요.")
-        if self.channel.data == Channel.COMPLAINT and not self.found_by.data:
-            yield "found_by", gettext("민원에서 이 요구를 알아차린 부서나 사람을 적어 주세요.")
+        if self.channel.data in _INSIDE and not self.found_by.data:
+            yield "found_by", gettext("이 요구를 알아차린 부서나 사람을 적어 주세요.")
         if self.channel.data == Channel.EMAIL and self.from_address.data and not self.email.data:
             yield "email", gettext("메일을 보낸 전자우편 주소를 적어 주세요.")
 

@@ -50,6 +50,7 @@ def answers_of(form: IntakeForm) -> FilingAnswers:
         ),
         role=_role(kind),
         subject=_subject(form) if kind else None,
+        others=form.others.people if kind is AuthorityKind.POWER_OF_ATTORNEY else (),
         authority=_authority(form, kind) if kind else None,
         access=_access(form) if Right.ACCESS in asked else AskedAccess(),
         correction=_correction(form) if Right.CORRECT in asked else AskedCorrection(),
@@ -96,6 +97,8 @@ def _authority(form: IntakeForm, kind: AuthorityKind) -> ClaimedAuthority:
         issued_on=form.issued_on.data,
         valid_until=form.valid_until.data,
         answer_to=str(form.answer_to.data or "agent"),
+        firm=_text(form.firm) if kind is AuthorityKind.POWER_OF_ATTORNEY else "",
+        why=_text(form.why) if kind is AuthorityKind.PARENT_OF_MINOR else "",
     )
 
 

@@ -5,8 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from forms.casework_commands import Place
 from forms.commands import Address, FilingAnswers
-from workflows.vocabulary import Channel, DispatchOutcome, DocumentKind, ReceivedBy, ReturnReason
+from workflows.vocabulary import (
+    Channel,
+    DispatchOutcome,
+    DocumentKind,
+    ReceivedBy,
+    ReturnReason,
+    Right,
+)
 
 
 @dataclass(frozen=True)
@@ -35,6 +43,16 @@ class RegisterIntake:
     arrived: ArrivedBy
     note: str = ""
     once: str = ""
+
+
+@dataclass(frozen=True)
+class RetypeRequest:
+    """Take a request as another right: what the person said they want, and why it is changed."""
+
+    place: Place
+    right: Right
+    what: str
+    reason: str
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,7 @@ from forms.cards import Card, CheckboxCards, RadioCards
 from forms.casework_fields import LONGEST_LINE, RowForm, optional_note
 from forms.fields import Confirm, Email, FileList, LongText, MaskChoice, PhoneKR, Text
 from forms.filing.automated import OTHER
+from forms.filing.others import Others
 from forms.filing.page import LONG_TEXT, LONGEST_NAME
 from forms.filing.place import UNKNOWN
 from forms.filing.rights import FILE, POST, VIEWABLE, VISIT
@@ -48,6 +49,12 @@ class TimeOfDay(Text):
         """The time entered; None when the field is empty or unreadable."""
         found = _TIME.fullmatch(self.data or "")
         return time(int(found[1]), int(found[2])) if found else None
+
+
+def _words(label: Any, hint: Any = "") -> LongText:
+    return LongText(
+        label, description=hint, validators=[Length(most=LONG_TEXT), NoResidentNumber()]
+    )
 
 
 class NotBeforeLaw:
@@ -124,6 +131,11 @@ class PeoplePart(BaseForm):
             Card(value="subject", label=_l("본인")),
             Card(value="agent", label=_l("위임받은 대리인")),
             Card(value="guardian_child", label=_l("만 14세 미만 아동의 법정대리인")),
+            Card(
+                value="parent_of_minor",
+                label=_l("만 14세 이상 미성년자의 부모 (위임장 없이)"),
+                hint=_l("개인정보 보호책임자가 정합니다. 답은 본인에게 갑니다."),
+            ),
             Card(value="guardian", label=_l("그 밖의 법정대리인")),
         ],
         validators=[Required(_l("누가 요구하는지 골라 주세요."))],
@@ -136,6 +148,20 @@ class PeoplePart(BaseForm):
     subject_birth = DateParts(_l("정보주체 생년월일"), validators=[NotFuture()])
     subject_phone = PhoneKR(_l("정보주체 전화번호"), mobile=False)
     subject_email = Email(_l("정보주체 전자우편"), validators=[EmailFormat()])
+    others = Others(
+        _l("같은 위임으로 함께 요구한 다른 분"),
+        description=_l(
+            "위임장 한 장에 여러 분이 있을 때 한 줄에 한 분씩 적습니다. 예: 한지민,"
+            " jimin@example.kr. 분마다 따로 접수됩니다."
+        ),
+        validators=[Length(most=LONG_TEXT), NoResidentNumber()],
+    )
+    firm = Text(
+        _l("대리하는 법인"),
+        description=_l("법무법인 등이 위임받았을 때 적습니다. 이름은 실제로 일하는 사람입니다."),
+        validators=[Length(most=LONGEST_NAME), NoResidentNumber()],
+    )
+    why = _words(_l("본인이 스스로 하지 못하는 까닭"), _l("부모가 말한 그대로 적습니다."))
     relation = Text(
         _l("정보주체와의 관계"),
         description=_l("예: 어머니, 변호사, 직장 동료"),
@@ -179,12 +205,6 @@ class CorrectionRowForm(RowForm):
     item = Text(_l("항목"), validators=[Length(most=LONGEST_LINE), NoResidentNumber()])
     now = Text(_l("지금 내용"), validators=[Length(most=LONGEST_LINE), NoResidentNumber()])
     should_be = Text(_l("맞는 내용"), validators=[Length(most=LONGEST_LINE), NoResidentNumber()])
-
-
-def _words(label: Any, hint: Any = "") -> LongText:
-    return LongText(
-        label, description=hint, validators=[Length(most=LONG_TEXT), NoResidentNumber()]
-    )
 
 
 class AskedPart(BaseForm):

@@ -18,6 +18,7 @@ class AuthorityKind(StrEnum):
 
     POWER_OF_ATTORNEY = "power_of_attorney"
     PARENT_OF_CHILD = "parent_of_child"
+    PARENT_OF_MINOR = "parent_of_minor"
     GUARDIAN = "guardian"
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from workflows.authority_reasons import BY_STATE, DISPUTED, MINOR_UNDECIDED, OVER, REVOKED
 from workflows.dates import CHILD_UNDER, age_on, is_child
 from workflows.errors import Refused
 from workflows.facts import AuthorityFacts
@@ -28,11 +29,14 @@ __all__ = [
     "age_on",
     "boxes_of",
     "covers",
+    "decided_by_privacy_officer",
     "is_child",
     "is_revoked",
+    "may_be_disputed",
     "minor",
     "poa_age_warning",
     "refuse_guardian_over_age",
+    "refuse_parent_of_no_minor",
     "rights_of_boxes",
     "term_is_over",
     "why_not_authorised",
@@ -133,11 +137,15 @@ def why_not_authorised(
     if authority is None:
         return None
     if is_revoked(authority, today):
-        return _refused(_REVOKED)
+        return _refused(REVOKED)
+    if authority.disputed_on is not None:
+        return _refused(DISPUTED)
     if authority.state is not AuthorityState.CONFIRMED:
-        return _refused(_BY_STATE[authority.state])
+        by_officer = authority.kind is AuthorityKind.PARENT_OF_MINOR
+        waits = by_officer and authority.state is AuthorityState.CLAIMED
+        return _refused(MINOR_UNDECIDED if waits else BY_STATE[authority.state])
     if term_is_over(authority, today):
-        return _refused(_OVER)
+        return _refused(OVER)
     return None if covers(authority, right) else _out_of_scope(right)
 
 
@@ -174,6 +182,44 @@ def refuse_guardian_over_age(birth: date, day: date, under: int = CHILD_UNDER) -
     )
 
 
+def decided_by_privacy_officer(authority: AuthorityFacts) -> bool:
+    """Tell whether nobody but the privacy officer may judge an authority.
+
+    So with a parent who acts for a minor of 14 or over without a power of attorney, and wherever
+    the person disagrees with whoever acts for them: the law settles neither (see `MINOR_RULE`).
+    """
+    return authority.kind is AuthorityKind.PARENT_OF_MINOR or authority.disputed_on is not None
+
+
+def may_be_disputed(kind: AuthorityKind) -> bool:
+    """Tell whether the person may disagree with it; a power of attorney is simply revoked."""
+    return kind is not AuthorityKind.POWER_OF_ATTORNEY
+
+
+def refuse_parent_of_no_minor(birth: date, day: date, under: int = CHILD_UNDER) -> None:
+    """Refuse a parent's claim for a minor where the person is a child still, or of full age.
+
+    `birth` is the person's, `day` the day of filing, `under` the pack's `child_under` in years.
+    """
+    if is_child(birth, day, under=under):
+        raise Refused(
+            "still_a_child",
+            f"정보주체가 만 {under}세가 되지 않았습니다. ‘만 {under}세 미만 아동의 법정대리인’을"
+            " 골라 주세요.",
+            f"The person is under {under}. Choose the legal representative of a child.",
+            "법 제38조제2항",
+        )
+    if not minor(birth, day):
+        raise Refused(
+            "of_full_age",
+            f"정보주체가 만 {ADULT_FROM}세 이상입니다. 본인이 직접 신청하거나, 본인이 서명한"
+            " 위임장으로 대리인이 신청해 주세요.",
+            f"The person is {ADULT_FROM} or over. They file themselves, or an agent files with a"
+            " power of attorney they signed.",
+            "민법 제4조, 영 제45조제1항",
+        )
+
+
 def poa_age_warning(issued_on: date | None, today: date, days: int = POA_WARN_DAYS) -> Label | None:
     """Return a hint when a power of attorney is older than `days`; it bars nothing.
 
@@ -187,45 +233,6 @@ def poa_age_warning(issued_on: date | None, today: date, days: int = POA_WARN_DA
         f"The power of attorney is {age} days old. It is valid; consider asking the person whether"
         " they still want this.",
     )
-
-
-_REVOKED = (
-    "authority_revoked",
-    Label(
-        "정보주체가 위임을 철회했습니다. 대리인에게 더 알릴 수 없습니다. 정보주체에게 뜻을 확인하고"
-        " 직접 알리거나 취하로 마쳐 주세요.",
-        "The person has revoked the authority: nothing more may be told to the agent. Ask the"
-        " person, then answer them directly or close the request as withdrawn.",
-    ),
-)
-_OVER = (
-    "authority_over",
-    Label(
-        "위임 기간이 끝났습니다. 새 위임장을 받거나 정보주체에게 전화로 확인해 주세요.",
-        "The term of the authority is over. Ask for a new power of attorney, or call the person.",
-    ),
-)
-_BY_STATE = {
-    AuthorityState.CLAIMED: (
-        "authority_not_confirmed",
-        Label(
-            "대리권을 아직 확인하지 않았습니다. 서류를 보거나 정보주체에게 전화로 확인한 뒤 결과를"
-            " 기록해 주세요. 확인 전에는 보유 여부도 알릴 수 없습니다.",
-            "The authority is not checked yet. Look at the document or call the person, and record"
-            " the verdict: until then not even whether anything is held may be told.",
-        ),
-    ),
-    AuthorityState.REJECTED: (
-        "authority_rejected",
-        Label(
-            "대리권을 인정하지 않은 신청입니다. 대리인에게 보완을 요청하거나 본인 미확인으로 마쳐"
-            " 주세요.",
-            "The authority was rejected. Ask the agent for proof, or close the request as"
-            " unverified.",
-        ),
-    ),
-    AuthorityState.REVOKED: _REVOKED,
-}
 
 
 def _refused(reason: tuple[str, Label]) -> Refused:

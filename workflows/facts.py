@@ -117,7 +117,8 @@ class AuthorityFacts:
     """The authority of whoever filed for somebody else, as an officer found it (Decree 45).
 
     `scope` are the rights a power of attorney names; a legal representative has no scope. Days
-    are those the paper bears; `revoked_on` is when the person took the authority back.
+    are those the paper bears; `revoked_on` is when the person took the authority back,
+    `disputed_on` when they were heard to disagree with whoever acts for them, until settled.
     """
 
     kind: AuthorityKind
@@ -125,6 +126,7 @@ class AuthorityFacts:
     scope: frozenset[Right] = frozenset()
     valid_until: date | None = None
     revoked_on: date | None = None
+    disputed_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

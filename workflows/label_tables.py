@@ -35,6 +35,7 @@ _CHANNELS: dict[str, Label] = {
     v.Channel.VISIT: Label("방문", "Visit"),
     v.Channel.PORTAL: Label("개인정보 포털", "Privacy portal (PIPC)"),
     v.Channel.COMPLAINT: Label("민원·문의", "Complaint or inquiry"),
+    v.Channel.DISCLOSURE: Label("정보공개 청구", "Claim for disclosure of information"),
 }
 
 _NOTICE_CHANNELS: dict[str, Label] = {
@@ -76,6 +77,10 @@ _AUTHORITY_KINDS: dict[str, Label] = {
     v.AuthorityKind.POWER_OF_ATTORNEY: Label("위임장", "Power of attorney"),
     v.AuthorityKind.PARENT_OF_CHILD: Label(
         "만 14세 미만 아동의 법정대리인", "Legal representative of a child under 14"
+    ),
+    v.AuthorityKind.PARENT_OF_MINOR: Label(
+        "만 14세 이상 미성년자의 부모 (위임장 없이)",
+        "Parent of a minor of 14 or over, without a power of attorney",
     ),
     v.AuthorityKind.GUARDIAN: Label("그 밖의 법정대리인", "Other legal representative"),
 }

@@ -139,6 +139,7 @@ class Channel(StrEnum):
     VISIT = "visit"
     PORTAL = "portal"
     COMPLAINT = "complaint"
+    DISCLOSURE = "disclosure"
 
 
 class NoticeChannel(StrEnum):

@@ -12,7 +12,7 @@ from app.console.guard import holds
 from app.context import language, reader
 from app.queries.people import staff_names
 from workflows.labels import label
-from workflows.vocabulary import Channel, Role
+from workflows.vocabulary import Channel, RequestState, Role
 
 
 def arrival_rows(frame: CaseFrame) -> list[dict[str, Any]]:
@@ -29,6 +29,9 @@ def arrival_rows(frame: CaseFrame) -> list[dict[str, Any]]:
         {"key": _("접수 경로"), "value": label(Channel(filing.channel)).in_language(lang)},
         received,
     ]
+    if holds(Role.OFFICER) and frame.state is RequestState.RECEIVED:
+        right = label(frame.right).in_language(lang)
+        rows.append({"key": _("요구의 종류"), "value": right, "change_url": frame.url("retype")})
     if filing.filed_on:
         rows.append({"key": _("포털에 신청한 날"), "value": formats.day(filing.filed_on, lang)})
     if filing.external_number:

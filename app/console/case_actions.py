@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 
 from app.console.guard import holds
 from app.services.outlook import Outlook
-from workflows.authority import why_not_authorised
+from workflows.authority import decided_by_privacy_officer, why_not_authorised
 from workflows.machines import why_not
 from workflows.vocabulary import CLOSED_STATES, RequestEvent, RequestState, Right, Role
 
@@ -68,6 +68,9 @@ def _proves_identity(look: Outlook, state: RequestState) -> bool:
 
 
 def _beside(look: Outlook, state: RequestState) -> list[Action]:
+    if _waits_for_privacy_officer(look, state) and not holds(Role.OFFICER):
+        judge = Action("authority", _("대리권 결정"), "shield", primary=True)
+        return [judge, *_for_approvers(look, state)]
     return [*_for_officers(look, state), *_for_approvers(look, state)]
 
 
@@ -97,6 +100,15 @@ def _for_officers(look: Outlook, state: RequestState) -> list[Action]:
     if _may_close_unverified(look):
         found.append(Action("close_unverified", _("본인 미확인으로 마침"), "x"))
     return found
+
+
+def _waits_for_privacy_officer(look: Outlook, state: RequestState) -> bool:
+    """Tell whether an authority only the privacy officer judges is not judged yet."""
+    authority = look.facts.authority
+    if authority is None or state in CLOSED_STATES or not holds(Role.APPROVER):
+        return False
+    undecided = why_not_authorised(authority, look.right, look.facts.today) is not None
+    return undecided and decided_by_privacy_officer(authority)
 
 
 def _may_close(look: Outlook, state: RequestState) -> bool:

@@ -119,8 +119,9 @@ class LetterCase:
         subject, person = self.case.person, addressed(self.session, self.case, self.document)
         on_paper = self.case.filing.notice_channel in _ON_PAPER or self.document.kind in COVERS
         address = person.get("address") or {}
+        name = " ".join(filter(None, (person.get("firm", ""), person.get("name", ""))))
         return Addressee(
-            name=person.get("name") or self.say(Label("신청하신 분", "The applicant")),
+            name=name or self.say(Label("신청하신 분", "The applicant")),
             postcode=address.get("postcode", "") if on_paper else "",
             address=" ".join(filter(None, (address.get("road"), address.get("detail"))))
             if on_paper

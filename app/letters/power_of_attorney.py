@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import date
 
 from app.documents.authority import PowerOfAttorney
@@ -37,7 +38,7 @@ def power_of_attorney(
         heading=Heading(
             number="", request_number="", issued_on=day, sender=sender_of(profile, language)
         ),
-        agent=_person(answers.applicant if answers else None, claimed.relation if claimed else ""),
+        agent=_agent(answers),
         principal=_person(answers.subject if answers else None, None),
         sentence_before=before.in_language(language),
         scope=tuple(
@@ -49,6 +50,14 @@ def power_of_attorney(
         exactly=_exactly(scope, language),
         valid_until=claimed.valid_until if claimed else None,
     )
+
+
+def _agent(answers: FilingAnswers | None) -> Person:
+    """Return the agent's rows; a firm stands with whoever acts for it."""
+    claimed = answers.authority if answers else None
+    agent = _person(answers.applicant if answers else None, claimed.relation if claimed else "")
+    firm = claimed.firm if claimed else ""
+    return replace(agent, name=f"{firm} ({agent.name})" if agent.name else firm) if firm else agent
 
 
 def _person(who: Applicant | None, relation: str | None) -> Person:

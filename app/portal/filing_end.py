@@ -15,6 +15,7 @@ from app.portal.wizard import Visit
 from app.queries.tracking import numbers_of
 from app.services.drafts import read_draft
 from app.services.errors import InvalidError
+from app.services.filing_for_several import companions
 from app.services.following_shown import follow_as
 from app.services.release import Viewer
 from app.services.submitting import submit_draft
@@ -31,12 +32,13 @@ def take_check(visit: Visit, form: BaseForm) -> ResponseReturnValue:
     if not isinstance(form, CheckForm) or not form.validate_on_submit():
         return show(visit, form, status=UNPROCESSABLE)
     try:
-        receipt = submit_draft(runtime(), visitor(), visit.token)
+        received = submit_draft(runtime(), visitor(), visit.token)
     except InvalidError as error:
         form.reject("confirm", error.message(language()))
         return show(visit, form, status=UNPROCESSABLE)
     with runtime().reading(organisation().id) as session:
-        grant(contact_mark(session, receipt.filing_id, receipt.number))
+        for receipt in received.every:
+            grant(contact_mark(session, receipt.filing_id, receipt.number))
     return redirect(url_for("portal.done", draft=visit.token), 303)
 
 
@@ -55,5 +57,6 @@ def done(draft: str) -> ResponseReturnValue:
         filing=filing,
         views=view_of(filing, today()).requests,
         mine=number in my_numbers(),
+        companions=companions(reader(), found.filing_id),
         profile=filing.profile,
     )

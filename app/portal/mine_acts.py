@@ -9,10 +9,11 @@ from flask_babel import gettext as _
 from app import errors
 from app.context import language, runtime
 from app.portal.blueprint import portal
-from app.portal.mine import opened_to_act
+from app.portal.mine import opened, opened_to_act
 from app.portal.mine_view import view_of
 from app.portal.showing import UNPROCESSABLE
 from app.portal.visitor import today, viewer_of, visitor
+from app.services.authority_taken_back import revoke_as_person
 from app.services.conversation_person import write_as_person
 from app.services.errors import InvalidError, RetryLaterError, TooManyError
 from app.services.following import Asked, Followed, FollowedRequest
@@ -34,6 +35,21 @@ def form_page(template: str, form: BaseForm, status: int, **more: object) -> Res
     """Return a page with one form about a filing."""
     html = render_template(template, form=form, has_errors=bool(form.error_items()), **more)
     return html, status
+
+
+@portal.post("/my/<number>/revoke")
+def revoke(number: str) -> ResponseReturnValue:
+    """Take back the authority of whoever filed; only the person represented may."""
+    opened(number)
+    if viewer_of(number) is not Viewer.SUBJECT:
+        abort(404)
+    try:
+        revoke_as_person(runtime(), visitor(), number)
+    except InvalidError as error:
+        flash(error.message(language()), "info")
+    else:
+        flash(_("위임을 거두셨습니다. 대리인에게 더 알리지 않습니다."), "success")
+    return redirect(url_for("portal.filing", number=number), 303)
 
 
 @portal.get("/my/<number>/messages")

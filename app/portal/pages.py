@@ -14,6 +14,7 @@ from app.queries.organisations import organisations_on_show
 from app.queries.promises import coming_version
 from app.screens import DISPLAY_COOKIE, SIZES, THEMES
 from workflows.law.schema import LawPack
+from workflows.vocabulary import Outcome
 
 YEAR_SECONDS = 31_536_000
 
@@ -48,6 +49,13 @@ def start() -> str:
 def guide() -> str:
     """Explain the rights, the periods, and the other ways to file."""
     return render_template("portal/guide.html", profile=organisation().profile, law=law_in_force())
+
+
+@portal.get("/deceased")
+def deceased() -> str:
+    """Tell, before anything is asked, where to turn about somebody who has died."""
+    rule = law_in_force().closings[Outcome.DECEASED]
+    return render_template("portal/deceased.html", profile=organisation().profile, rule=rule)
 
 
 @portal.get("/accessibility")

@@ -35,15 +35,20 @@ from forms.base import BaseForm
 from forms.filing.another import (
     SUBJECT,
     AuthorityForm,
-    PapersForm,
     SubjectForm,
     scope_cards,
 )
 from forms.filing.branch import AUTHORITY_OF, Answers, Step, role_of
 from forms.filing.id_copy import CoverForm, IdUploadForm, read_corner
 from forms.filing.page import PageForm
+from forms.filing.papers import PapersForm
 from forms.filing.person import ApplicantForm, VerifyForm
-from workflows.authority import boxes_of, refuse_guardian_over_age
+from workflows.authority import (
+    boxes_of,
+    minor,
+    refuse_guardian_over_age,
+    refuse_parent_of_no_minor,
+)
 from workflows.errors import Refused
 from workflows.vocabulary import AuthorityKind, AuthorityProof, PersonRole, Right
 
@@ -86,8 +91,10 @@ def _verify(form: BaseForm, visit: Visit) -> None:
 
 def _subject(form: BaseForm, visit: Visit) -> None:
     if isinstance(form, SubjectForm):
-        child = kind_of(visit.answers()) is AuthorityKind.PARENT_OF_CHILD
-        form.show_only(asked_of(visit), child=child)
+        kind = kind_of(visit.answers())
+        young = kind in {AuthorityKind.PARENT_OF_CHILD, AuthorityKind.PARENT_OF_MINOR}
+        several = kind is AuthorityKind.POWER_OF_ATTORNEY
+        form.show_only(asked_of(visit), child=young, several=several)
         form.demand(visit.required)
 
 
@@ -117,14 +124,36 @@ def _subject_fits(visit: Visit, form: PageForm) -> bool:
     if not form.refuse_own_contact(given(visit, Step.APPLICANT)):
         return False
     born: date | None = form.birth.data
-    if born is None or kind_of(visit.answers()) is not AuthorityKind.PARENT_OF_CHILD:
+    check = _AGE_OF.get(kind_of(visit.answers()) or AuthorityKind.GUARDIAN)
+    if born is None or check is None:
         return True
     try:
-        refuse_guardian_over_age(born, today(), law_in_force().child_under)
+        check(born, today(), law_in_force().child_under)
     except Refused as refused:
         form.reject("birth", refused.label.in_language(language()))
         return False
     return True
+
+
+def _authority_fits(visit: Visit, form: PageForm) -> bool:
+    """Refuse that somebody else gets the answer about a minor of 14 or over."""
+    born = given(visit, Step.SUBJECT).get("birth", "")
+    if not isinstance(form, AuthorityForm) or not form.by_paper or not born:
+        return True
+    to_agent = form.answer_to.data != SUBJECT
+    if to_agent and minor(date.fromisoformat(born), today()):
+        form.reject(
+            "answer_to",
+            _("만 14세 이상 미성년자의 결과는 본인에게 알립니다. ‘정보주체 본인’을 골라 주세요."),
+        )
+        return False
+    return True
+
+
+_AGE_OF: dict[AuthorityKind, Callable[[date, date, int], None]] = {
+    AuthorityKind.PARENT_OF_CHILD: refuse_guardian_over_age,
+    AuthorityKind.PARENT_OF_MINOR: refuse_parent_of_no_minor,
+}
 
 
 def _nothing_asked(visit: Visit, form: PageForm) -> Question:
@@ -189,7 +218,10 @@ PREPARE: dict[type[PageForm], Callable[[BaseForm, Visit], None]] = {
     PapersForm: _papers,
 }
 FIRST: dict[Step, Callable[[Visit], dict[str, object] | None]] = {Step.AUTHORITY: _first_authority}
-FITS: dict[Step, Callable[[Visit, PageForm], bool]] = {Step.SUBJECT: _subject_fits}
+FITS: dict[Step, Callable[[Visit, PageForm], bool]] = {
+    Step.SUBJECT: _subject_fits,
+    Step.AUTHORITY: _authority_fits,
+}
 QUESTIONS: dict[Step, Callable[[Visit, PageForm], Question]] = {Step.APPLICANT: _nothing_asked}
 EXTRA: dict[Step, Callable[[Visit], dict[str, object]]] = {
     Step.AUTHORITY: _authority_page,
@@ -220,6 +252,16 @@ def _another_rows(visit: Visit, kind: AuthorityKind) -> list[Row]:
         row(visit, Step.SUBJECT, _("정보주체 연락처"), contacts),
         row(visit, Step.SUBJECT, _("관계"), person.get("relation", "")),
     ]
+    if person.get("others"):
+        names = [one["name"] for one in person["others"]]
+        rows.append(row(visit, Step.SUBJECT, _("함께 신청할 다른 분"), names))
+    if claimed.get("firm"):
+        rows.append(row(visit, Step.AUTHORITY, _("대리하는 법인"), claimed["firm"]))
+    if kind is AuthorityKind.PARENT_OF_MINOR:
+        why = row(
+            visit, Step.AUTHORITY, _("자녀가 스스로 하지 못하는 까닭"), claimed.get("why", "")
+        )
+        rows.append(why)
     if kind is AuthorityKind.POWER_OF_ATTORNEY:
         boxes = boxes_of([Right(code) for code in claimed.get("scope", [])])
         names = [box.label.in_language(language()) for box in boxes]

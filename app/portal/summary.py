@@ -63,6 +63,7 @@ def _role(role: str) -> str:
     words: dict[str, str] = {
         "agent": _("위임받은 대리인"),
         "guardian_child": _("만 14세 미만 아동의 법정대리인"),
+        "parent_of_minor": _("스스로 할 수 없는 만 14세 이상 미성년자의 부모"),
         "guardian": _("그 밖의 법정대리인"),
     }
     return words.get(role) or str(_("본인"))

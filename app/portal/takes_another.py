@@ -18,8 +18,8 @@ from app.services.draft_files import AUTHORITY, add_draft_files, remove_draft_fi
 from app.services.errors import InvalidError, RetryLaterError
 from app.services.uploads import Upload
 from forms.base import BaseForm
-from forms.filing.another import PapersForm
 from forms.filing.branch import Step
+from forms.filing.papers import PapersForm
 
 
 def take_papers(visit: Visit, form: BaseForm) -> ResponseReturnValue:

@@ -16,14 +16,15 @@ from app.security.sealing import DataKey as SealingKey
 from app.security.sealing import seal_json
 from app.services.authority_checks import (
     SHORTEST_REASON,
+    refuse_age,
     refuse_empty_call,
     refuse_impossible_days,
-    refuse_over_age,
+    refuse_parents_answer,
     refuse_short,
     refuse_unknown_contact,
     refuse_unticked,
 )
-from app.services.authority_rows import authority_of
+from app.services.authority_rows import authority_of, facts_of
 from app.services.case_file import AUTHORITY, CaseFile, load_case
 from app.services.errors import ConflictError, ForbiddenError, InvalidError, NotFoundError
 from app.services.holds import settle_holds
@@ -33,26 +34,26 @@ from forms.authority_commands import (
     CallBack,
     ConfirmAuthority,
     RejectAuthority,
-    RevokeAuthority,
 )
 from forms.casework_commands import Place
 from forms.commands import ClaimedAuthority
+from workflows.authority import decided_by_privacy_officer
 from workflows.vocabulary import (
     AuthorityKind,
     AuthorityProof,
     AuthorityState,
     EventKind,
+    PersonRole,
+    RequestState,
     Role,
     WaitingFor,
 )
 
 __all__ = [
     "SHORTEST_REASON",
-    "authority_of",
     "claim_authority",
     "confirm_authority",
     "reject_authority",
-    "revoke_authority",
 ]
 _REVOKED_ALREADY: Final = (
     "정보주체가 거둔 위임입니다. 새 위임장을 받으셨으면 새로 신청하도록 안내해 주세요.",
@@ -76,10 +77,14 @@ def claim_authority(
         proof=str(claimed.proof),
         state=str(AuthorityState.CLAIMED),
         scope=[str(right) for right in claimed.scope],
-        answer_to=claimed.answer_to,
+        answer_to=_answered(claimed),
         issued_on=claimed.issued_on,
         valid_until=claimed.valid_until,
-        details=seal_json(key, {"relation": claimed.relation}, AUTHORITY),
+        details=seal_json(
+            key,
+            {"relation": claimed.relation, "firm": claimed.firm, "why": claimed.why},
+            AUTHORITY,
+        ),
         checklist=[],
         claimed_at=work.now,
     )
@@ -95,38 +100,44 @@ def claim_authority(
     return row
 
 
+def _answered(claimed: ClaimedAuthority) -> str:
+    """Return who gets the answer: the content of a minor's data goes to the minor."""
+    if claimed.kind is AuthorityKind.PARENT_OF_MINOR:
+        return str(PersonRole.SUBJECT)
+    return claimed.answer_to
+
+
 def confirm_authority(runtime: Runtime, actor: Actor, command: ConfirmAuthority) -> None:
     """Record that the authority holds, with scope and term as the paper or the person gave them.
 
     Raises:
-        ForbiddenError: not an officer.
+        ForbiddenError: not an officer, or not the privacy officer where only they decide.
         InvalidError: what must be seen was not ticked, no reason, or it was revoked before.
-        Refused: the represented person is no child any more.
+        Refused: the represented person is not of the age the claim is about.
         ConflictError: somebody judged it first.
 
     """
     with unit_of_work(runtime, actor) as work:
-        case, row = _open(work, command.place, command.expected_version)
+        case, row = _open_to_judge(work, command.place, command.expected_version)
         kind = AuthorityKind(row.kind)
         refuse_short(command.reason)
         refuse_impossible_days(work.today, command)
         if command.method is AuthorityProof.CALL_BACK:
             refuse_empty_call(work.today, command.call)
         else:
-            refuse_unticked(kind, command.points)
+            firm = bool(case.open(row.details, AUTHORITY).get("firm"))
+            refuse_unticked(kind, command.points, firm=firm)
         refuse_unknown_contact(row.answer_to, command.points)
         if kind is AuthorityKind.POWER_OF_ATTORNEY:
             row.scope = [str(right) for right in command.scope]
             row.issued_on, row.valid_until = command.issued_on, command.valid_until
-        elif kind is AuthorityKind.PARENT_OF_CHILD:
+            refuse_parents_answer(row.answer_to, case.person.get("birth"), case.filing.received_on)
+        elif kind in {AuthorityKind.PARENT_OF_CHILD, AuthorityKind.PARENT_OF_MINOR}:
             born = command.birth or _day(case.person.get("birth"))
-            refuse_over_age(born, case.filing.received_on)
+            refuse_age(kind, born, case.filing.received_on)
         row.proof = str(command.method)
         found: dict[str, Any] = {"birth": command.birth.isoformat()} if command.birth else {}
         _judge(work, case, row, AuthorityState.CONFIRMED, command, **found)
-        for request in case.requests:
-            if request.waiting_for == WaitingFor.PERSON:
-                request.waiting_for = str(WaitingFor.OFFICER)
         work.record(
             EventKind.AUTHORITY_CONFIRMED,
             case.filing,
@@ -150,7 +161,7 @@ def reject_authority(runtime: Runtime, actor: Actor, command: RejectAuthority) -
 
     """
     with unit_of_work(runtime, actor) as work:
-        case, row = _open(work, command.place, command.expected_version)
+        case, row = _open_to_judge(work, command.place, command.expected_version)
         refuse_short(command.reason)
         _judge(work, case, row, AuthorityState.REJECTED, command)
         work.record(
@@ -161,43 +172,29 @@ def reject_authority(runtime: Runtime, actor: Actor, command: RejectAuthority) -
         )
 
 
-def revoke_authority(runtime: Runtime, actor: Actor, command: RevokeAuthority) -> None:
-    """Record that the person took the authority back; from now on the agent is told nothing.
+def _open_to_judge(work: Work, place: Place, expected_version: int) -> tuple[CaseFile, Authority]:
+    """Lock the filing for a verdict: an officer's, or the privacy officer's alone."""
+    case, row = open_authority(work, place, expected_version, Role.OFFICER, Role.APPROVER)
+    alone = decided_by_privacy_officer(facts_of(row))
+    needed = Role.APPROVER if alone else Role.OFFICER
+    if needed not in work.actor.roles:
+        raise ForbiddenError
+    return case, row
 
-    What was issued before stays issued, but the agent can open it no more.
+
+def open_authority(
+    work: Work, place: Place, expected_version: int, *roles: Role
+) -> tuple[CaseFile, Authority]:
+    """Lock the filing and return its authority, as the officer saw it.
 
     Raises:
-        ForbiddenError: not an officer.
-        InvalidError: a day that cannot be, nothing about how it was heard, or revoked before.
+        ForbiddenError: the actor has none of the roles; without any named, the officer's.
+        NotFoundError: nobody filed for another here.
         ConflictError: somebody changed it first.
+        InvalidError: the person took it back before.
 
     """
-    with unit_of_work(runtime, actor) as work:
-        case, row = _open(work, command.place, command.expected_version)
-        refuse_short(command.how, field="how")
-        if not case.filing.received_on <= command.revoked_on <= work.today:
-            raise InvalidError(
-                "철회한 날은 접수일과 오늘 사이여야 합니다. 접수 전에 거둔 위임이면 ‘인정하지"
-                " 않음’으로 기록해 주세요.",
-                "The day must lie between receipt and today. An authority taken back before it is"
-                " recorded as rejected.",
-                field="revoked_on",
-            )
-        row.state, row.revoked_on = str(AuthorityState.REVOKED), command.revoked_on
-        row.decided_at, row.decided_by = work.now, work.actor.staff_id
-        _keep(case, row, revoked={"how": command.how.strip(), "by": work.actor.staff_id})
-        settle_holds(work, case)
-        work.record(
-            EventKind.AUTHORITY_REVOKED,
-            case.filing,
-            case.request(command.place.position),
-            revoked_on=command.revoked_on.isoformat(),
-        )
-
-
-def _open(work: Work, place: Place, expected_version: int) -> tuple[CaseFile, Authority]:
-    """Lock the filing and return its authority, as the officer saw it."""
-    if Role.OFFICER not in work.actor.roles:
+    if work.actor.roles.isdisjoint(roles or (Role.OFFICER,)):
         raise ForbiddenError
     case = load_case(work.runtime, work.session, place.receipt, lock=True)
     row = authority_of(work.session, case.filing.id)
@@ -219,15 +216,23 @@ def _judge(
     command: ConfirmAuthority | RejectAuthority,
     **found: Any,
 ) -> None:
-    row.state = str(state)
+    alone = decided_by_privacy_officer(facts_of(row))
+    settled = {"settled_on": work.today.isoformat()} if row.disputed_on else {}
+    row.state, row.disputed_on = str(state), None
+    judged = {WaitingFor.PERSON} if state is AuthorityState.CONFIRMED else set()
+    if alone:
+        judged.add(WaitingFor.APPROVER)
+    for request in case.requests:
+        if request.waiting_for in judged and request.state != RequestState.APPROVING:
+            request.waiting_for = str(WaitingFor.OFFICER)
     row.checklist = [str(point) for point in command.points]
     row.decided_at, row.decided_by = work.now, work.actor.staff_id
     call = {"call": _told(command.call)} if command.call else {}
-    _keep(case, row, reason=command.reason.strip(), **call, **found)
+    keep_about(case, row, reason=command.reason.strip(), **call, **settled, **found)
     settle_holds(work, case)
 
 
-def _keep(case: CaseFile, row: Authority, **found: Any) -> None:
+def keep_about(case: CaseFile, row: Authority, **found: Any) -> None:
     """Add to what is sealed about an authority."""
     row.details = case.seal({**case.open(row.details, AUTHORITY), **found}, AUTHORITY)
 

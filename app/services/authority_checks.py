@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import date
 from typing import Final
 
 from app.services.errors import InvalidError
+from app.store import Filing
 from forms.authority_commands import CallBack, ConfirmAuthority, Point
-from workflows.authority import refuse_guardian_over_age
+from workflows.authority import (
+    may_be_disputed,
+    minor,
+    refuse_guardian_over_age,
+    refuse_parent_of_no_minor,
+)
 from workflows.labels import label
 from workflows.vocabulary import AuthorityKind, PersonRole
 
@@ -17,6 +23,7 @@ SHORTEST_REASON: Final = 5
 MUST_BE_SEEN: Final[dict[AuthorityKind, frozenset[Point]]] = {
     AuthorityKind.POWER_OF_ATTORNEY: frozenset({Point.PRINCIPAL, Point.AGENT, Point.SIGNED}),
     AuthorityKind.PARENT_OF_CHILD: frozenset({Point.PRINCIPAL, Point.AGENT, Point.RELATION}),
+    AuthorityKind.PARENT_OF_MINOR: frozenset({Point.PRINCIPAL, Point.AGENT, Point.RELATION}),
     AuthorityKind.GUARDIAN: frozenset({Point.PRINCIPAL, Point.AGENT, Point.RELATION}),
 }
 
@@ -31,9 +38,13 @@ def refuse_short(text: str, *, field: str = "reason") -> None:
         )
 
 
-def refuse_unticked(kind: AuthorityKind, points: Collection[Point]) -> None:
-    """Refuse to confirm a paper on which not even the people and the signature were found."""
-    if not set(points) >= MUST_BE_SEEN[kind]:
+def refuse_unticked(kind: AuthorityKind, points: Collection[Point], *, firm: bool = False) -> None:
+    """Refuse to confirm a paper on which not even the people and the signature were found.
+
+    Where the agent is a firm its name is enough: who works for it is asked only in doubt.
+    """
+    seen = {*points, Point.AGENT} if firm and Point.FIRM in points else set(points)
+    if not seen >= MUST_BE_SEEN[kind]:
         what = label(kind)
         raise InvalidError(
             "서류에서 당사자와 서명(또는 관계)을 확인해 표시해 주세요. 확인되지 않으면 보완을"
@@ -94,18 +105,47 @@ def refuse_empty_call(today: date, call: CallBack | None) -> None:
         )
 
 
-def refuse_over_age(born: date | None, received_on: date) -> None:
-    """Refuse a parent's claim without a birth date, or for somebody who is no child any more.
+def refuse_parents_answer(answer_to: str, birth: str | None, received_on: date) -> None:
+    """Refuse to answer an agent about a minor of 14 or over: the content goes to the minor."""
+    if answer_to != PersonRole.SUBJECT and birth and minor(date.fromisoformat(birth), received_on):
+        raise InvalidError(
+            "만 14세 이상 미성년자의 결과는 본인에게 알립니다. 이 신청은 대리인이 받게 되어 있으니"
+            " ‘정보주체가 직접 이어 가기’로 본인에게 알려 주세요.",
+            "The answer about a minor of 14 or over goes to the minor. Here it would go to the"
+            " agent: let the person go on themselves.",
+            field="points",
+            code="minors_answer",
+        )
+
+
+def refuse_dispute(kind: AuthorityKind, disputed_on: date, filing: Filing, today: date) -> None:
+    """Refuse what is no disagreement with a parent or guardian, or on a day that cannot be."""
+    if not may_be_disputed(kind):
+        raise InvalidError(
+            "위임장은 본인이 거두면 그만입니다. ‘정보주체가 위임을 거두었을 때’로 기록해 주세요.",
+            "A power of attorney is revoked by the person: record that instead.",
+            code="revoke_instead",
+        )
+    if not filing.received_on <= disputed_on <= today:
+        raise InvalidError(
+            "들은 날은 접수일과 오늘 사이여야 합니다.",
+            "The day must lie between receipt and today.",
+            field="disputed_on",
+        )
+
+
+def refuse_age(kind: AuthorityKind, born: date | None, received_on: date) -> None:
+    """Refuse a parent's claim without a birth date, or for somebody of another age.
 
     Raises:
-        InvalidError: nobody knows how old the child is.
-        Refused: 14 or over on the day of receipt.
+        InvalidError: nobody knows how old the person is.
+        Refused: not under 14, or not a minor of 14 or over, on the day of receipt.
 
     """
     if born is None:
         raise InvalidError(
-            "증명서에 적힌 아동의 생년월일을 적어 주세요. 만 14세 미만인지 계산합니다.",
-            "Enter the child's date of birth as the proof gives it; the age is computed from it.",
+            "증명서에 적힌 정보주체의 생년월일을 적어 주세요. 접수일의 나이를 계산합니다.",
+            "Enter the person's date of birth as the proof gives it; the age is computed from it.",
             field="birth",
         )
     if born > received_on:
@@ -114,4 +154,11 @@ def refuse_over_age(born: date | None, received_on: date) -> None:
             "The date of birth must lie before the day of receipt.",
             field="birth",
         )
-    refuse_guardian_over_age(born, received_on)
+    check = _AGE_OF[kind]
+    check(born, received_on)
+
+
+_AGE_OF: Final[dict[AuthorityKind, Callable[[date, date], None]]] = {
+    AuthorityKind.PARENT_OF_CHILD: refuse_guardian_over_age,
+    AuthorityKind.PARENT_OF_MINOR: refuse_parent_of_no_minor,
+}

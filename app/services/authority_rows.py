@@ -23,4 +23,5 @@ def facts_of(row: Authority) -> AuthorityFacts:
         scope=frozenset(Right(code) for code in row.scope),
         valid_until=row.valid_until,
         revoked_on=row.revoked_on,
+        disputed_on=row.disputed_on,
     )

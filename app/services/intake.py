@@ -13,12 +13,14 @@ from app.security.tokens import TokenHasher
 from app.services.case_file import CaseFile, load_case_by_id
 from app.services.conversation import add_note
 from app.services.errors import ForbiddenError, InvalidError
-from app.services.filing import Arrival, Receipt, receive_filing
+from app.services.filing import Arrival, Receipt
+from app.services.filing_for_several import receive_for_several
 from app.services.submitting import keep_file
 from app.services.uploads import Upload, inspect_all
 from app.services.work import Work, unit_of_work
 from forms.intake_commands import ArrivedBy, RegisterIntake
 from workflows.errors import UnknownLaw
+from workflows.labels import label
 from workflows.vocabulary import Channel, Role
 
 
@@ -32,7 +34,7 @@ def register_intake(
     twice gives the same receipt.
 
     Returns:
-        The receipt; `legal_due` may have passed already.
+        The receipt, of the first person where there are several; `legal_due` may have passed.
 
     Raises:
         ForbiddenError: the actor is no officer.
@@ -45,14 +47,13 @@ def register_intake(
     clean = inspect_all(runtime, uploads)
     with unit_of_work(runtime, actor) as work:
         _refuse_impossible(work, command.arrived)
-        receipt = receive_filing(work, command.answers, _arrival(work, command))
-        if not receipt.new:
-            return receipt
-        case = load_case_by_id(runtime, work.session, receipt.filing_id)
-        for file in clean:
-            keep_file(work, case, file, purpose=INTAKE_FILE)
-        _write_notes(work, case, command)
-    return receipt
+        received = receive_for_several(work, command.answers, _arrival(work, command))
+        for receipt in received.every if received.first.new else ():
+            case = load_case_by_id(runtime, work.session, receipt.filing_id)
+            for file in clean:
+                keep_file(work, case, file, purpose=INTAKE_FILE)
+            _write_notes(work, case, command)
+    return received.first
 
 
 def _arrival(work: Work, command: RegisterIntake) -> Arrival:
@@ -130,7 +131,9 @@ def refuse_receipt(work: Work, received_at: datetime, filed_on: date | None) -> 
 
 def _write_notes(work: Work, case: CaseFile, command: RegisterIntake) -> None:
     found_by = command.arrived.found_by.strip()
-    lines = [f"민원·문의에서 알아차린 사람: {found_by}"] if found_by else []
+    lines = (
+        [f"{label(command.arrived.channel).ko}에서 알아차린 사람: {found_by}"] if found_by else []
+    )
     if command.note.strip():
         lines.append(command.note.strip())
     if lines:

@@ -14,12 +14,17 @@ from sqlalchemy.orm import Session
 from app.services.case_file import CaseFile
 from app.store import Authority
 from forms.filing.branch import contradictions
-from workflows.authority import poa_age_warning, refuse_guardian_over_age, why_not_authorised
+from workflows.authority import (
+    poa_age_warning,
+    refuse_guardian_over_age,
+    refuse_parent_of_no_minor,
+    why_not_authorised,
+)
 from workflows.errors import Refused
 from workflows.facts import AuthorityFacts
 from workflows.labels import label
 from workflows.text import Label
-from workflows.vocabulary import AuthorityKind, AuthorityState, Right
+from workflows.vocabulary import AuthorityKind, AuthorityState, Channel, Right
 
 
 def hints_of(session: Session, case: CaseFile, today: date) -> list[Label]:
@@ -27,6 +32,8 @@ def hints_of(session: Session, case: CaseFile, today: date) -> list[Label]:
     rights = [Right(row.right) for row in case.requests]
     hints = [_both(*pair) for pair in contradictions([str(right) for right in rights])]
     row = session.scalar(select(Authority).where(Authority.filing_id == case.filing.id))
+    if case.filing.channel == Channel.DISCLOSURE:
+        hints.append(_DISCLOSURE)
     if row is None:
         return hints
     found = [*hints, *_barred(row, rights, today)]
@@ -35,7 +42,15 @@ def hints_of(session: Session, case: CaseFile, today: date) -> list[Label]:
         found.append(old)
     if row.issued_on is not None and row.issued_on > today:
         found.append(_NOT_YET)
-    return [*found, *_no_child(case, row, today)]
+    return [*found, *_other_age(case, row)]
+
+
+_DISCLOSURE = Label(
+    "정보공개 청구는 그 절차와 기한대로 따로 답해야 합니다. 이 요구의 기한은 청구가 처음 들어온"
+    " 때부터 셉니다.",
+    "The claim for disclosure is answered in its own procedure and time. This request is counted"
+    " from when the claim first came in.",
+)
 
 
 def _both(one: Right, other: Right) -> Label:
@@ -67,12 +82,16 @@ def _barred(row: Authority, rights: list[Right], today: date) -> list[Label]:
     return list(dict.fromkeys(refused.label for refused in found if refused is not None))
 
 
-def _no_child(case: CaseFile, row: Authority, today: date) -> list[Label]:
+def _other_age(case: CaseFile, row: Authority) -> list[Label]:
     born = case.person.get("birth")
-    if row.kind != AuthorityKind.PARENT_OF_CHILD or not born:
+    check = {
+        AuthorityKind.PARENT_OF_CHILD: refuse_guardian_over_age,
+        AuthorityKind.PARENT_OF_MINOR: refuse_parent_of_no_minor,
+    }.get(AuthorityKind(row.kind))
+    if check is None or not born:
         return []
     try:
-        refuse_guardian_over_age(date.fromisoformat(born), today)
+        check(date.fromisoformat(born), case.filing.received_on)
     except Refused as refused:
         return [refused.label]
     return []

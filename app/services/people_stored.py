@@ -14,6 +14,7 @@ from app.security.blind_index import BlindIndex as Index
 from app.services.work import Work
 from app.store import BlindIndex, Filing
 from forms.commands import Applicant, FilingAnswers
+from workflows.vocabulary import AuthorityKind
 
 
 def person_of(answers: FilingAnswers) -> dict[str, Any]:
@@ -30,8 +31,13 @@ def person_of(answers: FilingAnswers) -> dict[str, Any]:
         return {**person, **given}
     claimed = answers.authority
     nothing: dict[str, Any] = {"address": {}, "fax": ""}
-    to_subject = claimed is not None and claimed.answer_to == "subject"
-    agent = {**_told(answers.applicant), "relation": claimed.relation if claimed else ""}
+    minors = claimed is not None and claimed.kind is AuthorityKind.PARENT_OF_MINOR
+    to_subject = minors or (claimed is not None and claimed.answer_to == "subject")
+    agent = {
+        **_told(answers.applicant),
+        "relation": claimed.relation if claimed else "",
+        "firm": claimed.firm if claimed else "",
+    }
     return {
         **person,
         **(given if to_subject else nothing),

@@ -12,7 +12,8 @@ from app.services.case_file import CaseFile, load_case_by_id
 from app.services.draft_files import FILE_NAME, ID_COPY, PAGES, PERSON
 from app.services.drafts import OpenDraft, find_draft, opened
 from app.services.errors import InvalidError
-from app.services.filing import Arrival, Receipt, receive_filing
+from app.services.filing import Arrival
+from app.services.filing_for_several import Received, receive_for_several
 from app.services.uploads import discard, load_sealed, store_sealed
 from app.services.work import Work, unit_of_work
 from app.storage.inspect import CleanFile
@@ -25,8 +26,8 @@ from workflows.vocabulary import EventKind
 _FILED_AS = {PERSON: PERSONS_FILE}
 
 
-def submit_draft(runtime: Runtime, actor: Actor, token: str) -> Receipt:
-    """File a draft.
+def submit_draft(runtime: Runtime, actor: Actor, token: str) -> Received:
+    """File a draft; for several people at once where an agent named them.
 
     The draft's files move under the filing's key; the draft keeps nothing but which filing it
     became, so that a double submit finds the same receipt.
@@ -42,14 +43,15 @@ def submit_draft(runtime: Runtime, actor: Actor, token: str) -> Receipt:
         draft = opened(runtime, row)
         if row.filing_id is None:
             _refuse_incomplete(work, draft)
-        receipt = receive_filing(work, FilingAnswers.from_steps(draft.steps), _arrival(work, row))
-        if not receipt.new:
-            return receipt
-        gone = _move_files(work, row, draft, receipt)
-        row.filing_id = receipt.filing_id
+        answers = FilingAnswers.from_steps(draft.steps)
+        received = receive_for_several(work, answers, _arrival(work, row))
+        if not received.first.new:
+            return received
+        gone = _move_files(work, row, draft, received)
+        row.filing_id = received.first.filing_id
         row.answers = row.wrapped_key = row.resume_hash = None
     discard(runtime, gone)
-    return receipt
+    return received
 
 
 def _refuse_incomplete(work: Work, draft: OpenDraft) -> None:
@@ -77,23 +79,25 @@ def _arrival(work: Work, row: Draft) -> Arrival:
     )
 
 
-def _move_files(work: Work, row: Draft, draft: OpenDraft, receipt: Receipt) -> list[str]:
-    """Seal the draft's files anew under the filing; returns what may be removed afterwards.
+def _move_files(work: Work, row: Draft, draft: OpenDraft, received: Received) -> list[str]:
+    """Seal the draft's files anew under each filing; returns what may be removed afterwards.
 
-    Files of a page the branch does not take are not filed.
+    Files of a page the branch does not take are not filed. One paper may name several people: each
+    filing has it under its own key, so that one can be destroyed without the others.
     """
     files = work.session.scalars(
         select(DraftFile).where(DraftFile.draft_id == row.id).order_by(DraftFile.id)
     ).all()
     if not files or draft.key is None:
         return []
-    case = load_case_by_id(work.runtime, work.session, receipt.filing_id)
+    cases = [load_case_by_id(work.runtime, work.session, one.filing_id) for one in received.every]
     for file in files:
         if applies(PAGES[file.purpose], draft.steps):
             data = load_sealed(work.runtime, file.storage_key, draft.key)
             name = draft.key.unseal(file.name, FILE_NAME).decode()
             clean = CleanFile(name, file.media_type, data, bytes.fromhex(file.sha256))
-            keep_file(work, case, clean, purpose=_FILED_AS.get(file.purpose, file.purpose))
+            for case in cases:
+                keep_file(work, case, clean, purpose=_FILED_AS.get(file.purpose, file.purpose))
         work.session.delete(file)
     return [file.storage_key for file in files]
 

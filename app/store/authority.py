@@ -42,6 +42,10 @@ class Authority(Tenant, Base):
     issued_on: Mapped[date | None]
     valid_until: Mapped[date | None]
     revoked_on: Mapped[date | None]
+    #: Day on which the person was heard to disagree; empty again once that was settled.
+    disputed_on: Mapped[date | None]
+    #: Opaque name shared by the filings one agent sent for several people at one time.
+    together: Mapped[str | None]
     #: Day on which the person took the request on themselves; the agent then counts no more.
     taken_over_on: Mapped[date | None]
     #: Sealed JSON: relation as told, the officer's reason, how and when the person revoked.

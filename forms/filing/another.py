@@ -10,15 +10,14 @@ from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
 
 from forms.cards import Card, CheckboxCards, RadioCards
-from forms.fields import Email, FileList, MaskChoice, PhoneKR, Text
+from forms.fields import Email, LongText, MaskChoice, PhoneKR, Text
 from forms.filing.branch import APPLICANT_FIELDS, Step
-from forms.filing.page import LONGEST_NAME, PageForm
+from forms.filing.others import Others, lines_of, told_of
+from forms.filing.page import LONG_TEXT, LONGEST_NAME, PageForm
 from forms.filing.person import forget_unseen, refilled, require, shown_fields, told
 from forms.groups import DateParts
 from forms.validators import (
-    AUTHORITY_MISSING,
     EmailFormat,
-    Files,
     Length,
     NoResidentNumber,
     NotFuture,
@@ -29,36 +28,6 @@ from workflows.authority import SCOPE_BOXES, boxes_of, rights_of_boxes
 from workflows.vocabulary import AuthorityKind, AuthorityProof, Right
 
 AGENT, SUBJECT = "agent", "subject"
-
-
-class GuardianForm(PageForm):
-    """Whom a child who files alone wants to be told; everything may stay empty (Act 22-2)."""
-
-    step = Step.GUARDIAN
-    name = Text(_l("부모님(법정대리인) 이름"), validators=[Length(most=LONGEST_NAME)])
-    email = Email(
-        _l("부모님 전자우편"),
-        description=_l("이 주소로 한 번만 편지를 보내요. 무엇을 신청했는지는 적지 않아요."),
-        validators=[EmailFormat()],
-    )
-    phone = PhoneKR(_l("부모님 휴대전화번호"), description=_l("도움이 필요할 때만 전화드려요."))
-    #: Button 건너뛰기: nothing typed here is kept.
-    skip = MaskChoice()
-
-    def validate(self, extra_validators: Any = None) -> bool:
-        """Check what was given; with 건너뛰기 there is nothing to check."""
-        if self.skip.data:
-            for field in (self.name, self.email, self.phone):
-                field.data, field.process_errors = None, ()
-        return bool(super().validate(extra_validators))
-
-    def values(self) -> dict[str, Any]:
-        """Return the three fields; what was not given is empty."""
-        return {
-            "name": self.name.data or "",
-            "email": self.email.data or "",
-            "phone": self.phone.data or "",
-        }
 
 
 class SubjectForm(PageForm):
@@ -76,6 +45,16 @@ class SubjectForm(PageForm):
         ),
         validators=[EmailFormat()],
     )
+    others = Others(
+        _l("같은 위임으로 함께 신청할 다른 분"),
+        description=_l(
+            "요구하는 내용이 모두 같을 때만 한 줄에 한 분씩 적어 주세요. 예: 한지민,"
+            " jimin@example.kr. 분마다 접수번호가 따로 나오고 따로 답해 드립니다."
+        ),
+        validators=[Length(most=LONG_TEXT), NoResidentNumber()],
+    )
+    #: Whether one agent may file for several: only a power of attorney lets people be many.
+    several = False
     relation = Text(
         _l("신청하시는 분과의 관계"),
         description=_l("예: 배우자, 자녀, 변호사"),
@@ -83,17 +62,17 @@ class SubjectForm(PageForm):
     )
     mask_rrn = MaskChoice()
 
-    def show_only(self, asked: Collection[str], *, child: bool) -> None:
-        """Leave out what was not collected; the age of a child is always asked for.
+    def show_only(self, asked: Collection[str], *, child: bool, several: bool = False) -> None:
+        """Leave out what was not collected; the age of a child or minor is always asked for.
 
         Whether a parent may act depends on it (Act 38(2)); it is not required even then.
         """
         shown = shown_fields(asked)
         if child and "birth" not in shown:
             shown = tuple(n for n in APPLICANT_FIELDS.values() if n in {*shown, "birth"})
-        self.shown = shown
+        self.shown, self.several = shown, several
         if child:
-            self.birth.description = _l("만 14세 미만인지 확인하는 데 씁니다.")
+            self.birth.description = _l("나이에 따라 누가 신청할 수 있는지 확인하는 데 씁니다.")
             self.relation.description = _l("예: 어머니, 아버지, 미성년후견인")
 
     def demand(self, fields: Collection[str]) -> None:
@@ -103,6 +82,8 @@ class SubjectForm(PageForm):
     def validate(self, extra_validators: Any = None) -> bool:
         """Check the fields, then that something tells whose information it is."""
         forget_unseen(self, self.shown)
+        if not self.several:
+            self.others.data, self.others.people, self.others.process_errors = "", (), ()
         valid = bool(super().validate(extra_validators))
         if valid and not any(self[name].data for name in self.shown):
             self.reject(
@@ -132,12 +113,13 @@ class SubjectForm(PageForm):
 
     def values(self) -> dict[str, Any]:
         """Return who the person is; what was not given is empty."""
-        return {**told(self, self.shown), "relation": self.relation.data or ""}
+        others = {"others": told_of(self.others.people)} if self.others.people else {}
+        return {**told(self, self.shown), "relation": self.relation.data or "", **others}
 
     @classmethod
     def stored(cls, values: Any) -> dict[str, Any]:
         """Fill the fields again."""
-        return refilled(values)
+        return {**refilled(values), "others": lines_of(values.get("others", ()))}
 
 
 class AuthorityForm(PageForm):
@@ -172,6 +154,20 @@ class AuthorityForm(PageForm):
     valid_until = DateParts(
         _l("위임이 끝나는 날"), description=_l("위임장에 기간이 적혀 있을 때만 입력해 주세요.")
     )
+    firm = Text(
+        _l("대리하는 법인"),
+        description=_l(
+            "법무법인 등이 위임받았을 때만 적어 주세요. 등록번호는 묻지 않습니다. 신청하시는 분은"
+            " 실제로 일을 맡은 변호사나 직원입니다."
+        ),
+        validators=[Length(most=LONGEST_NAME), NoResidentNumber()],
+    )
+    why = LongText(
+        _l("자녀가 스스로 하지 못하는 까닭"),
+        description=_l("개인정보 보호책임자가 보고 정합니다. 예: 의식이 없어 입원 중입니다."),
+        validators=[Length(most=LONG_TEXT), NoResidentNumber()],
+    )
+    mask_rrn = MaskChoice()
     answer_to = RadioCards(
         _l("결과를 누가 받나요?"),
         cards=[
@@ -193,6 +189,13 @@ class AuthorityForm(PageForm):
         """Ask what this kind of authority has: only a power of attorney has a scope and a term."""
         self.kind = kind
         self.scope.cards = tuple(boxes)
+        if self.for_minor:
+            self.why.validators = [
+                Required(_l("자녀가 왜 스스로 하지 못하는지 적어 주세요.")),
+                *self.why.validators,
+            ]
+            self.why.flags.required = True
+            self.answer_to.data, self.answer_to.validators = SUBJECT, ()
         if not self.by_paper:
             return
         self.proof.validators = [Required(_l("권한을 보여 주실 방법을 골라 주세요."))]
@@ -205,12 +208,19 @@ class AuthorityForm(PageForm):
         """Whether the authority rests on a power of attorney."""
         return self.kind is AuthorityKind.POWER_OF_ATTORNEY
 
+    @property
+    def for_minor(self) -> bool:
+        """Whether a parent acts for a minor of 14 or over without a power of attorney."""
+        return self.kind is AuthorityKind.PARENT_OF_MINOR
+
     def validate(self, extra_validators: Any = None) -> bool:
         """Check the fields, then that the paper's days can be and its term is not over."""
         if not self.by_paper:
-            for field in (self.proof, self.scope, self.issued_on, self.valid_until):
+            for field in (self.proof, self.scope, self.issued_on, self.valid_until, self.firm):
                 field.data, field.process_errors = None, ()
             self.scope.data = []
+        if self.for_minor:
+            self.answer_to.data = SUBJECT
         return bool(super().validate(extra_validators)) and self._days_hold()
 
     def _days_hold(self) -> bool:
@@ -242,6 +252,8 @@ class AuthorityForm(PageForm):
             "issued_on": _iso(self.issued_on.data),
             "valid_until": _iso(self.valid_until.data),
             "answer_to": str(self.answer_to.data),
+            "firm": (self.firm.data or "") if self.by_paper else "",
+            "why": (self.why.data or "") if self.for_minor else "",
         }
 
     @classmethod
@@ -259,42 +271,6 @@ class AuthorityForm(PageForm):
 def scope_cards(language: str) -> list[Card]:
     """Return the boxes of Annex 11 and the line our own form adds."""
     return [Card(value=box.code, label=box.label.in_language(language)) for box in SCOPE_BOXES]
-
-
-class PapersForm(PageForm):
-    """The power of attorney, or the proof of the relation; at least one file."""
-
-    step = Step.PAPERS
-    files = FileList(
-        _l("파일"),
-        description=_l(
-            "PDF, JPG, PNG 파일. 하나에 10MB까지, 모두 5개까지 올릴 수 있습니다."
-            " 주민등록번호 뒷자리는 가려 주세요."
-        ),
-        validators=[Files()],
-    )
-    there = 0
-    by_paper = True
-
-    def limit(self, most_bytes: int) -> None:
-        """Set the size one file may have, as the installation allows."""
-        self.files.validators = [Files(most_bytes=most_bytes)]
-
-    def expect(self, *, there: int, by_paper: bool) -> None:
-        """Say how many files are there already, and which paper is missing without one."""
-        self.there, self.by_paper = there, by_paper
-        self.files.flags.required = not there
-
-    def validate(self, extra_validators: Any = None) -> bool:
-        """Check the files, then that there is one."""
-        valid = bool(super().validate(extra_validators))
-        if valid and not self.there and not self.files.data:
-            missing = (
-                AUTHORITY_MISSING if self.by_paper else _l("관계를 보여 주는 서류를 올려 주세요.")
-            )
-            self.reject("files", missing)
-            return False
-        return valid
 
 
 def _iso(day: date | None) -> str:

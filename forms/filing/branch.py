@@ -86,6 +86,7 @@ BY_EMAIL, BY_CALL, BY_ID_COPY = "email", "call_back", "id_copy"
 AUTHORITY_OF: dict[str, AuthorityKind] = {
     "agent": AuthorityKind.POWER_OF_ATTORNEY,
     "guardian_child": AuthorityKind.PARENT_OF_CHILD,
+    "parent_of_minor": AuthorityKind.PARENT_OF_MINOR,
     "guardian": AuthorityKind.GUARDIAN,
 }
 #: Rights the page of one right belongs to.

@@ -67,6 +67,11 @@ class WhoForm(PageForm):
                 hint=_l("부모 등이 아동을 대신하여 신청합니다."),
             ),
             Card(
+                value="parent_of_minor",
+                label=_l("스스로 할 수 없는 만 14세 이상 미성년자의 부모"),
+                hint=_l("자녀가 위임장에 서명할 수 있으면 ‘위임받은 대리인’을 골라 주세요."),
+            ),
+            Card(
                 value="guardian",
                 label=_l("그 밖의 법정대리인"),
                 hint=_l("성년후견인 등이 대신하여 신청합니다."),

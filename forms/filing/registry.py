@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from forms.filing.another import AuthorityForm, GuardianForm, PapersForm, SubjectForm
+from forms.filing.another import AuthorityForm, SubjectForm
 from forms.filing.automated import AutomatedForm
 from forms.filing.branch import Step
 from forms.filing.changes import CorrectionForm, SuspensionForm, WithdrawalForm
 from forms.filing.finish import NoticeForm
+from forms.filing.guardian import GuardianForm
 from forms.filing.id_copy import IdCopyForm
 from forms.filing.material import CluesForm, FilesForm
 from forms.filing.page import PageForm
+from forms.filing.papers import PapersForm
 from forms.filing.person import ApplicantForm, VerifyForm
 from forms.filing.place import WhereForm, WhoForm
 from forms.filing.rights import ErasureForm, ItemsForm, ReceiveForm, RightForm

@@ -95,6 +95,7 @@ GUARDS = {
     "console.reassign": OFFICER,
     "console.record_dispatch": CASE,
     "console.redate": OFFICER,
+    "console.retype": OFFICER,
     "console.reopen": OFFICER,
     "console.restriction_new": CASE,
     "console.retry_document": CASE,

@@ -20,6 +20,7 @@ from app.console.casework import (
     proof_day,
     reassign,
     redate,
+    retype,
     search,
 )
 from app.console.casework import tasks as task_views
@@ -70,6 +71,7 @@ def _attach_papers(console: Blueprint) -> None:
     here = "/f/<no>/<int:k>"
     add = console.add_url_rule
     add(f"{here}/receipt", "redate", redate.redate, methods=_BOTH)
+    add(f"{here}/right", "retype", retype.retype, methods=_BOTH)
     paper = f"{here}/documents/<int:doc>"
     add(f"{paper}/dispatch", "record_dispatch", dispatch.record_dispatch, methods=_BOTH)
     attempted = f"{paper}/dispatch/<int:attempt_id>"

@@ -8,7 +8,13 @@ from flask import Response, make_response
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from app.console.casework.authority_words import claim_rows, papers_of, rights_rows, verdict_rows
+from app.console.casework.authority_words import (
+    claim_rows,
+    has_firm,
+    papers_of,
+    rights_rows,
+    verdict_rows,
+)
 from app.console.casework.desk import (
     Desk,
     attempt,
@@ -22,15 +28,17 @@ from app.console.guard import actor, holds, needs
 from app.context import language, reader, runtime
 from app.record.access import Look, note_access
 from app.services import authority as service
+from app.services.authority_taken_back import dispute_authority, revoke_authority
 from app.services.case_file import load_case
 from app.services.errors import NotFoundError
+from app.services.filing_for_several import companions
 from app.services.proof_pages import page_picture
 from app.services.reading_files import read_file
 from app.services.taking_over import take_over
-from forms.authority import RevokeForm, TakeOverForm, VerdictForm
+from forms.authority import DisputeForm, RevokeForm, TakeOverForm, VerdictForm
 from forms.cards import Card
 from forms.filing.another import scope_cards
-from workflows.authority import boxes_of
+from workflows.authority import boxes_of, decided_by_privacy_officer, may_be_disputed
 from workflows.labels import label
 from workflows.vocabulary import AuthorityKind, AuthorityProof, AuthorityState, Right, Role
 
@@ -42,9 +50,10 @@ def authority(no: str, k: int) -> ResponseReturnValue:
     row = service.authority_of(reader(), desk.case.filing.id)
     if row is None:
         raise NotFoundError
-    if pressed() in {"revoke", "take_over"}:
-        return _revoke(desk, row) if pressed() == "revoke" else _take_over(desk, row)
-    form = _verdict_form(row)
+    beside = {"revoke": _revoke, "take_over": _take_over, "dispute": _dispute}.get(pressed())
+    if beside is not None:
+        return beside(desk, row)
+    form = _verdict_form(desk, row)
     trouble = None
     if form.validate_on_submit():
         trouble = attempt(form, lambda: _judge(desk, form))
@@ -65,13 +74,31 @@ def _revoke(desk: Desk, row: Any) -> ResponseReturnValue:
     if form.validate_on_submit():
         trouble = attempt(
             form,
-            lambda: service.revoke_authority(runtime(), desk.actor, form.to_command(desk.place)),
+            lambda: revoke_authority(runtime(), desk.actor, form.to_command(desk.place)),
         )
         if trouble is None:
             said = _("위임이 철회되었다고 기록했습니다. 대리인에게 더 알리지 않습니다.")
             return done(said, desk.url("case"))
-    shown = {**outcome(form, trouble), "form": _verdict_form(row, None)}
+    shown = {**outcome(form, trouble), "form": _verdict_form(desk, row, None)}
     return _page(desk, row, **{**_beside(row), "revoke_form": form}, **shown)
+
+
+def _dispute(desk: Desk, row: Any) -> ResponseReturnValue:
+    form, trouble = _dispute_form(row), None
+    if form.validate_on_submit():
+        command = form.to_command(desk.place)
+        trouble = attempt(form, lambda: dispute_authority(runtime(), desk.actor, command))
+        if trouble is None:
+            said = _("뜻이 다르다고 기록했습니다. 개인정보 보호책임자가 정합니다.")
+            return done(said, desk.url("case"))
+    shown = {**outcome(form, trouble), "form": _verdict_form(desk, row, None)}
+    return _page(desk, row, **{**_beside(row), "dispute_form": form}, **shown)
+
+
+def _dispute_form(row: Any, *formdata: None) -> DisputeForm:
+    return DisputeForm(
+        *formdata, today=today(), prefix="dispute-", data={"version": str(row.version)}
+    )
 
 
 def _take_over(desk: Desk, row: Any) -> ResponseReturnValue:
@@ -83,7 +110,7 @@ def _take_over(desk: Desk, row: Any) -> ResponseReturnValue:
         if trouble is None:
             said = _("정보주체 본인의 요구로 이어 갑니다. 본인 확인을 해 주세요.")
             return done(said, desk.url("case"))
-    shown = {**outcome(form, trouble), "form": _verdict_form(row, None)}
+    shown = {**outcome(form, trouble), "form": _verdict_form(desk, row, None)}
     return _page(desk, row, **{**_beside(row), "take_over_form": form}, **shown)
 
 
@@ -92,6 +119,7 @@ def _beside(row: Any) -> dict[str, Any]:
     return {
         "revoke_form": _revoke_form(row, None),
         "take_over_form": _take_over_form(row, None),
+        "dispute_form": _dispute_form(row, None),
     }
 
 
@@ -101,7 +129,7 @@ def _take_over_form(row: Any, *formdata: None) -> TakeOverForm:
     )
 
 
-def _verdict_form(row: Any, *formdata: None) -> VerdictForm:
+def _verdict_form(desk: Desk, row: Any, *formdata: None) -> VerdictForm:
     """Return the form, filled with what was claimed, or with what the last verdict said."""
     boxes = boxes_of([Right(code) for code in row.scope])
     form = VerdictForm(
@@ -116,7 +144,8 @@ def _verdict_form(row: Any, *formdata: None) -> VerdictForm:
             "valid_until": row.valid_until,
         },
     )
-    form.offer(AuthorityKind(row.kind), scope_cards(language()), _methods())
+    kind, firm = AuthorityKind(row.kind), has_firm(desk.case, row)
+    form.offer(kind, scope_cards(language()), _methods(), firm=firm)
     return form
 
 
@@ -149,12 +178,23 @@ def _page(desk: Desk, row: Any, **context: Any) -> ResponseReturnValue:
         claims=claim_rows(desk.case, row, desk.today),
         rights=rights_rows(desk.case, row, desk.today),
         verdict=verdict_rows(desk.case, row),
-        may_judge=holds(Role.OFFICER)
+        alone=decided_by_privacy_officer(service.facts_of(row)),
+        may_dispute=holds(Role.OFFICER)
+        and may_be_disputed(AuthorityKind(row.kind))
+        and row.disputed_on is None,
+        companions=companions(reader(), desk.case.filing.id),
+        may_judge=_judges(row)
         and row.state != AuthorityState.REVOKED
         and row.taken_over_on is None,
         may_take_over=holds(Role.OFFICER) and row.taken_over_on is None,
         **context,
     )
+
+
+def _judges(row: Any) -> bool:
+    """Tell whether this member of staff may judge it: an officer, or the privacy officer alone."""
+    alone = decided_by_privacy_officer(service.facts_of(row))
+    return holds(Role.APPROVER if alone else Role.OFFICER)
 
 
 @needs(Role.OFFICER, Role.APPROVER)

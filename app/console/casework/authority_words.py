@@ -9,7 +9,8 @@ from flask import url_for
 from flask_babel import gettext as _
 
 from app import formats
-from app.context import language, reader, runtime
+from app.clock import kst_date
+from app.context import language, organisation, reader, runtime
 from app.queries.case import INTAKE_FILE, files_of
 from app.queries.people import staff_names
 from app.services.authority_rows import facts_of
@@ -65,11 +66,13 @@ def claim_rows(case: CaseFile, row: Authority, today: date) -> Rows:
     lang, person = language(), case.person
     agent: dict[str, Any] = person.get("agent") or {}
     details = case.open(row.details, AUTHORITY)
-    kind = AuthorityKind(row.kind)
+    kind, why = AuthorityKind(row.kind), details.get("why", "")
     found: Rows = [
         {"key": _("신청한 사람"), "value": _who(agent)},
+        *_firm(details.get("firm", "")),
         {"key": _("정보주체"), "value": _who(person)},
         {"key": _("관계"), "value": details.get("relation", "")},
+        *([{"key": _("본인이 할 수 없는 까닭"), "value": why}] if why else []),
         {"key": _("권한의 근거"), "value": label(kind).in_language(lang)},
         {"key": _("확인 방법"), "value": label(AuthorityProof(row.proof)).in_language(lang)},
     ]
@@ -88,16 +91,33 @@ def claim_rows(case: CaseFile, row: Authority, today: date) -> Rows:
     return found
 
 
+def has_firm(case: CaseFile, row: Authority) -> bool:
+    """Tell whether whoever filed works for a firm that holds the authority."""
+    return bool(case.open(row.details, AUTHORITY).get("firm"))
+
+
+def _firm(name: str) -> Rows:
+    """Return the name of a firm, and that its papers are asked for in doubt only."""
+    doubt = _("담당변호사 지정서나 재직증명서는 의심이 남을 때에만 보완으로 요청합니다.")
+    return [{"key": _("대리하는 법인"), "value": [name, doubt]}] if name else []
+
+
 def _who(person: dict[str, Any]) -> list[str]:
     """Return name and contacts in full: they are compared with the paper letter by letter."""
     given = (person.get("name"), person.get("birth"), person.get("phone"), person.get("email"))
     return [str(part) for part in given if part]
 
 
+def _warn_days() -> int:
+    """Return from which age a power of attorney is pointed out (law pack)."""
+    law = runtime().law.for_receipt(organisation().profile.law, kst_date(runtime().clock.now()))
+    return law.levels.poa_warn_age_days
+
+
 def _paper_age(row: Authority, today: date) -> list[str]:
     if row.issued_on is None:
         return []
-    warning = poa_age_warning(row.issued_on, today)
+    warning = poa_age_warning(row.issued_on, today, _warn_days())
     shown = [formats.day(row.issued_on, language(), weekday=False)]
     return [*shown, warning.in_language(language())] if warning else shown
 
@@ -154,6 +174,11 @@ def verdict_rows(case: CaseFile, row: Authority) -> Rows:
     if call := details.get("call"):
         told = [call["who"], call["number"], call["on"], call["said"]]
         rows.append({"key": _("전화 확인"), "value": [part for part in told if part]})
+    if disputed := details.get("disputed"):
+        settled = details.get("settled_on")
+        day = formats.day(row.disputed_on, language(), weekday=False) if row.disputed_on else ""
+        state = _("%(day)s에 정함", day=settled) if settled and not day else day
+        rows.append({"key": _("본인의 다른 뜻"), "value": [state, disputed.get("how", "")]})
     if revoked := details.get("revoked"):
         day = formats.day(row.revoked_on, language(), weekday=False) if row.revoked_on else ""
         rows.append({"key": _("철회"), "value": [day, revoked.get("how", "")]})

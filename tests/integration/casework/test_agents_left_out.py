@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import select
 
 from app.runtime import Runtime
-from app.services.authority import revoke_authority
+from app.services.authority_taken_back import revoke_authority
 from app.services.contact_codes import code_to_send
 from app.services.conversation import tell_person
 from app.services.following import Followed

@@ -10,8 +10,9 @@ from sqlalchemy import select
 
 from app.clock import FixedClock
 from app.runtime import Runtime
-from app.services.authority import reject_authority, revoke_authority
+from app.services.authority import reject_authority
 from app.services.authority_rows import authority_of
+from app.services.authority_taken_back import revoke_authority
 from app.services.case_file import AUTHORITY, load_case
 from app.services.contact_codes import code_to_send
 from app.services.errors import ConflictError, ForbiddenError, InvalidError

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from app.runtime import Runtime
-from app.services.authority import revoke_authority
+from app.services.authority_taken_back import revoke_authority
 from app.services.case_file import load_case
 from app.services.conversation_person import write_as_person
 from app.services.errors import ConflictError, ForbiddenError, InvalidError

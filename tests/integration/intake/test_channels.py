@@ -19,12 +19,13 @@ from app.services.errors import ForbiddenError, InvalidError
 from app.services.intake import register_intake
 from app.services.intake_hints import hints_of
 from app.services.uploads import Upload
-from app.store import Authority, Document, Filing, OutboxMessage
+from app.store import Authority, Document, Filing, OutboxMessage, StoredFile
 from forms.commands import Applicant, ClaimedAuthority
-from tests import people
+from tests import agents, people
 from tests.casework import Team
 from tests.integration.intake.conftest import Facts, Opened
 from tests.integration.intake.entries import BY_POST, FRIDAY, SEOUL, entry
+from tests.integration.portal.another import paper
 from workflows.vocabulary import AuthorityKind, Channel, NoticeChannel, PersonRole, Right
 
 PAPER = (
@@ -77,12 +78,13 @@ def test_portal_keeps_both_days_and_its_number(
     assert (received["channel"], received["filed_on"]) == ("portal", "2026-11-17")
 
 
-def test_request_hidden_in_a_complaint_keeps_its_time_even_when_it_is_late(
-    runtime: Runtime, officer: Actor, opened: Opened
+@pytest.mark.parametrize("inside", [Channel.COMPLAINT, Channel.DISCLOSURE])
+def test_request_hidden_in_something_else_keeps_its_time_even_when_it_is_late(
+    runtime: Runtime, officer: Actor, opened: Opened, inside: Channel
 ) -> None:
     came = FRIDAY - timedelta(days=28)
     command = entry(
-        Channel.COMPLAINT,
+        inside,
         received_at=came,
         external_number="민원-2026-311",
         found_by="고객지원팀 이도윤",
@@ -91,6 +93,8 @@ def test_request_hidden_in_a_complaint_keeps_its_time_even_when_it_is_late(
 
     case = opened(receipt.number)
     assert case.filing.received_at == came
+    assert case.filing.entered_at is not None
+    assert case.filing.entered_at > came
     assert receipt.legal_due is not None
     assert receipt.legal_due < date(2026, 11, 23)
     with runtime.reading(officer.organisation_id) as session:
@@ -235,3 +239,18 @@ def test_receipt_mail_goes_only_where_there_is_an_address(
     register_intake(runtime, officer, entry(Channel.FAX, fax))
     with runtime.reading(officer.organisation_id) as session:
         assert [row.kind for row in session.scalars(select(OutboxMessage))] == ["render"] * 2
+
+
+def test_one_power_of_attorney_for_several_people_is_registered_for_each(
+    runtime: Runtime, officer: Actor, opened: Opened
+) -> None:
+    others = (Applicant("한지민", "jimin@example.kr"),)
+    answers = replace(agents.BY_AGENT, others=others)
+    scan = Upload("위임장.pdf", BytesIO(paper()))
+    receipt = register_intake(runtime, officer, entry(Channel.POST, answers), [scan])
+
+    first, second = opened(receipt.number), opened("20261120-0002")
+    assert (first.person["name"], second.person["name"]) == ("김서연", "한지민")
+    with runtime.reading(officer.organisation_id) as session:
+        kept = session.scalars(select(StoredFile.filing_id)).all()
+    assert sorted(str(number) for number in kept) == [str(first.filing.id), str(second.filing.id)]

@@ -75,6 +75,11 @@ def file_for_another(walker: Walker, role: str = "agent", **changes: Any) -> str
     """File an access request for somebody else, and return the receipt number."""
     answer = to_right(walker, role, **changes)
     assert answer.status_code == 303, text_of(answer)[:3000]
+    return finish(walker)
+
+
+def finish(walker: Walker) -> str:
+    """Ask for access from the page of rights on, and return the receipt number."""
     walker.step("right", {"rights": ["access"]})
     walker.step("items", {"items": ["contents"]})
     walker.step("form", {"form": "file"})
