@@ -28,6 +28,7 @@ from app.console.guard import actor, holds, needs
 from app.context import language, reader, runtime
 from app.record.access import Look, note_access
 from app.services import authority as service
+from app.services.authority_rows import authority_of, facts_of
 from app.services.authority_taken_back import dispute_authority, revoke_authority
 from app.services.case_file import load_case
 from app.services.errors import NotFoundError
@@ -47,7 +48,7 @@ from workflows.vocabulary import AuthorityKind, AuthorityProof, AuthorityState, 
 def authority(no: str, k: int) -> ResponseReturnValue:
     """Show the proof beside its checklist, and take the verdict or a revocation."""
     desk = open_desk(no, k)
-    row = service.authority_of(reader(), desk.case.filing.id)
+    row = authority_of(reader(), desk.case.filing.id)
     if row is None:
         raise NotFoundError
     beside = {"revoke": _revoke, "take_over": _take_over, "dispute": _dispute}.get(pressed())
@@ -178,7 +179,7 @@ def _page(desk: Desk, row: Any, **context: Any) -> ResponseReturnValue:
         claims=claim_rows(desk.case, row, desk.today),
         rights=rights_rows(desk.case, row, desk.today),
         verdict=verdict_rows(desk.case, row),
-        alone=decided_by_privacy_officer(service.facts_of(row)),
+        alone=decided_by_privacy_officer(facts_of(row)),
         may_dispute=holds(Role.OFFICER)
         and may_be_disputed(AuthorityKind(row.kind))
         and row.disputed_on is None,
@@ -193,7 +194,7 @@ def _page(desk: Desk, row: Any, **context: Any) -> ResponseReturnValue:
 
 def _judges(row: Any) -> bool:
     """Tell whether this member of staff may judge it: an officer, or the privacy officer alone."""
-    alone = decided_by_privacy_officer(service.facts_of(row))
+    alone = decided_by_privacy_officer(facts_of(row))
     return holds(Role.APPROVER if alone else Role.OFFICER)
 
 
