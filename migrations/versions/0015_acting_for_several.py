@@ -5,8 +5,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0011"
-down_revision = "0010"
+revision = "0015"
+down_revision = "0014"
 
 _KINDS = "kind IN ('power_of_attorney', 'parent_of_child', 'guardian')"
 _MORE_KINDS = "kind IN ('power_of_attorney', 'parent_of_child', 'parent_of_minor', 'guardian')"
