@@ -25,6 +25,7 @@ from forms.task import SEPARATOR, TaskOffer
 from workflows.holds import STOPS
 from workflows.labels import label
 from workflows.law.schema import LawPack
+from workflows.outside import TOLD_RIGHTS, provider_of
 from workflows.vocabulary import AUTOMATED, HoldStage, Outcome, Right, SourceKind, Verdict
 
 if TYPE_CHECKING:
@@ -77,11 +78,16 @@ def offer_of(profile: OrganisationProfile, law: LawPack, right: Right, system: s
             ]
             other = (f"{service.key}{SEPARATOR}", str(_("목록에 없는 항목")))
             items[service.name.in_language(language())] = [*known, other]
+    recipients = tuple(
+        Card(value=row.key, label=row.name.in_language(language()))
+        for row in profile.third_parties.recipients
+    )
     return TaskOffer(
         right=right,
         items=items,
         duties=duties_of(profile, law, right, system),
         origins=_origins() if right is Right.SOURCE else (),
+        recipients=recipients if right in TOLD_RIGHTS else (),
     )
 
 
@@ -207,11 +213,17 @@ def told(case: CaseFile, task: TaskPaper) -> dict[str, Any]:
         "how": answer.get("how", ""),
         "count": answer.get("count"),
         "processor": bool(answer.get("processor")),
+        "given": [
+            name.in_language(language())
+            for key in answer.get("given", [])
+            if (name := profile.recipient_name(key))
+        ],
         "found": [
             {
                 "name": item_name(profile, item["service"], item["item"], language()),
                 "value": source_of(item, language()) or item["value"],
                 "new_value": item.get("new_value", ""),
+                "received_from": provider_of(item),
                 "action": action_word(item["action"]),
             }
             for item in answer.get("found", [])

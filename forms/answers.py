@@ -62,6 +62,7 @@ def answers_of(steps: Steps) -> FilingAnswers:
         clues=steps.get(Step.CLUES, {}).get("clues", ""),
         notice_channel=NoticeChannel(notice.get("channel", NoticeChannel.PORTAL_EMAIL)),
         notice_language=notice.get("language", "ko"),
+        tell_recipients=bool(notice.get("tell_recipients")),
         address=Address(
             notice.get("postcode", ""), notice.get("road", ""), notice.get("detail", "")
         ),

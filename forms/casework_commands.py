@@ -81,6 +81,8 @@ class AnswerSearch:
     found: tuple[FoundItem, ...] = ()
     searched_by: str = ""
     note: str = ""
+    #: Keys of the recipients of the profile that got this person's data from this system.
+    given_to: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

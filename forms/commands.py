@@ -161,6 +161,8 @@ class FilingAnswers:
     clues: str = ""
     notice_channel: NoticeChannel = NoticeChannel.PORTAL_EMAIL
     notice_language: str = "ko"
+    #: Whether recipients the data was given to are to be told after the measure, too.
+    tell_recipients: bool = False
     #: Where the answer goes by post, and by fax (digits only): of whoever is to get it.
     address: Address = Address()
     fax: str = ""

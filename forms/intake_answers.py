@@ -63,6 +63,7 @@ def answers_of(form: IntakeForm) -> FilingAnswers:
         clues=_text(form.clues),
         notice_channel=NoticeChannel(form.notice.data),
         notice_language=str(form.language.data),
+        tell_recipients=bool(form.tell_recipients.data),
         address=Address(*form.address.data) if form.address.data else Address(),
         fax=_text(form.fax),
     )

@@ -265,6 +265,7 @@ class AnswerPart(BaseForm):
         cards=[Card(value="ko", label="한국어"), Card(value="en", label="English")],
         validators=[Required(_l("통지서 언어를 골라 주세요."))],
     )
+    tell_recipients = Confirm(_l("제공받은 곳에도 알려 달라고 했습니다."))
     files = FileList(
         _l("스캔한 문서"),
         description=_l("PDF, JPG, PNG 파일 5개까지. 주민등록번호 뒷자리는 가리고 스캔해 주세요."),

@@ -26,8 +26,9 @@ from forms.found import LONGEST_VALUE, Choices, Duties, HandledItem, entries_of
 from forms.groups import DateParts
 from forms.validators import Length, NoResidentNumber, NotFuture, Required
 from workflows.methods import methods_of
+from workflows.outside import PASSED_RIGHTS
 from workflows.sources import needs_name
-from workflows.vocabulary import Right, Verdict
+from workflows.vocabulary import Right, SourceKind, Verdict
 
 #: As many items as one answer takes; a longer list belongs into one item's text.
 MOST_ITEMS = 30
@@ -46,6 +47,8 @@ class TaskOffer:
     items: Mapping[str, Choices] = field(default_factory=dict)
     duties: Duties = field(default_factory=Duties)
     origins: Choices = ()
+    #: Recipients data of this organisation may have been given to (제공받은 곳).
+    recipients: tuple[Card, ...] = ()
 
 
 class FoundRow(HandledItem):
@@ -62,6 +65,12 @@ class FoundRow(HandledItem):
         ),
         validators=[Length(most=LONGEST_LINE), NoResidentNumber()],
     )
+    received_from = Text(
+        _l("다른 곳에서 받은 정보라면, 어디에서 받았나요?"),
+        description=_l("본인이 직접 준 정보면 비워 둡니다."),
+        validators=[Length(most=LONGEST_LINE)],
+    )
+    may_pass_on = False
 
     def is_blank(self) -> bool:
         """Tell whether nothing was entered in this row."""
@@ -98,6 +107,7 @@ class FoundRow(HandledItem):
     def offer(self, offer: TaskOffer) -> None:
         """Set the choices of this row."""
         self.prepare(offer.right, offer.duties)
+        self.may_pass_on = offer.right in PASSED_RIGHTS
         self.what.choices = cast(
             "Any", {gettext("고르기"): [CHOOSE], **{k: list(v) for k, v in offer.items.items()}}
         )
@@ -105,6 +115,20 @@ class FoundRow(HandledItem):
         self.origin.choices = [CHOOSE, *offer.origins]
         self.known_origins = {key for key, _label in offer.origins}
         self.known_items = {key for choices in offer.items.values() for key, _label in choices}
+
+    @property
+    def _told_name(self) -> str:
+        """The name of the source, or of the controller it was got from."""
+        if self.asks_origin:
+            return self.origin_name.data or ""
+        return (self.received_from.data or "") if self.may_pass_on else ""
+
+    @property
+    def _told_origin(self) -> str:
+        """Where it came from, where that was asked, or another controller was named."""
+        if self.asks_origin:
+            return self.origin.data or ""
+        return str(SourceKind.CONTROLLER) if self._told_name else ""
 
     def to_item(self) -> FoundItem:
         """Return the row as a found item."""
@@ -117,8 +141,8 @@ class FoundRow(HandledItem):
             duty=self.duty_key,
             starts_on=self.starting,
             new_value=self.corrected_to,
-            origin=(self.origin.data or "") if self.asks_origin else "",
-            origin_name=(self.origin_name.data or "") if self.asks_origin else "",
+            origin=self._told_origin,
+            origin_name=self._told_name,
         )
 
 
@@ -138,6 +162,7 @@ class SearchAnswerForm(BaseForm):
             Length(most=LONGEST_LINE),
         ],
     )
+    given_to = CheckboxCards(_l("이 정보를 제공받은 곳이 있나요?"))
     note = optional_note(_l("처리담당자에게 전할 말"), hint=_l("신청인에게는 보이지 않습니다."))
     mask_rrn = MaskChoice()
 
@@ -145,6 +170,7 @@ class SearchAnswerForm(BaseForm):
         """Set the choices; call it again after a row was added."""
         self._offer = offer
         self.verdict.cards = tuple(verdicts)
+        self.given_to.cards = offer.recipients
         for row in self.rows:
             row.offer(offer)
 
@@ -195,6 +221,7 @@ class SearchAnswerForm(BaseForm):
             found=tuple(row.to_item() for row in self.rows if not row.is_blank()),
             searched_by=self.searched_by.data or "",
             note=self.note.data or "",
+            given_to=tuple(self.given_to.data or ()) if self.verdict.data == Verdict.MATCH else (),
         )
 
 

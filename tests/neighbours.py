@@ -20,6 +20,7 @@ from app.runtime import Runtime
 from app.services import conversation, drafts, exporting, issue, saved_views, supplement, tasks
 from app.services.absence import enter_absence
 from app.services.draft_files import add_draft_files
+from app.services.outside_words import add_word
 from app.services.person_files import add_person_files
 from app.services.staff import Grant, NewStaff, add_staff, grant_role
 from app.services.task_links import send_first_links
@@ -39,6 +40,7 @@ from app.store import (
     Fee,
     Filing,
     Matter,
+    OutsideWord,
     PolicyVersion,
     Request,
     RoutineDue,
@@ -55,11 +57,12 @@ from forms.casework_commands import AskSupplement, OrderSearch, Place, RecordDis
 from forms.commands import Applicant
 from forms.console_commands import SaveView, TellPerson, WriteNote
 from forms.export_commands import AskExport, ExportFormat
+from forms.outside_commands import AddWord
 from forms.tracking import LookUp
 from tests import agents, people
 from tests.casework import NAME, Team
 from tests.neighbours_promises import open_matters, promised
-from workflows.vocabulary import DocumentKind, NoticeChannel, Outcome, PersonRole, Role
+from workflows.vocabulary import DocumentKind, NoticeChannel, Outcome, OutsideKind, PersonRole, Role
 
 PASSWORD = "correct horse battery"
 #: A picture of one white point, as small as a PNG can be.
@@ -197,6 +200,8 @@ def _mail_links(team: Team, place: Place, member: Actor) -> None:
     assert member.staff_id is not None
     away = EnterAbsence(member.staff_id, None, date(2026, 12, 1), date(2026, 12, 2))
     enter_absence(team.runtime, member, away)
+    word = AddWord(place, OutsideKind.PROVIDER, name=f"{member.name}에 준 곳")
+    add_word(team.runtime, team.officer, word)
     tasks.order_search(team.runtime, team.officer, OrderSearch(place))
     with unit_of_work(team.runtime, team.officer) as work:
         send_first_links(work, team.tasks(place, "search")[0])
@@ -300,6 +305,7 @@ def _keys(session: Session, filing_id: int) -> dict[str, int | str]:
         "matter": Matter,
         "attempt_id": Dispatch,
         "absence": Absence,
+        "word": OutsideWord,
     }
     keys: dict[str, int | str] = {}
     for name, kind in kinds.items():

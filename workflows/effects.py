@@ -53,6 +53,11 @@ class CancelTasks:
 
 
 @dataclass(frozen=True, slots=True)
+class TellRecipients:
+    """Prepare word to the recipients the person wants told, now that the measure is done."""
+
+
+@dataclass(frozen=True, slots=True)
 class RenderNotice:
     """Have the worker render the notice of the approved decision."""
 
@@ -127,6 +132,7 @@ Effect = (
     OrderSearch
     | OrderMeasures
     | CancelTasks
+    | TellRecipients
     | RenderNotice
     | FreezeNotice
     | DispatchNotice

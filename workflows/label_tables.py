@@ -67,6 +67,27 @@ _ESCALATE_TO: dict[str, Label] = {
     v.EscalateTo.PRIVACY_OFFICER: Label("개인정보 보호책임자", "Privacy officer"),
 }
 
+_OUTSIDE_KINDS: dict[str, Label] = {
+    v.OutsideKind.RECIPIENT: Label("제공받은 곳", "Recipient"),
+    v.OutsideKind.PROVIDER: Label("제공한 곳", "Provider"),
+}
+
+_OUTSIDE_ANSWERS: dict[str, Label] = {
+    v.OutsideAnswer.DONE: Label("조치함", "Done"),
+    v.OutsideAnswer.PARTLY: Label("일부 조치함", "Done in part"),
+    v.OutsideAnswer.NOT_HELD: Label("갖고 있지 않음", "Not held"),
+    v.OutsideAnswer.DECLINED: Label("조치하지 않음", "Declined"),
+    v.OutsideAnswer.NO_ANSWER: Label("답이 없음", "No answer"),
+}
+
+_OUTSIDE_CHANNELS: dict[str, Label] = {
+    v.OutsideChannel.POST: Label("우편", "Post"),
+    v.OutsideChannel.EMAIL: Label("전자우편", "Email"),
+    v.OutsideChannel.FAX: Label("팩스", "Fax"),
+    v.OutsideChannel.HAND_OVER: Label("직접 전달", "Handed over"),
+    v.OutsideChannel.OTHER: Label("그 밖의 방법", "Another way"),
+}
+
 _PERSON_ROLES: dict[str, Label] = {
     v.PersonRole.SUBJECT: Label("본인", "The person"),
     v.PersonRole.AGENT: Label("임의대리인", "Agent"),
@@ -143,6 +164,9 @@ LABELS: Mapping[type[StrEnum], Mapping[str, Label]] = {
     v.ApprovalMode: _APPROVAL,
     v.Role: _ROLES,
     v.EscalateTo: _ESCALATE_TO,
+    v.OutsideKind: _OUTSIDE_KINDS,
+    v.OutsideAnswer: _OUTSIDE_ANSWERS,
+    v.OutsideChannel: _OUTSIDE_CHANNELS,
     v.PersonRole: _PERSON_ROLES,
     v.AuthorityKind: _AUTHORITY_KINDS,
     v.AuthorityProof: _AUTHORITY_PROOFS,

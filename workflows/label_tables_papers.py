@@ -97,6 +97,10 @@ DOCUMENTS: dict[str, Label] = {
     ),
     v.DocumentKind.DISPOSAL_CERTIFICATE: Label("파기 확인서", "Destruction certificate"),
     v.DocumentKind.REGISTER: Label("개인정보 열람등 요구 처리대장", "Request register"),
+    v.DocumentKind.RECIPIENT_WORD: Label("제공받은 곳에 알리는 글", "Word to a recipient"),
+    v.DocumentKind.PROVIDER_REQUEST: Label(
+        "제공한 곳에 넘기는 요구서", "Request passed on to the provider"
+    ),
 }
 
 DOCUMENT_STATES: dict[str, Label] = {

@@ -28,6 +28,8 @@ class DocumentKind(StrEnum):
     DESTRUCTION_RECORD = "destruction_record"
     DISPOSAL_CERTIFICATE = "disposal_certificate"
     REGISTER = "register"
+    RECIPIENT_WORD = "recipient_word"
+    PROVIDER_REQUEST = "provider_request"
 
 
 #: Papers that go with a notice and are no notice themselves.

@@ -44,7 +44,7 @@ from workflows.request_kinds import (
     Verdict,
     WaitingFor,
 )
-from workflows.task_kinds import EscalateTo
+from workflows.task_kinds import EscalateTo, OutsideAnswer, OutsideChannel, OutsideKind
 from workflows.viewing_kinds import (
     FeeCause,
     FeeState,
@@ -95,6 +95,9 @@ __all__ = [
     "IdentityMethod",
     "NoticeChannel",
     "Outcome",
+    "OutsideAnswer",
+    "OutsideChannel",
+    "OutsideKind",
     "OwnRecord",
     "PayWay",
     "PersonRole",

@@ -13,6 +13,7 @@ from app.console import case_status as status
 from app.console.case_frame import UNMASKED, CaseFrame, bar_of, open_frame
 from app.console.guard import CASEWORKERS, actor, needs
 from app.console.hold_rows import hold_view
+from app.console.outside_view import outside_view
 from app.console.people_rows import others_rows
 from app.console.same_person import twins_of
 from app.context import language, organisation, reader, runtime
@@ -87,6 +88,7 @@ def tasks(no: str, k: int) -> str:
         "view_tasks",
         tasks=status.task_views(frame),
         hold=hold_view(frame),
+        outside=outside_view(frame.case, frame.request, organisation().profile),
     )
 
 

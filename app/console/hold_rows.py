@@ -64,7 +64,7 @@ def hold_view(frame: CaseFrame) -> HoldView | None:
         exempt=[text.in_language(lang) for text in profile.holds.exempt]
         if stage is HoldStage.FULL
         else [],
-        recipients=[name.in_language(lang) for name in profile.third_parties.recipients],
+        recipients=[name.name.in_language(lang) for name in profile.third_parties.recipients],
         systems=systems,
         late=sum(row["late"] for row in systems),
     )

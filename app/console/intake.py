@@ -69,7 +69,14 @@ def _register(form: IntakeForm) -> Receipt:
 def _page(form: IntakeForm, trouble: Trouble | None) -> ResponseReturnValue:
     shown = outcome(form, trouble)
     sent_files = bool(form.files.data) and shown["status"] != 200  # noqa: PLR2004 - HTTP's own number
-    html = render_template("console/intake.html", nav="intake", files_lost=sent_files, **shown)
+    recipients = organisation().profile.third_parties.recipients
+    html = render_template(
+        "console/intake.html",
+        nav="intake",
+        files_lost=sent_files,
+        recipients=[row.name.in_language(language()) for row in recipients],
+        **shown,
+    )
     return make_response(html, shown["status"])
 
 

@@ -23,6 +23,7 @@ from app.documents.formats import KST
 from app.documents.glyphs import refuse_missing_glyphs
 from app.documents.notices import NoticeAccess, NoticeResult, refuse_incomplete
 from app.documents.objections import NoticeObjection
+from app.documents.outside import ProviderRequest, RecipientWord
 from app.documents.parts import texts
 from app.documents.render import render_pdf
 from app.documents.reports import AccessReport, RegisterSummary
@@ -49,6 +50,8 @@ Letter = (
     | DestructionRecord
     | DisposalCertificate
     | RegisterSummary
+    | RecipientWord
+    | ProviderRequest
 )
 LETTERS: tuple[type[Letter], ...] = (
     RequestForm,
@@ -69,6 +72,8 @@ LETTERS: tuple[type[Letter], ...] = (
     DestructionRecord,
     DisposalCertificate,
     RegisterSummary,
+    RecipientWord,
+    ProviderRequest,
 )
 #: Letters that name the parts they may not go without.
 _CHECKED = (

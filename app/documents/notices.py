@@ -19,6 +19,7 @@ from app.documents.parts import (
     Heading,
     KeptItem,
     Measure,
+    OutsideLine,
     Searched,
     StayingItem,
 )
@@ -143,6 +144,7 @@ class NoticeResult:
     reason: str = ""
     searched: tuple[Searched, ...] = ()
     objection: tuple[str, ...] = ()
+    outside: tuple[OutsideLine, ...] = ()
     cautions: tuple[str, ...] = ()
 
     @property

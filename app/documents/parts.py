@@ -84,6 +84,16 @@ class Measure:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OutsideLine:
+    """Who outside was told or got the request: how, when (None: on its way), and the answer."""
+
+    name: str
+    what: str
+    sent_on: date | None
+    answer: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class KeptItem:
     """What must be kept, under which statute and article, how long, and until when."""
 

@@ -12,6 +12,7 @@ from app.documents import (
     sample_disposals,
     sample_letters,
     sample_notices,
+    sample_outside,
     sample_papers,
     sample_reports,
     sample_results,
@@ -51,6 +52,8 @@ def sample_letter_set(language: Language) -> dict[str, Letter]:
         "destruction_record": sample_papers.destruction_record(language),
         "disposal_certificate": sample_disposals.persons_certificate(language),
         "disposal_certificate_house": sample_disposals.house_certificate(language),
+        "recipient_word": sample_outside.recipient_word(language),
+        "provider_request": sample_outside.provider_request(language),
     }
     for outcome in _ACCESS:
         letters[f"notice_access_{outcome}"] = sample_notices.notice_access(language, outcome)

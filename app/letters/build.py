@@ -16,6 +16,7 @@ from app.letters import (
     disposal,
     notices,
     objections,
+    outside,
     report,
     results,
     sources,
@@ -47,6 +48,8 @@ _BUILDERS: dict[DocumentKind, Callable[[LetterCase], Letter]] = {
     DocumentKind.ADDRESS_SHEET: covers.address_sheet,
     DocumentKind.FAX_COVER: covers.fax_cover,
     DocumentKind.DISPOSAL_CERTIFICATE: disposal.persons_certificate,
+    DocumentKind.RECIPIENT_WORD: outside.recipient_word,
+    DocumentKind.PROVIDER_REQUEST: outside.provider_request,
 }
 #: Rights with a notice of their own kind; all others get a result notice.
 _NOTICE_OF = {

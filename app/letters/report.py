@@ -81,7 +81,7 @@ def _service(letter: LetterCase, service: Service, mine: list[dict[str, Any]]) -
 def _provisions(letter: LetterCase) -> tuple[Provision, ...]:
     return tuple(
         Provision(
-            recipient=letter.say(recipient),
+            recipient=letter.say(recipient.name),
             purpose=letter.say(letter.profile.third_parties.basis),
             items="",
             period="",

@@ -10,14 +10,16 @@ from collections.abc import Iterator
 from typing import Any
 
 from app.documents.notices import NoticeResult
-from app.documents.parts import CorrectedItem, KeptItem, Measure, StayingItem
+from app.documents.parts import CorrectedItem, KeptItem, Measure, OutsideLine, StayingItem
 from app.letters.asked import asked_in_words
 from app.letters.case import LetterCase, day
 from app.letters.decisions import RESULTS
 from app.letters.notices import grounds, searched
 from app.letters.words import kept_period
+from app.services.outside_shown import told_of
 from app.services.task_orders import is_measured
 from forms.casework_commands import ItemAction
+from workflows.labels import label
 from workflows.text import Label
 from workflows.vocabulary import Outcome, Right
 
@@ -57,6 +59,21 @@ def notice_result(letter: LetterCase) -> NoticeResult:
         reason=content.get("reason", ""),
         searched=searched(letter) if outcome is Outcome.NOT_HELD else (),
         objection=letter.objection(),
+        outside=_outside(letter),
+    )
+
+
+def _outside(letter: LetterCase) -> tuple[OutsideLine, ...]:
+    """Return who outside was told, or got the request, and what they answered so far."""
+    told = told_of(letter.session, letter.case, letter.request.id, letter.profile)
+    return tuple(
+        OutsideLine(
+            name=letter.say(row.name),
+            what=letter.say(label(row.kind)),
+            sent_on=row.sent_on,
+            answer=letter.say(label(row.answer)) if row.answer else "",
+        )
+        for row in told
     )
 
 
@@ -65,7 +82,7 @@ def measures(letter: LetterCase, content: dict[str, Any]) -> tuple[Measure, ...]
     rows = []
     for task in letter.tasks("measure"):
         how = str(letter.answer(task).get("how", ""))
-        done = "; ".join(_done_in(letter, content, task.system_key))
+        done = "; ".join(done_in(letter, content, task.system_key))
         if task.done_on is not None:
             rows.append(
                 Measure(
@@ -77,7 +94,7 @@ def measures(letter: LetterCase, content: dict[str, Any]) -> tuple[Measure, ...]
     return tuple(rows)
 
 
-def _done_in(letter: LetterCase, content: dict[str, Any], system: str) -> Iterator[str]:
+def done_in(letter: LetterCase, content: dict[str, Any], system: str) -> Iterator[str]:
     """Yield what was done in one system, one text for each kind of measure."""
     withdrawn = letter.request.right == Right.WITHDRAW
     for action, word in _DONE.items():

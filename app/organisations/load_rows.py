@@ -17,6 +17,7 @@ from app.organisations.schema import (
     PeriodStart,
     Policy,
     Processor,
+    Recipient,
     Remedy,
     Service,
     System,
@@ -150,13 +151,24 @@ def read_processor(table: Table) -> Processor:
 def read_third_parties(table: Table) -> ThirdParties:
     """Read what is provided to others, and on which basis."""
     third_parties = ThirdParties(
-        recipients=tuple(plain_label(each) for each in table.tables("recipients", empty=True)),
+        recipients=_recipients(table),
         basis=table.label("basis"),
         emergency=table.optional_label("emergency"),
         source=table.source(),
     )
     table.finish()
     return third_parties
+
+
+def _recipients(table: Table) -> tuple[Recipient, ...]:
+    """Read the recipients; one without a key is called by its place (older profiles)."""
+    found = []
+    for place, each in enumerate(table.tables("recipients", empty=True), start=1):
+        key = each.slug("key") if each.has("key") else f"recipient_{place}"
+        contact = each.optional("contact")
+        found.append(Recipient(key=key, name=each.own_label(), contact=contact))
+        each.finish()
+    return tuple(found)
 
 
 def read_keeping(table: Table) -> KeepingRow:

@@ -27,6 +27,7 @@ from app.organisations.schema_rows import (
     PeriodStart,
     Policy,
     Processor,
+    Recipient,
     Remedy,
     Service,
     System,
@@ -71,6 +72,7 @@ __all__ = [
     "Policy",
     "Processor",
     "Promises",
+    "Recipient",
     "Remedy",
     "Service",
     "System",
@@ -147,6 +149,10 @@ class OrganisationProfile:
     def automated_decision(self, key: str) -> AutomatedDecision | None:
         """Return the automated decision of that key; None when the profile names none such."""
         return next((row for row in self.automated_decisions if row.key == key), None)
+
+    def recipient_name(self, key: str) -> Label | None:
+        """Return the name of a recipient; None when the profile has dropped it."""
+        return next((row.name for row in self.third_parties.recipients if row.key == key), None)
 
     def systems_of(self, service_keys: Collection[str]) -> tuple[System, ...]:
         """Return the systems to search for these services, in the profile's order.

@@ -181,10 +181,19 @@ class Processor:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Recipient:
+    """A third party that receives data (제3자 제공, Act 17, 18); `contact` is where to write to."""
+
+    key: str
+    name: Label
+    contact: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ThirdParties:
     """Provision to third parties: who receives data now, and the basis in an emergency."""
 
-    recipients: tuple[Label, ...]
+    recipients: tuple[Recipient, ...]
     basis: Label
     emergency: Label
     source: str

@@ -16,7 +16,7 @@ from app.services.following import Followed, FollowedRequest
 from app.services.following_parts import Line, Paper
 from app.services.papers import GOVERNING
 from workflows.labels import label
-from workflows.vocabulary import ENCLOSED, NoticeChannel, Right
+from workflows.vocabulary import ENCLOSED, NoticeChannel, OutsideKind, Right
 
 
 def request_title(filing: Followed, row: FollowedRequest) -> str:
@@ -39,6 +39,21 @@ def asked_rows(row: FollowedRequest, profile: OrganisationProfile) -> list[dict[
     lines = asked_lines(row.right, row.details, profile)
     said = [{"key": line.key, "value": line.value} for line in lines if line.value]
     return [{"key": _("요구"), "value": name}, *said]
+
+
+def outside_rows(row: FollowedRequest) -> list[dict[str, Any]]:
+    """Return who outside was told, on which day, and what they answered."""
+    lang = language()
+    found = []
+    for told in row.outside:
+        what = _("요구를 넘겼습니다") if told.kind is OutsideKind.PROVIDER else _("알렸습니다")
+        sent = (
+            f"{formats.day(told.sent_on, lang)} · {what}" if told.sent_on else _("보내는 중입니다")
+        )
+        answer = label(told.answer).in_language(lang) if told.answer else _("아직 답이 없습니다")
+        said = [sent, _("답: %(answer)s", answer=answer)]
+        found.append({"key": told.name.in_language(lang), "value": said})
+    return found
 
 
 def filing_rows(filing: Followed) -> list[dict[str, Any]]:

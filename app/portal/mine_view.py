@@ -16,6 +16,7 @@ from app.portal.mine_rows import (
     asked_rows,
     filing_rows,
     message_view,
+    outside_rows,
     paper_view,
     request_title,
 )
@@ -61,6 +62,8 @@ class RequestView:
     can_object: bool
     #: What rests while the request is open; empty where nothing does.
     hold: str
+    #: Who outside was told, when, and their answer.
+    outside: list[dict[str, Any]]
 
 
 @dataclass(frozen=True)
@@ -141,6 +144,7 @@ def _request_view(filing: Followed, row: FollowedRequest, today: date) -> Reques
         and filing.may_withdraw(row),
         can_object=filing.barrier_to(row) is None,
         hold=_hold(filing, row),
+        outside=outside_rows(row),
     )
 
 

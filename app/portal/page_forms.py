@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from app.context import organisation, runtime
+from app.context import language, organisation, runtime
 from app.masks import mask_email, mask_phone
 from app.portal import steps_another
 from app.portal.cards import (
@@ -21,7 +21,7 @@ from app.portal.visitor import today
 from app.portal.wizard import Visit
 from forms.base import BaseForm
 from forms.filing.automated import AutomatedForm
-from forms.filing.branch import Step, answer_email_of, email_of, rights_of
+from forms.filing.branch import Answers, Step, answer_email_of, email_of, rights_of
 from forms.filing.changes import CorrectionForm, SuspensionForm, WithdrawalForm
 from forms.filing.finish import CheckForm, NoticeForm
 from forms.filing.material import FilesForm
@@ -30,6 +30,7 @@ from forms.filing.person import ApplicantForm, CodeForm, VerifyForm
 from forms.filing.place import WhereForm
 from forms.filing.registry import FORMS
 from forms.filing.rights import ItemsForm, ReceiveForm, RightForm
+from workflows.outside import TOLD_RIGHTS
 from workflows.vocabulary import NoticeChannel, PersonRole, Right
 
 
@@ -152,9 +153,17 @@ def _prepare_files(form: BaseForm, visit: Visit) -> None:
         form.limit(runtime().settings.upload_bytes)
 
 
+def recipients_offered(answers: Answers) -> tuple[str, ...]:
+    """Return the names of those who may be told after the measure; empty where that is nothing."""
+    if not rights_of(answers) & TOLD_RIGHTS:
+        return ()
+    recipients = organisation().profile.third_parties.recipients
+    return tuple(row.name.in_language(language()) for row in recipients)
+
+
 def _prepare_notice(form: BaseForm, visit: Visit) -> None:
     if isinstance(form, NoticeForm):
-        form.offer(with_email=_has_email(visit))
+        form.offer(with_email=_has_email(visit), recipients=recipients_offered(visit.answers()))
 
 
 _PREPARE: dict[type[PageForm], Callable[[BaseForm, Visit], None]] = {

@@ -12,6 +12,7 @@ from app import formats
 from app.context import language, organisation
 from app.portal import steps_another
 from app.portal.asked_words import asked_lines, asked_name, service_names
+from app.portal.page_forms import recipients_offered
 from app.portal.summary_rows import Group, Row, given, row
 from app.portal.titles import title_of
 from app.portal.wizard import Visit
@@ -122,4 +123,7 @@ def _notice(visit: Visit) -> list[Row]:
         rows.append(_row(visit, Step.NOTICE, address, _("우편 주소")))
     language_name = "English" if wanted.get("language") == "en" else "한국어"
     rows.append(_row(visit, Step.NOTICE, language_name, _("통지서 언어")))
+    if recipients_offered(visit.answers()):
+        told = _("알립니다") if wanted.get("tell_recipients") else _("알리지 않습니다")
+        rows.append(_row(visit, Step.NOTICE, told, _("제공받은 곳에 알리기")))
     return rows

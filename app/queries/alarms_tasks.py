@@ -11,10 +11,10 @@ from sqlalchemy.orm import Session
 
 from app.clock import kst_date, start_of_day
 from app.queries.absences import deputies_on
-from app.queries.alarm_kinds import AMBER, MOST, RED, Alarm
+from app.queries.alarm_kinds import AMBER, LONG, MOST, RED, Alarm
 from app.queries.people import holders
-from app.store import Decision, Filing, Request, Task
-from workflows.vocabulary import RequestState, Role
+from app.store import Decision, Filing, OutsideWord, Request, Task
+from workflows.vocabulary import OutsideKind, RequestState, Role
 
 LATE: Final = "task_late"
 
@@ -24,6 +24,7 @@ def task_alarms(session: Session, organisation_id: int, now: datetime) -> Iterat
     yield from _late(session, organisation_id, now)
     yield from _uncovered(session, organisation_id)
     yield from _nobody_approves(session, organisation_id, now)
+    yield from _not_sent(session, organisation_id, now)
 
 
 def _late(session: Session, organisation_id: int, now: datetime) -> Iterator[Alarm]:
@@ -124,3 +125,47 @@ def _nobody_approves(session: Session, organisation_id: int, now: datetime) -> I
                 position=request.position,
                 legal_due=request.legal_due,
             )
+
+
+def _not_sent(session: Session, organisation_id: int, now: datetime) -> Iterator[Alarm]:
+    """Yield word to others that lies ready and was not sent; it tells, and holds nothing up."""
+    rows = session.execute(
+        select(
+            OutsideWord.id,
+            OutsideWord.kind,
+            OutsideWord.ordered_at,
+            Request.position,
+            Request.legal_due,
+            Filing.receipt_number,
+        )
+        .join(Request, Request.id == OutsideWord.request_id)
+        .join(Filing, Filing.id == OutsideWord.filing_id)
+        .where(
+            OutsideWord.organisation_id == organisation_id,
+            OutsideWord.answer.is_(None),
+            OutsideWord.sent_on.is_(None),
+            OutsideWord.ordered_at < now - LONG,
+            Filing.destroyed_at.is_(None),
+        )
+        .order_by(OutsideWord.ordered_at, OutsideWord.id)
+        .limit(MOST)
+    )
+    for row in rows:
+        provider = row.kind == OutsideKind.PROVIDER
+        yield Alarm(
+            kind="outside_not_sent",
+            level=AMBER,
+            key=f"outside_not_sent/{row.id}",
+            text_ko="정보를 제공한 곳에 넘길 요구서가 아직 나가지 않았습니다. 지체 없이 보내고"
+            " 기록해 주세요."
+            if provider
+            else "제공받은 곳에 알릴 글이 아직 나가지 않았습니다. 보내고 기록해 주세요.",
+            text_en="The request for the provider has not been sent. Send it without delay and"
+            " record it."
+            if provider
+            else "The word for a recipient has not been sent. Send it and record it.",
+            since=row.ordered_at,
+            receipt=row.receipt_number,
+            position=row.position,
+            legal_due=row.legal_due,
+        )

@@ -7,6 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 from forms.commands import FilingAnswers
+from workflows.outside import TOLD_RIGHTS
 from workflows.vocabulary import Right
 
 Details = dict[str, Any]
@@ -15,11 +16,13 @@ Details = dict[str, Any]
 def details_of(right: Right, answers: FilingAnswers) -> Details:
     """Return the details of one right of a filing, as JSON values.
 
+    `tell_recipients` stands in it where recipients are to be told after the measure;
     access: `items`, `form`; correct: `rows` (item, now, should_be), `reason`; delete: `what`,
     `reason`; suspend: `uses`, `what`, `reason`; withdraw: `services`, `what`; source: `what`;
     automated: `decision`, `what`, for a review `opinion`.
     """
-    return _DETAILS[right](answers)
+    wish = {"tell_recipients": True} if answers.tell_recipients and right in TOLD_RIGHTS else {}
+    return {**_DETAILS[right](answers), **wish}
 
 
 def _access(answers: FilingAnswers) -> Details:

@@ -14,6 +14,7 @@ from app.services.disposal_kept import list_kept
 from app.services.disposal_orders import approve_orders, destroyed_anything, lift_orders
 from app.services.facts import standing
 from app.services.later_requests import add_request
+from app.services.outside_words import tell_recipients
 from app.services.papers import GOVERNING, order_notice, order_paper
 from app.services.postponed_dates import forget_postponement, remember_postponement
 from app.services.recipients import addressed
@@ -75,6 +76,13 @@ def _cancel_tasks(
         .values(cancelled_at=work.now)
     )
     lift_orders(work, request)
+
+
+def _tell_recipients(
+    work: Work, case: CaseFile, request: Request, effect: object, day: date | None
+) -> None:
+    del effect, day
+    tell_recipients(work, case, request)
 
 
 def _render_notice(
@@ -224,6 +232,7 @@ CARRY_OUT: dict[type[object], Effect] = {
     ask.OrderSearch: _nothing,
     ask.OrderMeasures: _order_measures,
     ask.CancelTasks: _cancel_tasks,
+    ask.TellRecipients: _tell_recipients,
     ask.RenderNotice: _render_notice,
     ask.FreezeNotice: _freeze_notice,
     ask.DispatchNotice: _dispatch_notice,

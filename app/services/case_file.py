@@ -28,6 +28,8 @@ SUPPLEMENT = "supplement.asked"
 SUPPLEMENT_REPLY = "supplement.reply"
 FILE_NAME = "stored_file.name"
 AUTHORITY = "authority.details"
+OUTSIDE = "outside_word.details"
+OUTSIDE_RESULT = "outside_word.result"
 VIEWING = "viewing.details"
 FEE = "fee.quote"
 

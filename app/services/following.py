@@ -30,6 +30,7 @@ from app.services.following_parts import (
 )
 from app.services.following_result import Result, result_of
 from app.services.objection import Barrier, barrier_to
+from app.services.outside_shown import Told, told_of
 from app.services.release import Reach
 from app.store import Request
 from workflows.labels import public_step
@@ -73,6 +74,8 @@ class FollowedRequest:
     supplements: tuple[Asked, ...]
     result: Result | None
     law: LawPack
+    #: Who outside was told about the data, or got the request, and what they answered.
+    outside: tuple[Told, ...] = ()
 
     @property
     def is_open(self) -> bool:
@@ -183,6 +186,7 @@ class _Told:
 
     law: LawPack
     result: Result | None
+    outside: tuple[Told, ...]
 
 
 def _told(
@@ -193,7 +197,9 @@ def _told(
     profile: OrganisationProfile,
 ) -> _Told:
     law = runtime.law.by_ref(row.law_version)
-    return _Told(law, result_of(session, case, row, profile, law))
+    result = result_of(session, case, row, profile, law)
+    words = told_of(session, case, row.id, profile)
+    return _Told(law, result, tuple(word for word in words if result or word.sent_on))
 
 
 def _request(
@@ -221,6 +227,7 @@ def _request(
         supplements=_supplements(session, case, row),
         result=told.result,
         law=told.law,
+        outside=told.outside,
     )
 
 

@@ -56,4 +56,6 @@ _PREFIXES = {
     "address_sheet": "주소지",
     "fax_cover": "팩스",
     "disposal_certificate": "파기확인",
+    "recipient_word": "알림",
+    "provider_request": "이송",
 }

@@ -31,6 +31,7 @@ def record_search(work: Work, command: AnswerSearch) -> tuple[Task, CaseFile, Re
             "found": [found_json(item) for item in command.found],
             "searched_by": command.searched_by,
             "note": command.note,
+            "given": list(command.given_to),
         },
         TASK_ANSWER,
     )

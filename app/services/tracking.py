@@ -60,6 +60,8 @@ INTERNAL = frozenset(
         DocumentKind.ADDRESS_SHEET,
         DocumentKind.FAX_COVER,
         DocumentKind.DESTRUCTION_RECORD,
+        DocumentKind.RECIPIENT_WORD,
+        DocumentKind.PROVIDER_REQUEST,
     }
 )
 

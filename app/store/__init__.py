@@ -13,6 +13,7 @@ from app.store.matters import Matter, MatterDigest, MatterParty
 from app.store.organisation import Closure, Counter, HolidayOverride, Lease, Organisation
 from app.store.organisation import ProfileVersion as ProfileVersion
 from app.store.outbox import OutboxMessage
+from app.store.outside import OutsideWord
 from app.store.papers import Dispatch, Document, Export, StoredFile
 from app.store.people import Absence, Attempt, Membership, SavedView, Staff, WebSession
 from app.store.promises import PolicyVersion, RoutineDue
@@ -64,6 +65,7 @@ __all__ = [
     "Node",
     "Organisation",
     "OutboxMessage",
+    "OutsideWord",
     "PolicyVersion",
     "ProfileVersion",
     "Request",

@@ -43,9 +43,16 @@ class NoticeForm(PageForm):
         ],
         validators=[Required(_l("통지서 언어를 골라 주세요."))],
     )
+    tell_recipients = Confirm(_l("제공받은 곳에도 알려 주세요."))
+    #: Whom the organisation gives data to, by name; empty where nothing is asked about it.
+    recipients: tuple[str, ...] = ()
 
-    def offer(self, *, with_email: bool) -> None:
-        """Set the channels; the website needs an e-mail address, because a code opens it."""
+    def offer(self, *, with_email: bool, recipients: tuple[str, ...] = ()) -> None:
+        """Set the channels; the website needs an e-mail address, because a code opens it.
+
+        `recipients`: names of those who may be told after the measure, if the person wishes it.
+        """
+        self.recipients = recipients
         cards = [
             Card(
                 value=str(NoticeChannel.PORTAL_EMAIL),
@@ -85,6 +92,7 @@ class NoticeForm(PageForm):
         return {
             "channel": str(self.channel.data),
             "language": str(self.language.data),
+            "tell_recipients": bool(self.recipients) and bool(self.tell_recipients.data),
             **address._asdict(),
         }
 

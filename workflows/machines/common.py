@@ -76,6 +76,7 @@ class ActFirstSteps(CommonSteps):
     def on_confirm_measures(self) -> None:
         """Everything is done: have the notice rendered."""
         self.ask(
+            ask.TellRecipients(),
             ask.RenderNotice(self.notice),
             ask.NotifyStaff(WaitingFor.OFFICER, ask.StaffMessage.READY_TO_NOTIFY),
         )

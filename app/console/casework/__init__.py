@@ -15,6 +15,7 @@ from app.console.casework import (
     dispatch,
     identity,
     notice,
+    outside,
     postponing,
     preview,
     proof_day,
@@ -32,16 +33,7 @@ def attach(console: Blueprint) -> None:
     """Put the screens of casework on the console."""
     here = "/f/<no>/<int:k>"
     add = console.add_url_rule
-    add("/tasks", "my_tasks", task_views.my_tasks)
-    add("/tasks/<int:task>", "task_answer", task_views.task_answer, methods=_BOTH)
-    add(
-        f"{here}/tasks/<int:task>/link",
-        "send_task_link",
-        task_views.send_task_link,
-        methods=["POST"],
-    )
-    hands = f"{here}/tasks/<int:task>/hands"
-    add(hands, "reassign", reassign.reassign, methods=_BOTH)
+    _attach_tasks(console)
     add("/approvals", "approvals", approval.approvals)
     add(f"{here}/search", "order_search", search.order_search, methods=_BOTH)
     add(f"{here}/identity", "verify_identity", identity.verify_identity, methods=_BOTH)
@@ -64,6 +56,25 @@ def attach(console: Blueprint) -> None:
     add(f"{here}/unverified", "close_unverified", closing.close_unverified, methods=_BOTH)
     add(f"{here}/reopen", "reopen", closing.reopen, methods=_BOTH)
     _attach_papers(console)
+
+
+def _attach_tasks(console: Blueprint) -> None:
+    """Put tasks, their hands, and word to others outside on the console."""
+    here = "/f/<no>/<int:k>"
+    add = console.add_url_rule
+    add("/tasks", "my_tasks", task_views.my_tasks)
+    add("/tasks/<int:task>", "task_answer", task_views.task_answer, methods=_BOTH)
+    add(
+        f"{here}/tasks/<int:task>/link",
+        "send_task_link",
+        task_views.send_task_link,
+        methods=["POST"],
+    )
+    hands = f"{here}/tasks/<int:task>/hands"
+    add(hands, "reassign", reassign.reassign, methods=_BOTH)
+    add(f"{here}/outside", "outside", outside.outside, methods=_BOTH)
+    word = f"{here}/outside/<int:word>"
+    add(word, "outside_word", outside.outside_word, methods=_BOTH)
 
 
 def _attach_papers(console: Blueprint) -> None:
