@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from forms.disposal_commands import ProofFile
 from workflows.vocabulary import (
+    DelayCause,
     IdentityMethod,
     NoticeChannel,
     Outcome,
@@ -254,11 +255,15 @@ class AnswerSupplement:
 
 @dataclass(frozen=True)
 class TellDelay:
-    """Why an answer is late and when it is expected (law pack: no right to be late)."""
+    """Why an answer is late and when it is expected (law pack: no right to be late).
+
+    `kind` is the cause as lists say it; what the request waits for where it is left out.
+    """
 
     place: Place
     cause: str
     expected_on: date
+    kind: DelayCause | None = None
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from flask_babel import gettext as _
 from app import formats
 from app.clock import kst_date
 from app.console.case_frame import CaseFrame, progress_of
-from app.console.display import chip_of, refusal_of
+from app.console.display import chip_of, late_words, refusal_of
 from app.console.guard import holds
 from app.console.task_hands import department_of, hands_words
 from app.context import cite, language, organisation, reader, runtime
@@ -51,6 +51,7 @@ def due_view(frame: CaseFrame, today: date) -> dict[str, Any]:
     view["big"] = formats.due_words(row.legal_due, today, lang)
     view["meter"] = _meter(row.received_on, row.legal_due, today)
     rows: Rows = [{"key": _("법정 기한"), "value": formats.day(row.legal_due, lang)}]
+    rows.extend(_late(frame, today, lang))
     if row.target_due:
         rows.append({"key": _("목표일"), "value": formats.day(row.target_due, lang)})
     if row.adjusted_due:
@@ -92,6 +93,17 @@ def _petition_count(frame: CaseFrame) -> Step | None:
     if rule is None or not rule.statutory:
         return None
     return minwon_step(row.received_on, rule.days, calendar_in_force(reader()))
+
+
+def _late(frame: CaseFrame, today: date, lang: str) -> Rows:
+    """Return why it is late, and the day the delay letter named."""
+    row = frame.request
+    words = late_words(row, today, lang)
+    found: Rows = [{"key": _("지연 원인"), "value": words}] if words else []
+    if words and row.delay_expected_on:
+        day = formats.day(row.delay_expected_on, lang)
+        found.append({"key": _("안내한 예정일"), "value": day})
+    return found
 
 
 def _meter(received: date, legal: date, today: date) -> dict[str, Any]:

@@ -15,8 +15,9 @@ from app.masks import mask_name
 from app.organisations.schema import OrganisationProfile
 from app.queries.queue import QueueRow
 from app.queries.queue_counts import CAP, Progress
+from workflows.delays import CAUSE_OF
 from workflows.labels import label, outcome_label
-from workflows.vocabulary import OPEN_STATES, Outcome, RequestState, Right, WaitingFor
+from workflows.vocabulary import OPEN_STATES, DelayCause, Outcome, RequestState, Right, WaitingFor
 
 if TYPE_CHECKING:
     from app.store import Request
@@ -63,6 +64,14 @@ def chip_of(row: QueueRow | Request, today: date, language: str, soon_days: int)
         language=language,
         soon_days=soon_days,
     )
+
+
+def late_words(row: QueueRow | Request, today: date, language: str) -> str:
+    """Return why an open request is late, in a word; empty while it is not (no right to be)."""
+    if row.closed_at is not None or row.legal_due is None or row.legal_due >= today:
+        return ""
+    known = row.delay_cause or CAUSE_OF.get(RequestState(row.state), DelayCause.OTHER)
+    return label(DelayCause(known)).in_language(language)
 
 
 def refusal_of(row: QueueRow | Request, today: date, language: str) -> Deadline | None:

@@ -10,7 +10,15 @@ from flask import url_for
 from flask_babel import gettext as _
 
 from app.asked_rows import asked_summary
-from app.console.display import Badge, chip_of, masked_name, refusal_of, service_names, status_of
+from app.console.display import (
+    Badge,
+    chip_of,
+    late_words,
+    masked_name,
+    refusal_of,
+    service_names,
+    status_of,
+)
 from app.console.hold_rows import hold_badge
 from app.context import language, organisation, reader, runtime
 from app.due_chips import Deadline
@@ -36,6 +44,8 @@ class RowView:
     deadline: Deadline
     due: date | None
     refusal: Deadline | None
+    #: Why it is late, in a word; empty while it is not.
+    late: str
     who: str
     channel: str
     what: str
@@ -117,6 +127,7 @@ def _row(row: QueueRow, opened: Opened, around: _Around) -> RowView:
         deadline=chip_of(row, around.today, lang, around.soon_days),
         due=row.target_due if row.closed_at is None else row.answered_on,
         refusal=refusal_of(row, around.today, lang),
+        late=late_words(row, around.today, lang),
         who=gone if opened.destroyed else _who(row, opened, around),
         channel=row.channel,
         what="" if opened.destroyed else asked_summary(Right(row.right), opened.details),

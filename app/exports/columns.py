@@ -58,6 +58,7 @@ _DUE: Final = (
     Column("postponement_ended_on", "연기 사유 소멸일", "법 제35조제3항 후단"),
     Column("extended_on", "연장 통지일", "영 제44조의3: 자동화된 결정만 해당"),
     Column("late", "지연 여부", "처리기한이 지나 통지했거나 아직 통지하지 않음"),
+    Column("late_kind", "지연 원인", "처리지연 안내에 고른 원인, 없으면 기다리던 것"),
     Column("late_days", "지연 일수", "처리기한 다음 날부터 센 날수"),
     Column("delay_told_on", "처리지연 안내일", "늦어질 권리는 없으며 사실을 알린 날"),
     Column("delay_cause", "지연 사유", "처리지연 안내문에 적은 사유", free=True),

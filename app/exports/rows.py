@@ -25,6 +25,7 @@ from workflows.law.loader import LawBook
 from workflows.vocabulary import (
     OUTCOMES_OF,
     Channel,
+    DelayCause,
     IdentityMethod,
     NoticeChannel,
     Outcome,
@@ -73,6 +74,7 @@ _CODED: Final[dict[str, type[StrEnum]]] = {
     "requester": PersonRole,
     "right": Right,
     "identity_method": IdentityMethod,
+    "late_kind": DelayCause,
     "state": RequestState,
     "notice_method": NoticeChannel,
 }

@@ -96,6 +96,7 @@ class QueueRow:
     outcome: str | None
     last_error: str | None
     details: bytes | None
+    delay_cause: str | None
     receipt_number: str
     uid: str
     channel: str
@@ -136,6 +137,7 @@ _COLUMNS: tuple[Any, ...] = (
     Request.outcome,
     Request.last_error,
     Request.details,
+    Request.delay_cause,
 )
 _FILING_COLUMNS: tuple[Any, ...] = (
     Filing.receipt_number,

@@ -13,7 +13,15 @@ from sqlalchemy.orm import aliased
 
 from app.queries.sql_text import days_after, iso_day, kst_day, kst_minute
 from app.store import BlindIndex, Decision, Dispatch, Document, Filing, Request, Task
-from workflows.vocabulary import DispatchOutcome, DocumentKind, RequestState, Right, Verdict
+from workflows.delays import CAUSE_OF
+from workflows.vocabulary import (
+    DelayCause,
+    DispatchOutcome,
+    DocumentKind,
+    RequestState,
+    Right,
+    Verdict,
+)
 
 #: Rank of a verdict in the text `tasks`: a match counts before all else.
 VERDICTS: Final = {
@@ -37,7 +45,7 @@ FIELDS: Final = (
     "channel", "filed_on", "requester", "digest", "right", "services",
     "contact_confirmed_at", "identity_method", "identity_level", "tasks", "verified_on",
     "verified_by",
-    "legal_due", "target_due", "provisional", "clock_events", "late", "late_days",
+    "legal_due", "target_due", "provisional", "clock_events", "late", "late_kind", "late_days",
     "delay_told_on", "officer",
     "state",
     "outcome", "decision_id", "decided_on", "drafted_by", "approved_by", "self_approved",
@@ -46,6 +54,13 @@ FIELDS: Final = (
     "dispatch_proof", "returned_on", "read_at", "notice_sha256",
     "objection", "closed_on", "withdrawn", "law_version", "calendar_version",
 )  # fmt: skip
+
+
+#: What an open request waits for, where nobody has put down why it is late.
+_CAUSE: Final = case(
+    *((Request.state == str(state), str(cause)) for state, cause in CAUSE_OF.items()),
+    else_=str(DelayCause.OTHER),
+)
 
 
 def late(today: Any) -> ColumnElement[bool]:
@@ -118,6 +133,7 @@ def _due(today: date, delay: Any) -> dict[str, Any]:
         "provisional": Request.provisional,
         "clock_events": cast(Request.clock_events, Text),
         "late": case((is_late, 1), else_=0),
+        "late_kind": case((is_late, func.coalesce(Request.delay_cause, _CAUSE))),
         "late_days": case((is_late, days_after(ended, Request.legal_due))),
         "delay_told_on": iso_day(delay.dated),
         "officer": Request.officer_id,

@@ -5,11 +5,14 @@ from __future__ import annotations
 from app.record.events import Actor
 from app.runtime import Runtime
 from app.services.case_file import MESSAGE, load_case
+from app.services.clocks import law_of
+from app.services.facts import gather_facts
 from app.services.moves import move
 from app.services.work import unit_of_work
 from app.store import Message
 from forms.casework_commands import TellDelay
-from workflows.vocabulary import EventKind, RequestEvent
+from workflows.delays import cause_of
+from workflows.vocabulary import EventKind, RequestEvent, RequestState
 
 
 def tell_delay(runtime: Runtime, actor: Actor, command: TellDelay) -> None:
@@ -52,9 +55,13 @@ def tell_delay(runtime: Runtime, actor: Actor, command: TellDelay) -> None:
             note=command.cause,
             delay_expected_on=command.expected_on,
         )
+        facts = gather_facts(work, case, request, law_of(work, request))
+        request.delay_cause = str(command.kind or cause_of(RequestState(request.state), facts))
+        request.delay_expected_on = command.expected_on
         work.record(
             EventKind.DELAY_TOLD,
             case.filing,
             request,
+            cause=request.delay_cause,
             expected_on=command.expected_on.isoformat(),
         )

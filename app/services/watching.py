@@ -26,9 +26,10 @@ from app.runtime import Runtime
 from app.services.errors import ServiceError
 from app.services.task_people import present
 from app.services.work import Work, unit_of_work
-from app.store import Filing, Request
+from app.store import Filing, Request, Task
 from app.store.tenancy import ALL
-from workflows.vocabulary import EventKind, RequestState, Role
+from workflows.delays import cause_now
+from workflows.vocabulary import DelayCause, EventKind, RequestState, Role
 
 log = structlog.get_logger()
 #: Requests read at once.
@@ -142,6 +143,8 @@ def _watch(runtime: Runtime, organisation_id: int, request_id: int) -> None:
             return
         points = _points(work, request)
         passed = [point for point in points if point.at <= work.now]
+        if request.delay_cause is None and PointKind.OVER in {point.kind for point in passed}:
+            request.delay_cause = str(_cause(work, filing, request))
         if passed:  # of several that passed unseen, the last one says it all
             _remind(work, filing, request, passed[-1])
         coming = [point.at for point in points if point.at > work.now]
@@ -173,6 +176,21 @@ def _locked(session: Session, request_id: int) -> tuple[Filing, Request]:
 
 
 _MAILS = {PointKind.OVER: "staff_alarm", PointKind.REFUSE: "staff_refusal"}
+
+
+def _cause(work: Work, filing: Filing, request: Request) -> DelayCause:
+    """Return what a request that has just become late waits for; it stays on record."""
+    waiting = select(Task.id).where(
+        Task.request_id == request.id,
+        Task.kind == "search",
+        Task.answered_at.is_(None),
+        Task.cancelled_at.is_(None),
+    )
+    return cause_now(
+        RequestState(request.state),
+        identity_verified=filing.identity_verified_at is not None,
+        searching=work.session.scalar(waiting.limit(1)) is not None,
+    )
 
 
 def _remind(work: Work, filing: Filing, request: Request, point: WatchPoint) -> None:

@@ -19,9 +19,10 @@ from forms.delay import DelayForm
 from forms.extension import ExtensionForm
 from forms.supplement import SupplementForm
 from workflows.authority import why_not_authorised
-from workflows.labels import label
+from workflows.delays import cause_of
+from workflows.labels import label, labels_of
 from workflows.law.schema import Extension
-from workflows.vocabulary import RequestEvent, Role, SupplementAbout
+from workflows.vocabulary import DelayCause, RequestEvent, Role, SupplementAbout
 
 #: Refusals the form itself prevents: they say nothing before something was entered.
 _OF_THE_FORM = frozenset(
@@ -81,7 +82,9 @@ def _asked_before(desk: Desk) -> list[dict[str, object]]:
 def tell_delay(no: str, k: int) -> ResponseReturnValue:
     """Send the letter that says why the answer is late and when it is expected."""
     desk = open_desk(no, k)
-    form, trouble = DelayForm(today=desk.today), None
+    cause = str(desk.request.delay_cause or cause_of(desk.state, facts_now(desk)))
+    form, trouble = DelayForm(today=desk.today, data={"kind": cause}), None
+    form.offer({code: text.in_language(language()) for code, text in labels_of(DelayCause).items()})
     if form.validate_on_submit():
         trouble = attempt(
             form,
