@@ -156,13 +156,15 @@ def hold_order(
     case: CaseFile, task: TaskPaper, profile: OrganisationProfile, language_: str
 ) -> dict[str, Any]:
     """Return what a hold order says: its stage, what stops, what goes on all the same."""
-    stage = HoldStage(case.open(task.order, TASK_ORDER).get("stage", HoldStage.FIRST))
+    order = case.open(task.order, TASK_ORDER)
+    stage = HoldStage(order.get("stage", HoldStage.FIRST))
     full = stage is HoldStage.FULL
     return {
-        "stage": label(stage).in_language(language_),
+        "stage": "" if order.get("suspension") else label(stage).in_language(language_),
         "stops": STOPS[stage].in_language(language_),
         "exempt": [text.in_language(language_) for text in profile.holds.exempt] if full else [],
         "release": task.kind == "release",
+        "suspension": bool(order.get("suspension")),
         "promised": profile.use_hold,
     }
 

@@ -11,6 +11,7 @@ from forms.disposal_commands import ProofFile
 from workflows.vocabulary import (
     DelayCause,
     IdentityMethod,
+    LiftReason,
     NoticeChannel,
     Outcome,
     PostponementCause,
@@ -326,3 +327,12 @@ class ReopenRequest:
     """The missing proof came: go on where the search stood."""
 
     place: Place
+
+
+@dataclass(frozen=True)
+class LiftSuspension:
+    """Let what a request stopped be processed again: why, and how that is known."""
+
+    place: Place
+    reason: LiftReason = LiftReason.WISH
+    note: str = ""

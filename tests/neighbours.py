@@ -47,6 +47,7 @@ from app.store import (
     SavedView,
     StoredFile,
     Supplement,
+    Suspension,
     Task,
     Tenant,
     Viewing,
@@ -133,6 +134,7 @@ def settle(runtime: Runtime, slug: str, who: Applicant, filings: int) -> Neighbo
                 *promised(work, who.name),
                 _batch(work, receipts[-1].filing_id, who.name),
                 *_viewing_and_fee(work, receipts[-1].filing_id),
+                _stopped(work, receipts[-1].filing_id),
             ]
         )
     _mail_links(team, Place(place.receipt, 2), member)
@@ -218,6 +220,18 @@ def _proposal(work: Work, filing_id: int, subject: str) -> Destruction:
         rule="filing_months=36",
         state="proposed",
         proposed_at=work.now,
+    )
+
+
+def _stopped(work: Work, filing_id: int) -> Suspension:
+    """Return what a request of this filing keeps stopped in one system."""
+    request = select(Request.id).where(Request.filing_id == filing_id, Request.position == 2)
+    return Suspension(
+        organisation_id=work.organisation_id,
+        filing_id=filing_id,
+        request_id=work.session.scalars(request).one(),
+        system_key="inquiry_desk",
+        since=work.today,
     )
 
 

@@ -26,3 +26,10 @@ class SystemUse(StrEnum):
 
     MARKETING = "marketing"
     PROVISION = "provision"
+
+
+class LiftReason(StrEnum):
+    """Why a suspension is lifted: the person wants it, or what it rested on has gone."""
+
+    WISH = "wish"
+    CAUSE_GONE = "cause_gone"

@@ -177,6 +177,7 @@ LABELS: Mapping[type[StrEnum], Mapping[str, Label]] = {
     v.HoldStage: holds.HOLD_STAGES,
     v.HoldEnd: holds.HOLD_ENDS,
     v.SystemUse: holds.SYSTEM_USES,
+    v.LiftReason: holds.LIFT_REASONS,
     v.DispatchOutcome: papers.DISPATCH_OUTCOMES,
     v.ReturnReason: papers.RETURN_REASONS,
     v.ReceivedBy: papers.RECEIVED_BY,

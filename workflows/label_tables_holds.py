@@ -21,3 +21,8 @@ SYSTEM_USES: dict[str, Label] = {
     v.SystemUse.MARKETING: Label("광고·홍보", "Advertising"),
     v.SystemUse.PROVISION: Label("제3자 제공", "Provision to third parties"),
 }
+
+LIFT_REASONS: dict[str, Label] = {
+    v.LiftReason.WISH: Label("본인의 뜻", "The person wants it"),
+    v.LiftReason.CAUSE_GONE: Label("정지할 까닭이 없어짐", "Its cause has gone"),
+}

@@ -37,6 +37,7 @@ class Hold(StrEnum):
     OBJECTION = "open_objection"
     OPEN = "open_request"
     PAPER = "paper_not_sent"
+    SUSPENDED = "suspension_in_force"
     NOT_OVER = "period_not_over"
 
 
@@ -53,12 +54,14 @@ class FilingStanding:
     """What decides whether a filing may be destroyed.
 
     `open_rights`: rights of its requests that have not ended; `closed_on`: KST day the last one
-    ended; `paper_waits`: an issued paper has not left.
+    ended; `paper_waits`: an issued paper has not left; `suspended`: what it stopped still stands
+    stopped, and its record says for whom.
     """
 
     open_rights: Collection[str]
     closed_on: date | None
     paper_waits: bool
+    suspended: bool = False
 
 
 def filing_ends(closed_on: date, months: int) -> date:
@@ -104,6 +107,8 @@ def hold_of(standing: FilingStanding, months: int, today: date) -> Hold | None:
         return Hold.OPEN
     if standing.paper_waits:
         return Hold.PAPER
+    if standing.suspended:
+        return Hold.SUSPENDED
     if filing_ends(standing.closed_on, months) >= today:
         return Hold.NOT_OVER
     return None
@@ -121,6 +126,10 @@ HOLDS: Final[dict[Hold, Label]] = {
     Hold.PAPER: Label(
         "교부한 통지서를 아직 보내지 않아 파기하지 않습니다. 먼저 보낸 기록을 남겨 주세요.",
         "An issued notice has not left, so it stays. Record its dispatch first.",
+    ),
+    Hold.SUSPENDED: Label(
+        "처리정지가 이어지고 있어 파기하지 않습니다. 해제되면 다시 제안합니다.",
+        "A suspension is in force, so it stays. It is proposed again once that is lifted.",
     ),
     Hold.NOT_OVER: Label(
         "보관 기간이 아직 끝나지 않았습니다. 끝나면 다시 제안합니다.",

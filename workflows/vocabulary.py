@@ -12,7 +12,7 @@ from workflows.acting_kinds import AuthorityKind, AuthorityProof, AuthorityState
 from workflows.clock_kinds import ClockEventType, ClockState, DeadlineState
 from workflows.disposal_kinds import DelayCause, DisposalState, DisposalTrigger
 from workflows.event_kinds import EventKind
-from workflows.hold_kinds import HoldEnd, HoldStage, SystemUse
+from workflows.hold_kinds import HoldEnd, HoldStage, LiftReason, SystemUse
 from workflows.paper_kinds import (
     ENCLOSED,
     DestructionState,
@@ -93,6 +93,7 @@ __all__ = [
     "HoldEnd",
     "HoldStage",
     "IdentityMethod",
+    "LiftReason",
     "NoticeChannel",
     "Outcome",
     "OutsideAnswer",

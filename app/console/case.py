@@ -11,6 +11,7 @@ from app.console import case_access as access
 from app.console import case_parts as parts
 from app.console import case_status as status
 from app.console.case_frame import UNMASKED, CaseFrame, bar_of, open_frame
+from app.console.casework.suspensions import suspension_row
 from app.console.guard import CASEWORKERS, actor, needs
 from app.console.hold_rows import hold_view
 from app.console.outside_view import outside_view
@@ -20,6 +21,7 @@ from app.context import language, organisation, reader, runtime
 from app.queries.access import looks_at
 from app.queries.case import decision_of, messages_of, supplements_of
 from app.queries.people import staff_names
+from app.queries.suspensions import suspensions_of
 from app.queries.timeline import timeline_of
 from app.services.case_file import load_case
 from app.services.errors import InvalidError
@@ -63,6 +65,7 @@ def overview(no: str, k: int) -> str:
         asked=parts.asked_rows(frame),
         tasks=status.task_views(frame),
         hold=hold_view(frame),
+        suspensions=[suspension_row(row) for row in suspensions_of(reader(), frame.request.id)],
         decision=parts.decision_view(frame, decision) if decision else None,
         due=status.due_view(frame, today),
         gates=status.gates_of(frame, decision),

@@ -21,6 +21,7 @@ MENU: dict[str, tuple[frozenset[Role], str]] = {
     "queue": (frozenset(CASEWORKERS), "console.queue"),
     "intake": (frozenset({Role.OFFICER}), "console.intake"),
     "tasks": (frozenset({Role.TASK_OWNER, Role.OFFICER}), "console.my_tasks"),
+    "suspensions": (frozenset(CASEWORKERS), "console.suspensions"),
     "alarms": (frozenset({*CASEWORKERS, Role.ADMIN}), "console.alarms"),
     "exports": (frozenset(CASEWORKERS), "console.exports"),
     "destructions": (frozenset(CASEWORKERS), "console.destructions"),

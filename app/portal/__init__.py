@@ -7,6 +7,7 @@ from flask import Flask
 from app.portal import (
     blank_forms,
     filing,
+    lifting,
     mine,
     mine_acts,
     objecting,
@@ -20,7 +21,7 @@ from app.portal.blueprint import front, portal
 __all__ = ["front", "portal", "register"]
 
 #: The modules whose views hang on the two blueprints (filing brings its own parts along).
-VIEWS = (pages, blank_forms, filing, track, mine, mine_acts, objecting, policies, posts)
+VIEWS = (pages, blank_forms, filing, track, mine, mine_acts, lifting, objecting, policies, posts)
 
 
 def register(app: Flask) -> None:

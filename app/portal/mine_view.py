@@ -64,6 +64,8 @@ class RequestView:
     hold: str
     #: Who outside was told, when, and their answer.
     outside: list[dict[str, Any]]
+    #: That it stands stopped since a day, or was lifted; empty where neither.
+    suspended: str
 
 
 @dataclass(frozen=True)
@@ -145,7 +147,18 @@ def _request_view(filing: Followed, row: FollowedRequest, today: date) -> Reques
         can_object=filing.barrier_to(row) is None,
         hold=_hold(filing, row),
         outside=outside_rows(row),
+        suspended=_suspended(row),
     )
+
+
+def _suspended(row: FollowedRequest) -> str:
+    lang = language()
+    if row.suspended_since is not None:
+        day = formats.day(row.suspended_since, lang)
+        return str(_("%(day)s부터 멈춰 있습니다. 원하시면 언제든지 푸실 수 있습니다.", day=day))
+    if row.lifted_on is not None:
+        return str(_("%(day)s에 정지를 풀었습니다.", day=formats.day(row.lifted_on, lang)))
+    return ""
 
 
 def _hold(filing: Followed, row: FollowedRequest) -> str:

@@ -12,6 +12,7 @@ from app.clock import kst_date
 from app.organisations.schema import OrganisationProfile
 from app.queries.case import SupplementRow, supplements_of
 from app.queries.holds import stage_now
+from app.queries.suspensions import suspensions_of
 from app.queries.tracking import Span, event_times
 from app.runtime import Runtime
 from app.services.case_file import (
@@ -76,6 +77,9 @@ class FollowedRequest:
     law: LawPack
     #: Who outside was told about the data, or got the request, and what they answered.
     outside: tuple[Told, ...] = ()
+    #: KST day since which it keeps something stopped, and the day that was lifted.
+    suspended_since: date | None = None
+    lifted_on: date | None = None
 
     @property
     def is_open(self) -> bool:
@@ -210,6 +214,7 @@ def _request(
     told: _Told,
 ) -> FollowedRequest:
     state = RequestState(row.state)
+    stopped = suspensions_of(session, row.id) if row.right == Right.SUSPEND else []
     return FollowedRequest(
         id=row.id,
         position=row.position,
@@ -228,6 +233,10 @@ def _request(
         result=told.result,
         law=told.law,
         outside=told.outside,
+        suspended_since=min((one.since for one in stopped if one.lifted_at is None), default=None),
+        lifted_on=max(
+            (kst_date(one.lifted_at) for one in stopped if one.lifted_at is not None), default=None
+        ),
     )
 
 

@@ -47,7 +47,15 @@ def follow_as(runtime: Runtime, session: Session, number: str, viewer: Viewer) -
 def _request(row: FollowedRequest, release: Release, *, told: bool) -> FollowedRequest:
     shown = row if told else _untold(row)
     if release.reach is Reach.STATE:
-        return replace(shown, result=None, details={}, supplements=(), outside=())
+        return replace(
+            shown,
+            result=None,
+            details={},
+            supplements=(),
+            outside=(),
+            suspended_since=None,
+            lifted_on=None,
+        )
     return shown
 
 
@@ -58,7 +66,15 @@ def _untold(row: FollowedRequest) -> FollowedRequest:
     objection is in the words of whoever got the answer, and about what it told.
     """
     state = RequestState.NOTIFYING if row.state is RequestState.CARRYING_OUT else row.state
-    shown = replace(row, result=None, state=state, step=public_step(state), outside=())
+    shown = replace(
+        row,
+        result=None,
+        state=state,
+        step=public_step(state),
+        outside=(),
+        suspended_since=None,
+        lifted_on=None,
+    )
     return shown if row.about is None else replace(shown, details={}, supplements=())
 
 

@@ -24,11 +24,10 @@ def record_acknowledgement(work: Work, command: AcknowledgeHold) -> tuple[Task, 
     task.answered_at, task.answered_by = work.now, work.actor.staff_id
     task.done_on = work.today
     task.answer = case.seal({"note": command.note.strip()}, TASK_ANSWER)
-    work.record(
-        _EVENTS[task.kind],
-        case.filing,
-        request,
-        system=task.system_key,
-        stage=str(case.open(task.order, TASK_ORDER).get("stage", "")),
-    )
+    order = case.open(task.order, TASK_ORDER)
+    if order.get("suspension"):
+        kind, stage = EventKind.SUSPENSION_LIFT_ACKNOWLEDGED, ""
+    else:
+        kind, stage = _EVENTS[task.kind], str(order.get("stage", ""))
+    work.record(kind, case.filing, request, system=task.system_key, stage=stage)
     return task, case, request

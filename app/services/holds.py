@@ -151,7 +151,7 @@ def _end(work: Work, case: CaseFile, row: UseHold, change: Change) -> None:
             RELEASE,
             row.system_key,
             order={"stage": row.stage},
-            by=_acknowledge_by(work),
+            by=acknowledgement_due(work),
         )
         row.release_task_id = task.id
 
@@ -183,7 +183,7 @@ def _begin(work: Work, case: CaseFile, system: str, stage: HoldStage) -> None:
             HOLD,
             system,
             order={"stage": str(stage)},
-            by=_acknowledge_by(work),
+            by=acknowledgement_due(work),
         ).id
     work.session.add(row)
 
@@ -196,7 +196,8 @@ def _asking(work: Work, case: CaseFile, system: str) -> Request:
     return next((row for row in holding if system in _systems_of(work, case, row)), holding[0])
 
 
-def _acknowledge_by(work: Work) -> InnerDate:
+def acknowledgement_due(work: Work) -> InnerDate:
+    """Return by when an owner confirms an order that is given now."""
     return acknowledge_by(work.today, work.profile.holds.acknowledge_days, workdays(work))
 
 

@@ -14,6 +14,7 @@ from app.services.clocks import law_of
 from app.services.facts import gather_facts
 from app.services.holds import settle_holds
 from app.services.id_copies import ENDED, destroy_id_copies
+from app.services.suspensions import begin_suspensions
 from app.services.work import Work
 from app.store import Request
 from workflows.machines import Advance, advance
@@ -84,6 +85,7 @@ def _close(work: Work, case: CaseFile, request: Request) -> None:
         state=request.state,
         outcome=request.outcome,
     )
+    begin_suspensions(work, case, request)
     settle_holds(work, case)
     if all(row.closed_at is not None for row in case.requests):
         destroy_id_copies(work, case, ENDED)

@@ -22,6 +22,7 @@ from app.services.matter_destruction import due_matters
 from app.services.retention_holds import (
     PENDING,
     is_open,
+    is_suspended,
     paper_waits,
     system_actor,
     take_back_held,
@@ -116,6 +117,7 @@ def _closed_before(
             closing < before,
             ~is_open(),
             ~paper_waits(),
+            ~is_suspended(),
             ~_pending(kind),
         )
         .order_by(Filing.received_at, Filing.id)

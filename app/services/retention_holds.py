@@ -15,7 +15,7 @@ from app.clock import kst_date
 from app.record.events import Actor
 from app.runtime import Runtime
 from app.services.work import Work, unit_of_work
-from app.store import Destruction, Document, Filing, Request
+from app.store import Destruction, Document, Filing, Request, Suspension
 from app.store.papers import UNDISPATCHED
 from workflows.own_records import FilingStanding, Hold, hold_of
 from workflows.vocabulary import DestructionState, EventKind, OwnRecord
@@ -43,6 +43,15 @@ def paper_waits() -> ColumnElement[bool]:
     return exists(select(Document.id).where(Document.filing_id == Filing.id, text(UNDISPATCHED)))
 
 
+def is_suspended() -> ColumnElement[bool]:
+    """Return the condition for a filing whose suspension still stands."""
+    return exists(
+        select(Suspension.id).where(
+            Suspension.filing_id == Filing.id, Suspension.lifted_at.is_(None)
+        )
+    )
+
+
 def standing_of(session: Session, filing_id: int) -> FilingStanding:
     """Return what decides whether a filing may go, as the rows say now."""
     rows = session.execute(
@@ -52,7 +61,13 @@ def standing_of(session: Session, filing_id: int) -> FilingStanding:
     waits = session.scalar(
         select(Document.id).where(Document.filing_id == filing_id, text(UNDISPATCHED)).limit(1)
     )
+    suspended = session.scalar(
+        select(Suspension.id)
+        .where(Suspension.filing_id == filing_id, Suspension.lifted_at.is_(None))
+        .limit(1)
+    )
     return FilingStanding(
+        suspended=suspended is not None,
         open_rights=frozenset(row.right for row in rows if row.closed_at is None),
         closed_on=kst_date(max(closed)) if closed else None,
         paper_waits=waits is not None,
@@ -81,7 +96,7 @@ def take_back_held(runtime: Runtime, organisation_id: int) -> int:
                 Destruction.organisation_id == organisation_id,
                 Destruction.state.in_(PENDING),
                 Destruction.executed_at.is_(None),
-                is_open() | paper_waits(),
+                is_open() | paper_waits() | is_suspended(),
             )
             .limit(BATCH)
         ).all()

@@ -8,7 +8,7 @@ from app.store.destruction import Destruction
 from app.store.disposal import Disposal
 from app.store.drafts import ContactCode, Draft, DraftFile
 from app.store.filing import BlindIndex, DataKey, Filing, Request
-from app.store.holds import UseHold
+from app.store.holds import Suspension, UseHold
 from app.store.matters import Matter, MatterDigest, MatterParty
 from app.store.organisation import Closure, Counter, HolidayOverride, Lease, Organisation
 from app.store.organisation import ProfileVersion as ProfileVersion
@@ -74,6 +74,7 @@ __all__ = [
     "Staff",
     "StoredFile",
     "Supplement",
+    "Suspension",
     "Task",
     "TaskLink",
     "Tenant",

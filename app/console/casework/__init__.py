@@ -23,6 +23,7 @@ from app.console.casework import (
     redate,
     retype,
     search,
+    suspensions,
 )
 from app.console.casework import tasks as task_views
 
@@ -55,6 +56,7 @@ def attach(console: Blueprint) -> None:
     add(f"{here}/close", "close", close.close, methods=_BOTH)
     add(f"{here}/unverified", "close_unverified", closing.close_unverified, methods=_BOTH)
     add(f"{here}/reopen", "reopen", closing.reopen, methods=_BOTH)
+    _attach_suspensions(console)
     _attach_papers(console)
 
 
@@ -75,6 +77,13 @@ def _attach_tasks(console: Blueprint) -> None:
     add(f"{here}/outside", "outside", outside.outside, methods=_BOTH)
     word = f"{here}/outside/<int:word>"
     add(word, "outside_word", outside.outside_word, methods=_BOTH)
+
+
+def _attach_suspensions(console: Blueprint) -> None:
+    """Put what goes on after the answer on the console."""
+    console.add_url_rule("/suspensions", "suspensions", suspensions.suspensions)
+    lift = "/f/<no>/<int:k>/lift"
+    console.add_url_rule(lift, "lift", suspensions.lift, methods=_BOTH)
 
 
 def _attach_papers(console: Blueprint) -> None:
