@@ -36,10 +36,18 @@ def _correction(details: Mapping[str, Any]) -> Rows:
 
 
 def _erasure(details: Mapping[str, Any]) -> Rows:
-    return [
+    rows = [
         {"key": _("지울 내용"), "value": details.get("what", "")},
         {"key": _("신청인 설명"), "value": details.get("reason", "")},
     ]
+    points = organisation().profile.promises.points
+    if details.get("account"):
+        rows.insert(0, {"key": _("회원탈퇴"), "value": _("계정을 닫고 모든 정보를 지워 주세요")})
+    if points and (details.get("account") or details.get("warning_seen")):
+        seen = _("보고 신청함") if details.get("warning_seen") else _("아직 알리지 않음")
+        name = points.name.in_language(language())
+        rows.append({"key": _("%(points)s 소멸 안내", points=name), "value": seen})
+    return rows
 
 
 def _suspension(details: Mapping[str, Any]) -> Rows:

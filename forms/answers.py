@@ -53,7 +53,7 @@ def answers_of(steps: Steps) -> FilingAnswers:
         guardian=_guardian(steps),
         access=_access(steps),
         correction=_correction(steps),
-        erasure=AskedErasure(erasure.get("what", ""), erasure.get("reason", "")),
+        erasure=AskedErasure(**erasure),
         suspension=_suspension(steps),
         withdrawal=_withdrawal(steps),
         source=AskedSource(steps.get(Step.SOURCE, {}).get("what", "")),

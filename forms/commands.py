@@ -53,10 +53,15 @@ class AskedAccess:
 
 @dataclass(frozen=True)
 class AskedErasure:
-    """What is to be deleted, in the person's words; a reason is never required (law.md 1.2)."""
+    """What is to be deleted, in the person's words; a reason is never required (Act 36).
+
+    `account`: the membership is to end as well; `warning_seen`: that points may lapse was read.
+    """
 
     what: str = ""
     reason: str = ""
+    account: bool = False
+    warning_seen: bool = False
 
 
 @dataclass(frozen=True)

@@ -101,6 +101,13 @@ class IntakeForm(ArrivalPart, PeoplePart, AskedPart, AnswerPart):
         self.automated_decision.cards = (*automated, Card(value=OTHER, label=_l("다른 결정")))
         self.files.validators = [Files(most_bytes=most_bytes)]
 
+    def offer_account(self, *, account: bool, points: bool) -> None:
+        """Ask about ending a membership and lapsing points where there are any."""
+        if not account:
+            del self.erasure_account
+        if not points:
+            del self.erasure_warned
+
     @property
     def for_another(self) -> bool:
         """Whether somebody files for another person."""

@@ -54,7 +54,7 @@ def answers_of(form: IntakeForm) -> FilingAnswers:
         authority=_authority(form, kind) if kind else None,
         access=_access(form) if Right.ACCESS in asked else AskedAccess(),
         correction=_correction(form) if Right.CORRECT in asked else AskedCorrection(),
-        erasure=AskedErasure(_text(form.erasure_what) if Right.DELETE in asked else ""),
+        erasure=_erasure(form) if Right.DELETE in asked else AskedErasure(),
         suspension=_suspension(form) if Right.SUSPEND in asked else AskedSuspension(),
         withdrawal=_withdrawal(form) if Right.WITHDRAW in asked else AskedWithdrawal(),
         source=AskedSource(_text(form.source_what) if Right.SOURCE in asked else ""),
@@ -66,6 +66,18 @@ def answers_of(form: IntakeForm) -> FilingAnswers:
         tell_recipients=bool(form.tell_recipients.data),
         address=Address(*form.address.data) if form.address.data else Address(),
         fax=_text(form.fax),
+    )
+
+
+def _erasure(form: IntakeForm) -> AskedErasure:
+    ticked = {
+        name: name in form and bool(form[name].data)
+        for name in ("erasure_account", "erasure_warned")
+    }
+    return AskedErasure(
+        _text(form.erasure_what),
+        account=ticked["erasure_account"],
+        warning_seen=ticked["erasure_warned"],
     )
 
 

@@ -230,6 +230,8 @@ class AskedPart(BaseForm):
     )
     rows = FieldList(FormField(CorrectionRowForm), min_entries=FIRST_ROWS, max_entries=MOST_ROWS)
     erasure_what = _words(_l("지울 내용"), _l("말한 그대로 적습니다. 이유는 묻지 않습니다."))
+    erasure_account = Confirm(_l("회원탈퇴도 원합니다"))
+    erasure_warned = Confirm(_l("마일리지 같은 포인트가 소멸될 수 있다고 알렸습니다"))
     uses = CheckboxCards(_l("멈출 이용"))
     suspension_what = _words(_l("처리정지에 대해 더 말한 것"))
     withdrawal_what = _words(

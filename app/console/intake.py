@@ -58,6 +58,8 @@ def _form() -> IntakeForm:
         row.key: row.name.in_language(lang) for row in organisation().profile.automated_decisions
     }
     form.offer(lang, services, runtime().settings.upload_bytes, decisions)
+    promised = organisation().profile.promises
+    form.offer_account(account=promised.account is not None, points=promised.points is not None)
     return form
 
 

@@ -93,8 +93,16 @@ def _withdrawal(details: dict[str, Any], profile: OrganisationProfile) -> list[L
     ]
 
 
-def _erasure(details: dict[str, Any], _profile: OrganisationProfile) -> list[Line]:
+def _erasure(details: dict[str, Any], profile: OrganisationProfile) -> list[Line]:
+    points = profile.promises.points
+    closing = [Line(Step.ERASURE, _("회원탈퇴"), _("예"))] if details.get("account") else []
+    if points and details.get("warning_seen"):
+        name = points.name.in_language(language())
+        closing.append(
+            Line(Step.ERASURE, _("%(points)s 소멸 안내", points=name), _("확인했습니다"))
+        )
     return [
+        *closing,
         Line(Step.ERASURE, _("지울 내용"), str(details.get("what", ""))),
         Line(Step.ERASURE, _("지우려는 까닭"), str(details.get("reason", ""))),
     ]

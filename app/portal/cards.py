@@ -56,6 +56,8 @@ def right_cards(law: LawPack, profile: OrganisationProfile) -> list[Card]:
         str(Right.WITHDRAW): _("전에 하신 동의를 거둡니다. 그 동의로 모은 정보는 파기합니다."),
         str(Right.SOURCE): _("갖고 있는 정보를 어디에서 얻었고 무엇에 쓰는지 알려 드립니다."),
     }
+    if profile.promises.account is not None:
+        hints[str(Right.DELETE)] += " " + _("회원탈퇴도 여기에서 하십니다.")
     left_out = () if profile.automated_decisions else tuple(map(str, AUTOMATED))
     cards = []
     for code in OFFERED_RIGHTS:

@@ -19,6 +19,7 @@ from app.portal.cards import (
 from app.portal.pages import law_in_force
 from app.portal.visitor import today
 from app.portal.wizard import Visit
+from app.services.account import points_rule
 from forms.base import BaseForm
 from forms.filing.automated import AutomatedForm
 from forms.filing.branch import Answers, Step, answer_email_of, email_of, rights_of
@@ -29,8 +30,9 @@ from forms.filing.page import PageForm
 from forms.filing.person import ApplicantForm, CodeForm, VerifyForm
 from forms.filing.place import WhereForm
 from forms.filing.registry import FORMS
-from forms.filing.rights import ItemsForm, ReceiveForm, RightForm
+from forms.filing.rights import ErasureForm, ItemsForm, ReceiveForm, RightForm
 from workflows.outside import TOLD_RIGHTS
+from workflows.points import still_valid
 from workflows.vocabulary import NoticeChannel, PersonRole, Right
 
 
@@ -130,6 +132,17 @@ def _prepare_correction(form: BaseForm, visit: Visit) -> None:
         form.offer(known_items(organisation().profile, _services(visit)))
 
 
+def _prepare_erasure(form: BaseForm, visit: Visit) -> None:
+    if not isinstance(form, ErasureForm):
+        return
+    promised, services = organisation().profile.promises, _services(visit)
+    rule = points_rule(organisation().profile)
+    points = promised.points if rule and still_valid(today(), rule) else None
+    name = points.name.in_language(language()) if points else ""
+    at_stake = points is not None and (not services or bool({*services} & {*points.services}))
+    form.offer(account=promised.account is not None, points=name, at_stake=at_stake)
+
+
 def _prepare_suspension(form: BaseForm, visit: Visit) -> None:
     del visit
     if isinstance(form, SuspensionForm):
@@ -174,6 +187,7 @@ _PREPARE: dict[type[PageForm], Callable[[BaseForm, Visit], None]] = {
     ItemsForm: _prepare_items,
     ReceiveForm: _prepare_form,
     CorrectionForm: _prepare_correction,
+    ErasureForm: _prepare_erasure,
     SuspensionForm: _prepare_suspension,
     WithdrawalForm: _prepare_withdrawal,
     AutomatedForm: _prepare_automated,

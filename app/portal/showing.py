@@ -12,11 +12,14 @@ from app.portal import steps_another
 from app.portal.pages import law_in_force
 from app.portal.summary import summary_of
 from app.portal.titles import stage_labels, title_of
+from app.portal.visitor import today
 from app.portal.wizard import Question, Visit
+from app.services.account import points_rule
 from app.services.draft_files import list_draft_files
 from forms.base import BaseForm
 from forms.filing.branch import STAGE_OF, Step
 from workflows.grounds import offered
+from workflows.points import still_valid
 from workflows.vocabulary import BodyKind, Outcome, Right
 
 UNPROCESSABLE = 422
@@ -67,6 +70,13 @@ def _files(visit: Visit) -> dict[str, object]:
     return {"uploaded": uploaded}
 
 
+def _erasure(visit: Visit) -> dict[str, object]:
+    """Return the years whose points may lapse with what is deleted, and on which day otherwise."""
+    del visit
+    rule = points_rule(organisation().profile)
+    return {"lapses": still_valid(today(), rule) if rule else ()}
+
+
 def _clues(visit: Visit) -> dict[str, object]:
     services = visit.answers()[Step.WHERE]["services"]
     profile = organisation().profile
@@ -88,6 +98,7 @@ def _check(visit: Visit) -> dict[str, object]:
 
 _EXTRA: dict[Step, Callable[[Visit], dict[str, object]]] = {
     Step.WITHDRAWAL: _withdrawal,
+    Step.ERASURE: _erasure,
     Step.CLUES: _clues,
     Step.FILES: _files,
     Step.CHECK: _check,

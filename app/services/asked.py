@@ -35,6 +35,13 @@ def _correction(answers: FilingAnswers) -> Details:
     return {"rows": [asdict(row) for row in asked.rows], "reason": asked.reason}
 
 
+def _erasure(answers: FilingAnswers) -> Details:
+    """Return what to delete; about an account only where one is to be closed."""
+    asked = asdict(answers.erasure)
+    words = {name: asked[name] for name in ("what", "reason")}
+    return {**words, **{name: True for name in ("account", "warning_seen") if asked[name]}}
+
+
 def _suspension(answers: FilingAnswers) -> Details:
     stop = answers.suspension
     uses = [str(use) for use in stop.uses]
@@ -53,7 +60,7 @@ def _automated(answers: FilingAnswers) -> Details:
 _DETAILS: dict[Right, Callable[[FilingAnswers], Details]] = {
     Right.ACCESS: _access,
     Right.CORRECT: _correction,
-    Right.DELETE: lambda answers: asdict(answers.erasure),
+    Right.DELETE: _erasure,
     Right.SUSPEND: _suspension,
     Right.WITHDRAW: _withdrawal,
     Right.SOURCE: lambda answers: asdict(answers.source),

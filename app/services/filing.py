@@ -11,6 +11,7 @@ from sqlalchemy import select
 from app.clock import kst_date
 from app.security.sealing import DataKey as SealingKey
 from app.security.sealing import seal_json, wrap
+from app.services.account import note_warning, with_account
 from app.services.asked import details_of
 from app.services.authority import claim_authority
 from app.services.case_file import DETAILS, PERSON, CaseFile, key_context
@@ -83,6 +84,7 @@ def receive_filing(work: Work, answers: FilingAnswers, arrival: Arrival) -> Rece
     known = _already_received(work, arrival.draft_token)
     if known is not None:
         return known
+    answers = with_account(work.profile, answers)
     _refuse_impossible(work, answers, arrival)
     key = SealingKey.generate()
     filing = _new_filing(work, answers, arrival, key)
@@ -101,6 +103,7 @@ def receive_filing(work: Work, answers: FilingAnswers, arrival: Arrival) -> Rece
         filed_on=_iso(arrival.filed_on),
         written_on=_iso(arrival.written_on),
     )
+    note_warning(work, filing, answers)
     if arrival.contact_confirmed_at is not None:
         work.record(EventKind.CONTACT_CONFIRMED, filing, contact=arrival.contact_kind)
     if answers.authority is not None:

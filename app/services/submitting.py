@@ -7,6 +7,7 @@ from sqlalchemy import select
 from app.queries.case import PERSONS_FILE
 from app.record.events import Actor
 from app.runtime import Runtime
+from app.services.account import refuse_unwarned
 from app.services.case_file import FILE_NAME as STORED_NAME
 from app.services.case_file import CaseFile, load_case_by_id
 from app.services.draft_files import FILE_NAME, ID_COPY, PAGES, PERSON
@@ -44,6 +45,8 @@ def submit_draft(runtime: Runtime, actor: Actor, token: str) -> Received:
         if row.filing_id is None:
             _refuse_incomplete(work, draft)
         answers = FilingAnswers.from_steps(draft.steps)
+        if row.filing_id is None:
+            refuse_unwarned(work, answers)
         received = receive_for_several(work, answers, _arrival(work, row))
         if not received.first.new:
             return received
