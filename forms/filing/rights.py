@@ -120,7 +120,11 @@ class ErasureForm(TextPageForm):
     """
 
     step = Step.ERASURE
-    scope = RadioCards(_l("어디까지 지울까요?"), default=SOME)
+    scope = RadioCards(
+        _l("어디까지 지울까요?"),
+        default=SOME,
+        validators=[Required(_l("어디까지 지울지 골라 주세요."))],
+    )
     what = LongText(
         _l("지울 내용"),
         description=_l("예: 문의하면서 남긴 이름과 전화번호, 광고를 받는 전자우편 주소 전부"),
@@ -145,6 +149,7 @@ class ErasureForm(TextPageForm):
         if not points:
             del self.seen
         else:
+            self.seen.flags.required = at_stake
             self.seen.label.text = gettext(
                 "남은 %(points)s가 소멸될 수 있다는 안내를 확인했습니다", points=points
             )

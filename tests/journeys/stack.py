@@ -32,6 +32,8 @@ STAFF = {
     "minho": (Role.APPROVER,),
     "desk": (Role.TASK_OWNER,),
 }
+#: An officer of KOTRA, which promised more than the others.
+OF_KOTRA = "sora"
 #: Six digits of their own; Hangul follows without a space.
 CODE = re.compile(r"(?<![\d-])(\d{6})(?!\d)")
 START_SECONDS = 60
@@ -139,6 +141,7 @@ def _prepare(home: Path, env: dict[str, str]) -> None:
         runtime: Runtime = app.extensions["tenday"]
         for login, roles in STAFF.items():
             people.staff(runtime, login, *roles, password=PASSWORD)
+        people.staff(runtime, OF_KOTRA, Role.OFFICER, slug="kotra", password=PASSWORD)
         db.engine.dispose()
 
 

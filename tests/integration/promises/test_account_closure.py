@@ -61,6 +61,10 @@ def _filed(runtime: Runtime) -> tuple[Filing, dict[str, object], list[EventKind]
         return case.filing, case.details(case.requests[0]), kinds
 
 
+def test_members_are_told_what_they_can_do_alone(member: Walker) -> None:
+    assert "myKOTRA에서 회원 정보를 바로 고치고" in text_of(member.page("right"))
+
+
 def test_page_warns_which_mileage_lapses_on_which_day(member: Walker) -> None:
     page = text_of(member.page("erasure"))
     assert "회원에서 탈퇴합니다" in page
