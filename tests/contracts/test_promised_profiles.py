@@ -19,7 +19,7 @@ def test_kotra_lists_what_is_collected_by_itself() -> None:
 
 
 def test_kotra_names_to_whom_data_may_be_given_and_why() -> None:
-    recipients = " ".join(row.en for row in KOTRA.third_parties.recipients)
+    recipients = " ".join(row.name.en for row in KOTRA.third_parties.recipients)
     assert "public agencies" in recipients
     assert "legal provisions" in recipients
     assert KOTRA.third_parties.basis.ko
