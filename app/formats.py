@@ -136,3 +136,8 @@ FILTERS: Final[dict[str, Callable[..., Any]]] = {
     "mask_email": mask_email,
     "mask_birth_date": mask_birth_date,
 }
+
+
+def won(amount: int, language: str = "ko") -> str:
+    """Return an amount in whole won."""
+    return f"{amount:,}원" if language != "en" else f"KRW {amount:,}"

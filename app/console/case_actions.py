@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 from app.console.guard import holds
 from app.services.outlook import Outlook
 from workflows.authority import decided_by_privacy_officer, why_not_authorised
+from workflows.fees import QUOTABLE
 from workflows.machines import why_not
 from workflows.vocabulary import CLOSED_STATES, RequestEvent, RequestState, Right, Role
 
@@ -86,7 +87,7 @@ def _for_approvers(look: Outlook, state: RequestState) -> list[Action]:
 def _for_officers(look: Outlook, state: RequestState) -> list[Action]:
     if not holds(Role.OFFICER) or look.onward is None or state in CLOSED_STATES:
         return []
-    found = []
+    found = _of_access(look, state)
     if why_not_authorised(look.facts.authority, look.right, look.facts.today) is not None:
         found.append(Action("authority", _("대리권 확인"), "shield"))
     if state not in {RequestState.CARRYING_OUT, RequestState.NOTIFYING, RequestState.POSTPONED}:
@@ -109,6 +110,21 @@ def _waits_for_privacy_officer(look: Outlook, state: RequestState) -> bool:
         return False
     undecided = why_not_authorised(authority, look.right, look.facts.today) is not None
     return undecided and decided_by_privacy_officer(authority)
+
+
+def _of_access(look: Outlook, state: RequestState) -> list[Action]:
+    """Return what a known person's access knows beside the decision: at once, and what it costs."""
+    facts = look.facts
+    barred = why_not_authorised(facts.authority, look.right, facts.today)
+    if look.right is not Right.ACCESS or not facts.identity_verified or barred is not None:
+        return []
+    found = []
+    decides = state in {RequestState.COLLECTING, RequestState.DECIDING}
+    if decides and facts.tasks_total and not facts.tasks_open:
+        found.append(Action("show_at_once", _("바로 열람"), "eye"))
+    if state in QUOTABLE:
+        found.append(Action("fee", _("수수료"), "doc"))
+    return found
 
 
 def _may_close(look: Outlook, state: RequestState) -> bool:

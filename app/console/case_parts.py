@@ -184,6 +184,7 @@ def supplement_views(frame: CaseFrame, rows: Sequence[SupplementRow]) -> Rows:
 _SENT = frozenset(
     {
         *(DocumentKind.RECEIPT, DocumentKind.SUPPLEMENT_REQUEST, DocumentKind.DELAY_LETTER),
+        *(DocumentKind.ACCESS_REPORT, DocumentKind.FEE_LETTER),
         *(DocumentKind.NOTICE_ACCESS, DocumentKind.NOTICE_RESULT, DocumentKind.NOTICE_OBJECTION),
         DocumentKind.NOTICE_SOURCE,
         *(DocumentKind.NOTICE_CLOSING, DocumentKind.CLOSING_LETTER),

@@ -19,6 +19,7 @@ from app.documents.covers import AddressSheet, FaxCover
 from app.documents.destruction import DestructionRecord
 from app.documents.disposal import DisposalCertificate
 from app.documents.errors import IncompleteLetterError
+from app.documents.fees import FeeLetter
 from app.documents.formats import KST
 from app.documents.glyphs import refuse_missing_glyphs
 from app.documents.notices import NoticeAccess, NoticeResult, refuse_incomplete
@@ -43,6 +44,7 @@ Letter = (
     | SupplementRequest
     | DelayLetter
     | ExtensionLetter
+    | FeeLetter
     | AccessReport
     | PowerOfAttorney
     | AddressSheet
@@ -65,6 +67,7 @@ LETTERS: tuple[type[Letter], ...] = (
     SupplementRequest,
     DelayLetter,
     ExtensionLetter,
+    FeeLetter,
     AccessReport,
     PowerOfAttorney,
     AddressSheet,
@@ -84,6 +87,7 @@ _CHECKED = (
     NoticeSource,
     ClosingNotice,
     ExtensionLetter,
+    FeeLetter,
     AddressSheet,
     FaxCover,
     DestructionRecord,

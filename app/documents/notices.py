@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from typing import ClassVar, Literal, Protocol
+from typing import ClassVar, Protocol
 
 from app.documents.errors import IncompleteLetterError
 from app.documents.parts import (
@@ -24,17 +24,15 @@ from app.documents.parts import (
     StayingItem,
 )
 from workflows.text import Label
-from workflows.vocabulary import DocumentKind, Outcome, Right
+from workflows.vocabulary import DocumentKind, Outcome, Right, ViewForm, ViewMethod
 
 LIMITING = frozenset({Outcome.PARTIAL, Outcome.POSTPONE, Outcome.REFUSE})
 #: Outcomes that must say how to object: whoever did not get all they asked for.
 CONTESTABLE = LIMITING | {Outcome.NOT_HELD, Outcome.NO_CORRECTION}
 #: Outcomes told only after something was done (act, then tell).
 MEASURED = frozenset({Outcome.CORRECT, Outcome.ERASE, Outcome.STOP, Outcome.PARTIAL})
-ViewForm = Literal["view", "copy", "file", "reproduction", "other"]
-ViewMethod = Literal["visit", "post", "fax", "email", "other"]
-VIEW_FORMS: tuple[ViewForm, ...] = ("view", "copy", "file", "reproduction", "other")
-VIEW_METHODS: tuple[ViewMethod, ...] = ("visit", "post", "fax", "email", "other")
+VIEW_FORMS = tuple(ViewForm)
+VIEW_METHODS = tuple(ViewMethod)
 Missing = Iterator[tuple[str, Label]]
 
 NO_REASON = Label("사유를 적어 주세요.", "Write down the reason.")

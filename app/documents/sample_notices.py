@@ -20,7 +20,7 @@ from app.documents.sample_cast import (
     objection,
 )
 from workflows.text import Label
-from workflows.vocabulary import Outcome, Right
+from workflows.vocabulary import Outcome, Right, ViewForm, ViewMethod
 
 if TYPE_CHECKING:
     from app.documents.templating import Language
@@ -112,8 +112,8 @@ def notice_access(language: Language, outcome: Outcome) -> NoticeAccess:
         )
         if shows
         else "",
-        forms=("copy", "file") if shows else (),
-        methods=("other",) if shows else (),
+        forms=(ViewForm.COPY, ViewForm.FILE) if shows else (),
+        methods=(ViewMethod.OTHER,) if shows else (),
         method_other=in_language(language, "누리집", "website") if shows else "",
         fee=Fee(breakdown=in_language(language, "받지 않습니다", "No charge")),
         grounds=_access_grounds(language, outcome) if limits else (),

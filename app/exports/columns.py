@@ -92,6 +92,7 @@ _NOTICE: Final = (
     Column("notice_sha256", "통지서 지문", "고정된 PDF의 SHA-256"),
     Column("fee_won", "수수료(원)", "법 제38조제3항, 영 제47조"),
     Column("postage_won", "우송료(원)", "법 제38조제3항, 영 제47조"),
+    Column("fee_paid_on", "수수료 납부일", "법 제38조제3항, 영 제47조제3항"),
     Column("objection_on", "이의제기 접수일", "법 제38조제5항"),
     Column("objection_result", "이의제기 결과", "법 제38조제5항"),
     Column("withdrawn_on", "취하일", "요구인이 거두어들인 날"),

@@ -47,6 +47,9 @@ _FROM: Final = {
     "withdrawn_on": "withdrawn",
     "match": "tasks",
     "measured_on": "tasks",
+    "fee_won": "fee",
+    "postage_won": "fee",
+    "fee_paid_on": "fee",
     "objection_on": "objection",
     "objection_result": "objection",
 }
@@ -59,8 +62,6 @@ _MADE: Final = (
     "supplement_asked_on",
     "supplement_received_on",
     "department",
-    "fee_won",
-    "postage_won",
     "remark",
 )
 _LEVELS: Final = {"low": "낮음", "substantial": "보통", "high": "높음"}
@@ -155,8 +156,6 @@ class RowMaker:
         department = self._around.profile.department(self._around.profile.contact)
         known: dict[str, Any] = {
             "department": department.name.ko,
-            "fee_won": 0,
-            "postage_won": 0,
             "remark": None if self._words else (),
         }
         return tuple(known.get(key) for key in _MADE)
@@ -165,6 +164,9 @@ class RowMaker:
         changes: dict[str, Change] = {
             "subject_key": _pseudonym,
             "measured_on": _measured,
+            "fee_won": _fee_part(0),
+            "postage_won": _fee_part(1),
+            "fee_paid_on": _fee_paid,
             "objection_on": _first_ten,
             "objection_result": _objection_words if self._words else _behind_day,
         }
@@ -236,6 +238,17 @@ def _pseudonym(digest: bytes) -> str:
 
 def _measured(tasks: str) -> str | None:
     return tasks[2:] or None
+
+
+def _fee_part(place: int) -> Change:
+    def part(fee: str) -> int:
+        return int(fee.split(" ")[place])
+
+    return part
+
+
+def _fee_paid(fee: str) -> str | None:
+    return fee.split(" ")[2] or None
 
 
 def _first_ten(objection: str) -> str:

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from app import formats
 from app.clock import kst_date
-from app.documents.notices import NoticeAccess, ViewForm, ViewMethod
-from app.documents.parts import Fee, Ground, Searched
+from app.documents.notices import NoticeAccess
+from app.documents.parts import Ground, Searched
 from app.letters.asked import asked_in_words
 from app.letters.case import LetterCase, day
+from app.letters.fees import fee_of
+from app.letters.viewing import cautions, manner, when_and_where
 from app.letters.words import searched_by
 from workflows.text import Label
-from workflows.vocabulary import NoticeChannel, Outcome, Right
+from workflows.vocabulary import Outcome, Right
 
 SHOWN = frozenset({Outcome.GRANT, Outcome.PARTIAL})
 
@@ -39,21 +40,17 @@ _ACCESS = {
     ),
 }
 
-_WITH_NOTICE = Label("이 통지와 함께 바로", "At once, with this notice")
-#: Where a copy on paper is viewed, by how it goes.
-_COPIES: dict[tuple[ViewMethod, ...], Label] = {
-    ("post",): Label("보내 드리는 사본", "The copy sent by post"),
-    ("fax",): Label("보내 드리는 사본", "The copy sent by fax"),
-}
-
 
 def notice_access(letter: LetterCase) -> NoticeAccess:
     """Return the access notice: granted, in part, postponed, refused, or nothing held."""
     row, content = letter.decision()
     outcome = Outcome(row.outcome)
     rule = letter.law.notices[Right.ACCESS, outcome]
-    forms, methods, other = _manner(letter, outcome)
-    when, where = _viewing(letter, outcome, content, methods)
+    view = content.get("view") or {}
+    shows = outcome in SHOWN
+    forms, methods, other = manner(letter, view) if shows else ((), (), "")
+    when, where = when_and_where(letter, view, methods) if shows else ("", "")
+    fee = fee_of(letter)
     return NoticeAccess(
         heading=letter.heading(),
         addressee=letter.addressee(),
@@ -67,56 +64,14 @@ def notice_access(letter: LetterCase) -> NoticeAccess:
         forms=forms,
         methods=methods,
         method_other=other,
-        fee=Fee(breakdown=letter.say(Label("받지 않습니다.", "No charge."))),
+        fee=fee,
         grounds=grounds(letter, row.grounds, content),
         reason=content.get("reason", ""),
         expected_on=day(content.get("expected_on")),
         searched=searched(letter) if outcome is Outcome.NOT_HELD else (),
         objection=letter.objection(),
+        cautions=cautions(letter, methods, fee) if shows else (),
         enclosures=_enclosures(letter, outcome),
-    )
-
-
-def _manner(
-    letter: LetterCase, outcome: Outcome
-) -> tuple[tuple[ViewForm, ...], tuple[ViewMethod, ...], str]:
-    if outcome not in SHOWN:
-        return (), (), ""
-    asked = letter.case.details(letter.request).get("form", "file")
-    if asked == "visit":
-        return ("view",), ("visit",), ""
-    channel = letter.case.filing.notice_channel
-    if asked == "post" or channel == NoticeChannel.POST:
-        return ("copy",), ("post",), ""
-    if channel == NoticeChannel.FAX:
-        return ("copy",), ("fax",), ""
-    return ("file",), ("other",), letter.say(Label("누리집", "website"))
-
-
-def _viewing(
-    letter: LetterCase,
-    outcome: Outcome,
-    content: dict[str, Any],
-    methods: tuple[ViewMethod, ...],
-) -> tuple[str, str]:
-    if outcome not in SHOWN:
-        return "", ""
-    view = content.get("view") or {}
-    on = day(view.get("on"))
-    if on is not None:
-        shown = formats.day(on, letter.language)
-        return f"{shown} {view.get('time', '')}".strip(), view.get("place", "")
-    if methods in _COPIES:
-        return letter.say(_WITH_NOTICE), letter.say(_COPIES[methods])
-    days = letter.profile.thresholds.viewing_days
-    return (
-        letter.say(Label(f"통지한 날부터 {days}일", f"{days} days from this notice")),
-        letter.say(
-            Label(
-                "누리집의 신청 내역 조회(접수번호와 인증번호로 확인)",
-                "On the website, under Track (receipt number and code)",
-            )
-        ),
     )
 
 

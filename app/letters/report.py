@@ -18,6 +18,7 @@ from app.documents.reports import AccessReport
 from app.letters.case import LetterCase
 from app.letters.notices import grounds
 from app.organisations.schema import Service
+from app.services.access_answer import processors_of
 from workflows.text import Label
 from workflows.vocabulary import AccessItem
 
@@ -91,10 +92,8 @@ def _provisions(letter: LetterCase) -> tuple[Provision, ...]:
 
 
 def _processors(letter: LetterCase, service: Service) -> Iterator[Processor]:
-    for key in dict.fromkeys(letter.profile.system(name).processor for name in service.systems):
-        if key:
-            processor = letter.profile.processor(key)
-            yield Processor(name=letter.say(processor.name), work=letter.say(processor.task))
+    for processor in processors_of(letter.profile, service):
+        yield Processor(name=letter.say(processor.name), work=letter.say(processor.task))
 
 
 def _withheld(

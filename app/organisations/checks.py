@@ -192,6 +192,8 @@ def _sources(profile: OrganisationProfile) -> Iterator[tuple[str, str]]:
     yield "own_records", profile.own_records.source
     yield "access_log", profile.access_log.source
     yield "thresholds", profile.thresholds.source
+    if profile.fees.rates:
+        yield "fees", profile.fees.source
     yield "tasks", profile.tasks.source
     yield "exports", profile.exports.source
 

@@ -14,6 +14,8 @@ from app.organisations.schema_settings import (
     AccessLog,
     CodeRules,
     Exports,
+    FeeRate,
+    Fees,
     Guardians,
     Identity,
     OwnRecords,
@@ -23,7 +25,7 @@ from app.organisations.schema_settings import (
 )
 from workflows.inner_dates import Escalation, InnerRule
 from workflows.text import Label
-from workflows.vocabulary import EscalateTo, IdentityMethod, Role
+from workflows.vocabulary import EscalateTo, IdentityMethod, PayWay, Role
 
 #: What counts where a profile says nothing.
 IDENTITY = Identity(id_copy=False, methods=tuple(IdentityMethod), source="assumed: product default")
@@ -39,6 +41,8 @@ TASKS = TaskRules(
     source="assumed: product default",
 )
 
+FEES = Fees(rates=(), ways=(), how=Label("", ""), source="assumed: no fee is charged")
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -52,6 +56,7 @@ class Settings:
     thresholds: Thresholds
     tasks: TaskRules
     exports: Exports
+    fees: Fees
     holds: UseHolds
 
 
@@ -66,6 +71,7 @@ def read_settings(root: Table) -> Settings:
         thresholds=_thresholds(root.table("thresholds")),
         tasks=_tasks(root.table("tasks")) if root.has("tasks") else TASKS,
         exports=_exports(root.table("exports")),
+        fees=_fees(root.table("fees")) if root.has("fees") else FEES,
         holds=_holds(root.table("holds")) if root.has("holds") else UseHolds(),
     )
 
@@ -209,3 +215,25 @@ def _holds(table: Table) -> UseHolds:
     )
     table.finish()
     return holds
+
+
+def _fees(table: Table) -> Fees:
+    fees = Fees(
+        rates=tuple(map(_rate, table.tables("rates", empty=True))),
+        ways=table.choices("ways", PayWay),
+        how=table.optional_label("how"),
+        source=table.source(),
+    )
+    table.finish()
+    return fees
+
+
+def _rate(row: Table) -> FeeRate:
+    rate = FeeRate(
+        key=row.slug("key"),
+        name=row.own_label(),
+        unit_won=row.number("won", 0, 1_000_000),
+        postage=row.boolean("postage") if row.has("postage") else False,
+    )
+    row.finish()
+    return rate

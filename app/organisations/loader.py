@@ -145,6 +145,7 @@ def _profile(root: Table) -> OrganisationProfile:
         thresholds=settings.thresholds,
         tasks=settings.tasks,
         exports=settings.exports,
+        fees=settings.fees,
         promises=read_promises(root),
         holds=settings.holds,
     )

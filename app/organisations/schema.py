@@ -37,6 +37,8 @@ from app.organisations.schema_settings import (
     AccessLog,
     CodeRules,
     Exports,
+    FeeRate,
+    Fees,
     Guardians,
     Identity,
     OwnRecords,
@@ -57,6 +59,8 @@ __all__ = [
     "Conflict",
     "Department",
     "Exports",
+    "FeeRate",
+    "Fees",
     "Guardians",
     "Identity",
     "IntakeChannel",
@@ -122,6 +126,7 @@ class OrganisationProfile:
     thresholds: Thresholds
     tasks: TaskRules
     exports: Exports
+    fees: Fees
     promises: Promises
     holds: UseHolds
 

@@ -8,7 +8,7 @@ from datetime import time
 from workflows.holds import ACKNOWLEDGE_DAYS, EXEMPT
 from workflows.inner_dates import Escalation, InnerRule
 from workflows.text import Label
-from workflows.vocabulary import IdentityMethod, Role
+from workflows.vocabulary import IdentityMethod, PayWay, Role
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,3 +131,34 @@ class UseHolds:
     acknowledge_days: int = ACKNOWLEDGE_DAYS
     exempt: tuple[Label, ...] = EXEMPT
     source: str = "assumed: product default"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeeRate:
+    """Actual cost of one thing, in won: a page, a disc, or (`postage`) a letter."""
+
+    key: str
+    name: Label
+    unit_won: int
+    postage: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fees:
+    """What viewing costs here (Decree 47): nothing, unless rates are set.
+
+    `ways` and `how` say how it is paid: stamps for state and local bodies, otherwise as the
+    organisation sets it (Decree 47(3)).
+    """
+
+    rates: tuple[FeeRate, ...]
+    ways: tuple[PayWay, ...]
+    how: Label
+    source: str
+
+    def rate(self, key: str) -> FeeRate:
+        """Return the rate of that key; KeyError when there is none."""
+        for row in self.rates:
+            if row.key == key:
+                return row
+        raise KeyError(key)

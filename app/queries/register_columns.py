@@ -12,12 +12,13 @@ from sqlalchemy import ColumnElement, Text, and_, case, cast, func, or_, select
 from sqlalchemy.orm import aliased
 
 from app.queries.sql_text import days_after, iso_day, kst_day, kst_minute
-from app.store import BlindIndex, Decision, Dispatch, Document, Filing, Request, Task
+from app.store import BlindIndex, Decision, Dispatch, Document, Fee, Filing, Request, Task
 from workflows.delays import CAUSE_OF
 from workflows.vocabulary import (
     DelayCause,
     DispatchOutcome,
     DocumentKind,
+    FeeState,
     RequestState,
     Right,
     Verdict,
@@ -39,6 +40,8 @@ NOTICE_KINDS: Final = (
 )
 #: What became of a paper that did not arrive.
 _CAME_BACK: Final = (str(DispatchOutcome.RETURNED), str(DispatchOutcome.BOUNCED))
+#: States of a fee that is charged.
+_CHARGED: Final = (str(FeeState.QUOTED), str(FeeState.PAID))
 #: The columns of a raw row, in order.
 FIELDS: Final = (
     "id", "filing_id", "received_on", "position", "request_number", "receipt_number", "received_at",
@@ -52,7 +55,7 @@ FIELDS: Final = (
     "single_reason", "grounds",
     "notice_number", "noticed_on", "notice_method", "dispatched_at", "dispatch_channel",
     "dispatch_proof", "returned_on", "read_at", "notice_sha256",
-    "objection", "closed_on", "withdrawn", "law_version", "calendar_version",
+    "fee", "objection", "closed_on", "withdrawn", "law_version", "calendar_version",
 )  # fmt: skip
 
 
@@ -87,6 +90,7 @@ def values(today: date, decision: Any, notice: Any, delay: Any) -> dict[str, Any
         "state": Request.state,
         **_decision(decision),
         **_notice(notice),
+        "fee": _fee(),
         "objection": _objection(),
         "closed_on": kst_day(Request.closed_at),
         "withdrawn": _withdrawn(),
@@ -174,6 +178,28 @@ def _returned(notice: Any) -> ColumnElement[str]:
         .where(Dispatch.document_id == notice.id, Dispatch.outcome.in_(_CAME_BACK))
         .scalar_subquery()
     )
+
+
+def _fee() -> ColumnElement[Any]:
+    """Return the standing fee in one text: fee, postage, and the day it was paid if any.
+
+    `600 2830 2026-12-01`; what was cancelled or paid back is not charged.
+    """
+    parts = (
+        cast(Fee.fee_won, Text)
+        + " "
+        + cast(Fee.postage_won, Text)
+        + " "
+        + func.coalesce(iso_day(Fee.paid_on), "")
+    )
+    standing = (
+        select(parts)
+        .where(Fee.request_id == Request.id, Fee.state.in_(_CHARGED))
+        .order_by(Fee.round.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    return func.coalesce(standing, "0 0 ")
 
 
 def _objection() -> ColumnElement[str]:

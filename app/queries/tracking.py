@@ -124,12 +124,13 @@ class TellingPaper:
     id: int
     request_id: int | None
     outcome: str | None
+    kind: str
 
 
 def papers_with_outcome(session: Session, filing_id: int) -> list[TellingPaper]:
     """Return the papers of a filing with the outcome of the decision they were made for."""
     rows = session.execute(
-        select(Document.id, Document.request_id, Decision.outcome)
+        select(Document.id, Document.request_id, Decision.outcome, Document.kind)
         .outerjoin(Decision, Decision.id == Document.decision_id)
         .where(Document.filing_id == filing_id)
     )

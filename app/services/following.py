@@ -30,6 +30,7 @@ from app.services.following_parts import (
     papers_shown,
 )
 from app.services.following_result import Result, result_of
+from app.services.following_viewing import FeeTold, ViewingTold, fee_told, viewings_told
 from app.services.objection import Barrier, barrier_to
 from app.services.outside_shown import Told, told_of
 from app.services.release import Reach
@@ -80,6 +81,8 @@ class FollowedRequest:
     #: KST day since which it keeps something stopped, and the day that was lifted.
     suspended_since: date | None = None
     lifted_on: date | None = None
+    viewings: tuple[ViewingTold, ...] = ()
+    fee: FeeTold | None = None
 
     @property
     def is_open(self) -> bool:
@@ -191,6 +194,7 @@ class _Told:
     law: LawPack
     result: Result | None
     outside: tuple[Told, ...]
+    fee: FeeTold | None
 
 
 def _told(
@@ -203,7 +207,8 @@ def _told(
     law = runtime.law.by_ref(row.law_version)
     result = result_of(session, case, row, profile, law)
     words = told_of(session, case, row.id, profile)
-    return _Told(law, result, tuple(word for word in words if result or word.sent_on))
+    outside = tuple(word for word in words if result or word.sent_on)
+    return _Told(law, result, outside, fee_told(session, row, profile))
 
 
 def _request(
@@ -237,6 +242,8 @@ def _request(
         lifted_on=max(
             (kst_date(one.lifted_at) for one in stopped if one.lifted_at is not None), default=None
         ),
+        viewings=viewings_told(session, case, row),
+        fee=told.fee,
     )
 
 

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from app.organisations.schema import OrganisationProfile
 from app.queries.case import TaskRow, decision_of, tasks_of
+from app.services.access_answer import AboutService, about_of
 from app.services.automated import explained
 from app.services.case_file import DECISION, TASK_ANSWER, CaseFile
 from app.store import Request
@@ -79,6 +80,9 @@ class Result:
     view_time: str
     view_place: str
     expected_on: date | None
+    #: Shown without a notice (Decree 41(5), proviso), and what was asked for beside the contents.
+    at_once: bool = False
+    about: tuple[AboutService, ...] = ()
     follow_up: int | None = None
     sentence: Label | None = None
     routes: tuple[Label, ...] = ()
@@ -140,6 +144,8 @@ def result_of(
         view_time=str(view.get("time") or ""),
         view_place=str(view.get("place") or ""),
         expected_on=_day(content.get("expected_on")),
+        at_once=bool(view.get("at_once")),
+        about=about_of(profile, case.details(request), [] if put_off else items),
         follow_up=_follow_up(case, request),
         sentence=closing.sentence if closing else None,
         routes=closing.routes if closing else (),

@@ -55,6 +55,8 @@ def _request(row: FollowedRequest, release: Release, *, told: bool) -> FollowedR
             outside=(),
             suspended_since=None,
             lifted_on=None,
+            viewings=(),
+            fee=None,
         )
     return shown
 
@@ -74,6 +76,8 @@ def _untold(row: FollowedRequest) -> FollowedRequest:
         outside=(),
         suspended_since=None,
         lifted_on=None,
+        viewings=(),
+        fee=None,
     )
     return shown if row.about is None else replace(shown, details={}, supplements=())
 

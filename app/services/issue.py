@@ -12,6 +12,7 @@ from app.services.errors import ForbiddenError, InvalidError, NotFoundError
 from app.services.facts import standing
 from app.services.moves import move
 from app.services.papers import order_rendering, order_rendering_again
+from app.services.viewings import settle_copy
 from app.services.work import Work, unit_of_work
 from app.store import Document, Request
 from forms.casework_commands import Place, RecordDispatch
@@ -90,6 +91,7 @@ def record_dispatch(runtime: Runtime, actor: Actor, command: RecordDispatch) -> 
         _refuse_impossible(work, found.paper, command)
         left = Attempt(command.channel, command.dispatched_on, command.proof.strip())
         add_attempt(work, found.paper, left)
+        settle_copy(work, found.paper, command.channel)
         work.record(
             EventKind.NOTICE_DISPATCHED,
             found.case.filing,

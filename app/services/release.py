@@ -18,7 +18,7 @@ from app.services.case_file import CaseFile
 from app.store import Authority, Request
 from forms.authority_commands import Point
 from workflows.authority import why_not_authorised
-from workflows.vocabulary import CLOSINGS, AuthorityState, Outcome, PersonRole, Right
+from workflows.vocabulary import CLOSINGS, AuthorityState, DocumentKind, Outcome, PersonRole, Right
 
 #: Outcomes that say nothing about data.
 _UNTELLING = CLOSINGS | {Outcome.POSTPONE}
@@ -96,6 +96,7 @@ def hidden_papers(session: Session, case: CaseFile, release: Release) -> frozens
     hidden = set()
     for paper in papers_with_outcome(session, case.filing.id):
         tells = paper.outcome is not None and paper.outcome not in _UNTELLING
+        tells = tells or paper.kind == DocumentKind.FEE_LETTER  # what a copy costs tells that it is
         request = rows.get(paper.request_id or 0)
         later = request is not None and request.about_id is not None
         untold = (tells or later) and (request is None or not release.result(request))

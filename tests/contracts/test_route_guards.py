@@ -60,6 +60,7 @@ GUARDS = {
     "console.documents": CASE,
     "console.end_postponement": OFFICER,
     "console.extend_period": OFFICER,
+    "console.fee": OFFICER,
     "console.file": CASE,
     "console.file_page": CASE,
     "console.filing": CASE,
@@ -109,12 +110,14 @@ GUARDS = {
     "console.same_person": CASE,
     "console.send_again": CASE,
     "console.send_task_link": OFFICER,
+    "console.show_at_once": OFFICER,
     "console.sign_in": ANYBODY,
     "console.sign_out": SIGNED_IN,
     "console.task_answer": OWNER,
     "console.tell_delay": OFFICER,
     "console.unmask": CASE,
     "console.verify_identity": CASE,
+    "console.viewing": OFFICER,
 }
 #: The other faces guard themselves; a new face has to be thought about here.
 FACES = {"api", "audit", "console", "front", "health", "portal", "static", "task"}

@@ -13,6 +13,7 @@ from app.console.casework import (
     contract,
     decision,
     dispatch,
+    fee,
     identity,
     notice,
     outside,
@@ -24,6 +25,7 @@ from app.console.casework import (
     retype,
     search,
     suspensions,
+    viewing,
 )
 from app.console.casework import tasks as task_views
 
@@ -49,13 +51,11 @@ def attach(console: Blueprint) -> None:
     add(f"{here}/contract", "contract", contract.contract, methods=_BOTH)
     add(f"{here}/delay", "tell_delay", asking.tell_delay, methods=_BOTH)
     add(f"{here}/extension", "extend_period", asking.extend_period, methods=_BOTH)
-    end, again = postponing.end_postponement, postponing.review_postponement
-    add(f"{here}/postponement/end", "end_postponement", end, methods=_BOTH)
-    add(f"{here}/postponement/review", "review_postponement", again, methods=_BOTH)
     add(f"{here}/count-from-proof", "count_from_proof", proof_day.count, methods=_BOTH)
     add(f"{here}/close", "close", close.close, methods=_BOTH)
     add(f"{here}/unverified", "close_unverified", closing.close_unverified, methods=_BOTH)
     add(f"{here}/reopen", "reopen", closing.reopen, methods=_BOTH)
+    _attach_access(console)
     _attach_suspensions(console)
     _attach_papers(console)
 
@@ -84,6 +84,18 @@ def _attach_suspensions(console: Blueprint) -> None:
     console.add_url_rule("/suspensions", "suspensions", suspensions.suspensions)
     lift = "/f/<no>/<int:k>/lift"
     console.add_url_rule(lift, "lift", suspensions.lift, methods=_BOTH)
+
+
+def _attach_access(console: Blueprint) -> None:
+    """Put on the console how access is put off, given and paid for."""
+    here = "/f/<no>/<int:k>"
+    add = console.add_url_rule
+    add(f"{here}/fee", "fee", fee.fee, methods=_BOTH)
+    add(f"{here}/viewing", "viewing", viewing.viewing, methods=_BOTH)
+    add(f"{here}/show", "show_at_once", viewing.show_at_once, methods=_BOTH)
+    end, again = postponing.end_postponement, postponing.review_postponement
+    add(f"{here}/postponement/end", "end_postponement", end, methods=_BOTH)
+    add(f"{here}/postponement/review", "review_postponement", again, methods=_BOTH)
 
 
 def _attach_papers(console: Blueprint) -> None:
