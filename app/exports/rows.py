@@ -164,9 +164,9 @@ class RowMaker:
         changes: dict[str, Change] = {
             "subject_key": _pseudonym,
             "measured_on": _measured,
-            "fee_won": _fee_part(0),
-            "postage_won": _fee_part(1),
-            "fee_paid_on": _fee_paid,
+            "fee_won": lambda fee: int(fee.split(" ")[0]),
+            "postage_won": lambda fee: int(fee.split(" ")[1]),
+            "fee_paid_on": lambda fee: fee.split(" ")[2] or None,
             "objection_on": _first_ten,
             "objection_result": _objection_words if self._words else _behind_day,
         }
@@ -238,17 +238,6 @@ def _pseudonym(digest: bytes) -> str:
 
 def _measured(tasks: str) -> str | None:
     return tasks[2:] or None
-
-
-def _fee_part(place: int) -> Change:
-    def part(fee: str) -> int:
-        return int(fee.split(" ")[place])
-
-    return part
-
-
-def _fee_paid(fee: str) -> str | None:
-    return fee.split(" ")[2] or None
 
 
 def _first_ten(objection: str) -> str:

@@ -46,7 +46,7 @@ def _about(profile: OrganisationProfile, service: Service, asked: set[AccessItem
         purposes=tuple(service.purposes) if AccessItem.PURPOSE in asked else (),
         period=service.period.text if AccessItem.PERIOD in asked else None,
         asks_recipients=third,
-        recipients=tuple(profile.third_parties.recipients) if third else (),
+        recipients=tuple(row.name for row in profile.third_parties.recipients) if third else (),
         processors=processors_of(profile, service) if third else (),
     )
 
