@@ -8,6 +8,7 @@ from flask import redirect, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from app.console.casework.beside import beside
 from app.console.casework.contested import contested_view
 from app.console.casework.contract_words import contract_context
 from app.console.casework.decision_page import Material, searchable, summary_of
@@ -161,6 +162,7 @@ def _page(
         contested=contested_view(desk),
         orders=orders_of(desk),
         **contract_context(material),
+        **beside(material),
         found=material.found,
         answers=material.answers,
         until=material.until,
