@@ -129,10 +129,19 @@ class Console:
         self.open_task(receipt)
         fill(self.page, {"done_on": day, "count": "2"})
         self.page.locator("select[name=how]").select_option(index=1)
+        if self.page.locator("[name=store_place]").count():
+            self._keep_apart(day)
         if self.page.locator("[name=processor_told]").count():
             fill(self.page, {"processor_told": True})
         self.press(button)
         expect(self.page).to_have_url(re.compile(r"/tasks$"))
+
+    def _keep_apart(self, day: date) -> None:
+        """Say where what a duty keeps lies now."""
+        fill(self.page, {"store_place": "법정보존 데이터베이스", "storage_only": True})
+        if self.page.locator("select[name=store_how]").count():
+            self.page.locator("select[name=store_how]").select_option(index=1)
+            fill(self.page, {"moved_on": day})
 
     def issue(self, receipt: str, position: int) -> None:
         """Wait for the notice, then issue it."""
