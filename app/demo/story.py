@@ -9,6 +9,7 @@ from random import Random
 
 from app.clock import FixedClock, kst
 from app.demo.accounts import Team
+from app.demo.destroying import list_batches
 from app.demo.people import Cast
 from app.demo.player import Player
 from app.demo.scenes import SCENES
@@ -35,6 +36,7 @@ def tell_story(
         if number is None:
             continue
         profile = profile_in_force(runtime, number)
+        list_batches(runtime, profile, teams[slug][officer])
         for scene in scenes:
             made += 1
             start = kst(now - timedelta(days=scene.days_ago)).replace(hour=10, minute=20, second=0)
