@@ -6,12 +6,12 @@ and in how an answer is given.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from flask import make_response, render_template
+from flask import flash, make_response, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -25,6 +25,7 @@ from app.record.events import Actor
 from app.services.case_file import CaseFile, load_case
 from app.services.errors import NotFoundError
 from app.services.holds import HOLD, RELEASE
+from app.services.uploads import Upload
 from app.task_view import (
     asked_of_owner,
     derived,
@@ -39,10 +40,13 @@ from app.task_view import (
     verdict_cards,
 )
 from app.trouble import Trouble, attempt, outcome, pressed
+from forms.answer_files import AnswerFiles
+from forms.base import BaseForm
 from forms.casework_commands import ItemAction, TaskAnswer
 from forms.destroying import DestroyingForm
 from forms.holding import AcknowledgeForm
-from forms.task import MeasureForm, MeasureOffer, SearchAnswerForm
+from forms.measure import MeasureForm, MeasureOffer
+from forms.task import SearchAnswerForm
 from workflows.law.schema import LawPack
 from workflows.vocabulary import Right
 
@@ -57,7 +61,9 @@ class Around:
     """What a face puts around the pages of a task, and what it does with an answer."""
 
     layout: str
-    send: Callable[[TaskAnswer], None]
+    send: Callable[[TaskAnswer, Sequence[Upload]], None]
+    #: Records that the processor of the system was told.
+    instruct: Callable[[], None]
     #: What follows a given answer, with words of thanks.
     then: Callable[[str], ResponseReturnValue]
     #: Where one comes back to without answering; empty where there is nothing else.
@@ -166,6 +172,7 @@ def work_on(
 def _search(task: TaskOnScreen, around: Around, stale: Trouble | None) -> ResponseReturnValue:
     """Take the answer to a search; rows are added and dropped without saving anything."""
     form = SearchAnswerForm(today=_today())
+    form.limit(runtime().settings.upload_bytes)
     form.offer(
         offer_of(task.profile, task.law, task.right, task.paper.system_key),
         verdict_cards(language()),
@@ -174,7 +181,7 @@ def _search(task: TaskOnScreen, around: Around, stale: Trouble | None) -> Respon
         return task.page("tasks/search.html", around, form=form)
     trouble = stale
     if stale is None and form.validate_on_submit():
-        trouble = attempt(form, lambda: around.send(form.to_command(task.paper.id)))
+        trouble = attempt(form, lambda: around.send(form.to_command(task.paper.id), _uploads(form)))
         if trouble is None:
             return around.then(_("회신했습니다. 고맙습니다."))
     return task.page("tasks/search.html", around, **outcome(form, trouble))
@@ -195,12 +202,29 @@ def _changed_rows(form: SearchAnswerForm) -> bool:
 def _measure(task: TaskOnScreen, around: Around, stale: Trouble | None) -> ResponseReturnValue:
     """Take the confirmation that something was corrected, stopped or erased."""
     form = _measure_form(task)
+    form.limit(runtime().settings.upload_bytes)
     trouble = stale
+    if stale is None and pressed() == "instruct":
+        return _instruct(task, around)
     if stale is None and form.validate_on_submit():
-        trouble = attempt(form, lambda: around.send(form.to_command(task.paper.id)))
+        trouble = attempt(form, lambda: around.send(form.to_command(task.paper.id), _uploads(form)))
         if trouble is None:
             return around.then(_("조치를 기록했습니다. 고맙습니다."))
     return task.page("tasks/measure.html", around, **outcome(form, trouble))
+
+
+def _instruct(task: TaskOnScreen, around: Around) -> ResponseReturnValue:
+    """Record that the processor was told; the measure stays open until it is confirmed."""
+    form = BaseForm()
+    if not form.validate_on_submit():
+        return task.page("tasks/measure.html", around, **outcome(_measure_form(task), None))
+    around.instruct()
+    flash(_("수탁자에게 지시한 것을 기록했습니다. 마치면 조치를 기록해 주세요."), "success")
+    return redirect(request.path, 303)
+
+
+def _uploads(form: AnswerFiles) -> list[Upload]:
+    return [Upload(file.filename, file.stream) for file in form.files.data or []]
 
 
 def _measure_form(task: TaskOnScreen) -> MeasureForm:
@@ -224,7 +248,7 @@ def _hold(task: TaskOnScreen, around: Around, stale: Trouble | None) -> Response
     form.offer(release=task.paper.kind == RELEASE)
     trouble = stale
     if stale is None and form.validate_on_submit():
-        trouble = attempt(form, lambda: around.send(form.to_command(task.paper.id)))
+        trouble = attempt(form, lambda: around.send(form.to_command(task.paper.id), ()))
         if trouble is None:
             return around.then(_("확인했습니다. 고맙습니다."))
     order = hold_order(task.case, task.paper, task.profile, language())

@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 
 from app import formats
 from app.asked_rows import asked_rows
-from app.context import language, organisation
+from app.context import language, organisation, reader
 from app.organisations.schema import OrganisationProfile
 from app.profile_words import duties_of, item_name, match_word, source_of
 from app.queries.case import PERSONS_FILE, files_of
@@ -215,6 +215,11 @@ def told(case: CaseFile, task: TaskPaper) -> dict[str, Any]:
         "how": answer.get("how", ""),
         "count": answer.get("count"),
         "processor": bool(answer.get("processor")),
+        "files": [
+            f"{name_of(case, row)} ({formats.file_size(row.size)})"
+            for row in files_of(reader(), case.filing.id)
+            if row.id in answer.get("files", [])
+        ],
         "given": [
             name.in_language(language())
             for key in answer.get("given", [])

@@ -12,7 +12,7 @@ from forms.casework_fields import CHOOSE, LONGEST_LINE
 from forms.disposal import first_proof
 from forms.fields import Confirm, FileList, Select, Text
 from forms.groups import DateParts
-from forms.task import MeasureForm, MeasureOffer
+from forms.measure import MeasureForm, MeasureOffer
 from forms.validators import Files, Length, NoResidentNumber, NotFuture
 from workflows.methods import KEEPING_APART
 

@@ -11,7 +11,7 @@ from app.console import case_parts as parts
 from app.console.case_frame import open_frame
 from app.console.guard import CASEWORKERS, actor, needs
 from app.context import reader, runtime
-from app.queries.case import INTAKE_FILE, documents_of, files_of
+from app.queries.case import INTAKE_FILE, TASK_FILE, documents_of, files_of
 from app.record.access import Look, note_access
 from app.services.case_file import CaseFile, load_case
 from app.services.reading_files import ReadableFile, read_document, read_file
@@ -41,6 +41,7 @@ def documents(no: str, k: int) -> str:
         papers=parts.paper_views(frame, documents_of(reader(), filing)),
         files=parts.file_views(frame, files),
         scans=parts.file_views(frame, files, INTAKE_FILE),
+        answers=parts.file_views(frame, files, TASK_FILE),
     )
 
 

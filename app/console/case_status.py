@@ -188,6 +188,10 @@ def task_views(frame: CaseFrame) -> Rows:
                 "processor_due": formats.short_day(task.processor_due_on, lang)
                 if task.processor_due_on
                 else "",
+                "files": len(answer.get("files", [])),
+                "told_processor": formats.short_day(kst_date(task.processor_told_at), lang)
+                if task.processor_told_at
+                else "",
                 "hands_url": _hands_url(frame, task),
                 "finding": _finding(task, answer),
                 "proposal": _proposal(task, answer),

@@ -232,5 +232,7 @@ def case_counts(session: Session, filing_id: int) -> CaseCounts:
 PERSONS_FILE = "supporting"
 #: What was scanned at the intake desk.
 INTAKE_FILE = "intake"
+#: Attached by the owner of a system to the answer of a task.
+TASK_FILE = "task"
 #: Files that came in from outside, as the documents tab counts them.
 RECEIVED_FILES = (PERSONS_FILE, INTAKE_FILE)

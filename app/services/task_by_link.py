@@ -7,6 +7,7 @@ they answer for the system no more, it is answered for like one that never was.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -18,10 +19,13 @@ from app.record.events import Actor
 from app.runtime import Runtime
 from app.security.tokens import TokenHasher
 from app.services.errors import ConflictError, NotFoundError
+from app.services.task_files import attach, checked
 from app.services.task_links import link_hash
+from app.services.task_measures import record_instruction
 from app.services.task_people import hands_of
 from app.services.tasks import give_answer
 from app.services.throttling import Limit, count_attempt
+from app.services.uploads import Upload
 from app.services.work import unit_of_work
 from app.store import Organisation, Staff, Task, TaskLink
 from app.store.tenancy import ALL
@@ -161,7 +165,24 @@ def open_link(runtime: Runtime, key: LinkKey) -> FoundLink:
     return find_link(runtime, key)
 
 
-def answer_by_link(runtime: Runtime, key: LinkKey, command: TaskAnswer) -> None:
+def instruct_by_link(runtime: Runtime, key: LinkKey) -> None:
+    """Record by a link that the processor was told; the link stays open for the answer.
+
+    Raises:
+        NotFoundError, TooManyError, InvalidError: see `find_link` and `tasks.instruct_processor`.
+        ConflictError: the link is not open in this browser.
+
+    """
+    found = find_link(runtime, key)
+    if found.state is not LinkState.OPEN:
+        raise ConflictError
+    with unit_of_work(runtime, found.actor) as work:
+        record_instruction(work, found.task_id)
+
+
+def answer_by_link(
+    runtime: Runtime, key: LinkKey, command: TaskAnswer, uploads: Sequence[Upload] = ()
+) -> None:
     """Answer the task of a link that this browser has opened; the link is used up with it.
 
     Raises:
@@ -175,8 +196,10 @@ def answer_by_link(runtime: Runtime, key: LinkKey, command: TaskAnswer) -> None:
         raise NotFoundError
     if found.state is not LinkState.OPEN:
         raise ConflictError
+    files = checked(runtime, uploads)
     with unit_of_work(runtime, found.actor) as work:
         task, case, request = give_answer(work, command)  # holds the filing's row from here on
+        attach(work, case, task, files)
         link = work.session.scalars(
             select(TaskLink).where(TaskLink.id == found.id).with_for_update()
         ).one()

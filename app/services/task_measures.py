@@ -92,6 +92,8 @@ def _told_processor(work: Work, task: Task, command: ConfirmMeasure) -> str:
     processor = system.processor if system else None
     if processor is None:
         return ""
+    if command.processor_told and task.processor_told_at is None:
+        task.processor_told_at = work.now
     if not command.processor_told:
         raise InvalidError(
             "이 시스템은 수탁자가 맡고 있습니다. 수탁자도 조치를 마쳤는지 확인해 주세요.",
@@ -99,6 +101,32 @@ def _told_processor(work: Work, task: Task, command: ConfirmMeasure) -> str:
             field="processor_told",
         )
     return processor
+
+
+def record_instruction(work: Work, task_id: int) -> None:
+    """Record inside the caller's transaction that the processor was told what to do.
+
+    Recorded again it keeps its first time. See `tasks.instruct_processor`.
+    """
+    task, case, request = own_task(work, task_id, MEASURE)
+    processor = next(
+        (row.processor for row in work.profile.systems if row.key == task.system_key), None
+    )
+    if processor is None:
+        raise InvalidError(
+            "이 시스템은 수탁자가 맡고 있지 않습니다.",
+            "No processor runs this system.",
+            code="no_processor",
+        )
+    if task.processor_told_at is None:
+        task.processor_told_at = work.now
+        work.record(
+            EventKind.PROCESSOR_INSTRUCTED,
+            case.filing,
+            request,
+            system=task.system_key,
+            processor=processor,
+        )
 
 
 def _refuse_impossible_day(work: Work, request: Request, done_on: date) -> None:

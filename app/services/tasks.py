@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from app.record.events import Actor
 from app.runtime import Runtime
 from app.services.case_file import CaseFile, load_case
 from app.services.hold_answers import record_acknowledgement
 from app.services.moves import move
-from app.services.task_measures import record_measure
+from app.services.task_files import attach, checked
+from app.services.task_measures import record_instruction, record_measure
 from app.services.task_orders import (
     drop_draft,
     open_searches,
@@ -15,6 +18,7 @@ from app.services.task_orders import (
     was_searched,
 )
 from app.services.task_search import record_search
+from app.services.uploads import Upload
 from app.services.work import Work, unit_of_work
 from app.store import Request, Task
 from forms.casework_commands import (
@@ -68,10 +72,26 @@ def answer_search(runtime: Runtime, actor: Actor, command: AnswerSearch) -> None
         give_answer(work, command)
 
 
-def answer_task(runtime: Runtime, actor: Actor, command: TaskAnswer) -> None:
-    """Answer a task of any kind; see `give_answer`."""
+def answer_task(
+    runtime: Runtime, actor: Actor, command: TaskAnswer, uploads: Sequence[Upload] = ()
+) -> None:
+    """Answer a task of any kind, with files; see `give_answer` and `task_files.checked`."""
+    files = checked(runtime, uploads)
     with unit_of_work(runtime, actor) as work:
-        give_answer(work, command)
+        task, case, _request = give_answer(work, command)
+        attach(work, case, task, files)
+
+
+def instruct_processor(runtime: Runtime, actor: Actor, task_id: int) -> None:
+    """Record that the processor of a system was told what to do (Act 26(4), (8)).
+
+    Raises:
+        NotFoundError, ForbiddenError: no such measure, or it is another owner's.
+        InvalidError: it is finished, or no processor runs the system.
+
+    """
+    with unit_of_work(runtime, actor) as work:
+        record_instruction(work, task_id)
 
 
 def give_answer(work: Work, command: TaskAnswer) -> tuple[Task, CaseFile, Request]:

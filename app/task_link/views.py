@@ -13,7 +13,13 @@ from app.context import language, organisation, runtime
 from app.profile_words import system_name
 from app.security.errors import KeyDestroyedError
 from app.services.errors import NotFoundError
-from app.services.task_by_link import FoundLink, LinkState, answer_by_link, open_link
+from app.services.task_by_link import (
+    FoundLink,
+    LinkState,
+    answer_by_link,
+    instruct_by_link,
+    open_link,
+)
 from app.task_link.address import key, link
 from app.task_link.browser import new_secret, remember
 from app.task_pages import Around, open_task, work_on
@@ -61,7 +67,8 @@ def unknown(error: NotFoundError | KeyDestroyedError) -> ResponseReturnValue:
 def _work(trouble: Trouble | None = None) -> ResponseReturnValue:
     around = Around(
         layout=LAYOUT,
-        send=lambda given: answer_by_link(runtime(), key(), given),
+        send=lambda given, files: answer_by_link(runtime(), key(), given, files),
+        instruct=lambda: instruct_by_link(runtime(), key()),
         then=_thank,
         by="_by_link",
     )

@@ -48,7 +48,8 @@ def task_answer(task: int) -> ResponseReturnValue:
         raise ForbiddenError("그 시스템의 담당자", "the owner of that system")
     around = Around(
         layout="layouts/console.html",
-        send=lambda answer: tasks.answer_task(runtime(), shown.actor, answer),
+        send=lambda answer, files: tasks.answer_task(runtime(), shown.actor, answer, files),
+        instruct=lambda: tasks.instruct_processor(runtime(), shown.actor, task),
         then=lambda said: done(said, list_url),
         back_url=list_url,
     )

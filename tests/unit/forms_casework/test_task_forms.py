@@ -9,7 +9,8 @@ from werkzeug.datastructures import MultiDict
 from forms.cards import Card
 from forms.casework_commands import FoundItem, ItemAction, Place
 from forms.found import Duties
-from forms.task import MeasureForm, MeasureOffer, OrderSearchForm, SearchAnswerForm, TaskOffer
+from forms.measure import MeasureForm, MeasureOffer
+from forms.task import OrderSearchForm, SearchAnswerForm, TaskOffer
 from workflows.vocabulary import Right, Verdict
 
 TODAY = date(2026, 11, 23)
