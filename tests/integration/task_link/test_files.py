@@ -45,7 +45,7 @@ def test_owner_attaches_a_file_that_only_officers_open(
     (row,) = stored()
     assert row.name is not None
     assert b"search" not in row.name
-    documents = f"/console/okestro/f/{place.receipt}/1/documents"
+    documents = f"/f/{place.receipt}/1/documents"
     page = text_of(sign_in(app, team.officer.name).open(documents))
     assert "작업 회신에 붙은 파일" in page
     assert "search.png" in page
