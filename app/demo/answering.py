@@ -12,6 +12,7 @@ from app.record.events import Actor
 from app.runtime import Runtime
 from app.store import Filing, Request, Task
 from forms.casework_commands import AnswerSearch, FoundItem, ItemAction, ItemDecision, Place
+from workflows.outside import TOLD_RIGHTS
 from workflows.vocabulary import AUTOMATED, Right, SourceKind, Verdict
 
 #: What is done with an item, by the right that was asked.
@@ -96,9 +97,18 @@ class Desk:
             item = wrong_item(service)
             now, new = CORRECTIONS[item.key]
             wrong = FoundItem(service.key, item.key, now, ACTION[right], new_value=new)
-            return AnswerSearch(task_id, Verdict.MATCH, (wrong,), "전자우편 주소")
+            return AnswerSearch(
+                task_id, Verdict.MATCH, (wrong,), "전자우편 주소", given_to=self._recipients(right)
+            )
         items = tuple(self._item(service, item, right) for item in service.items[:SEVERAL])
-        return AnswerSearch(task_id, Verdict.MATCH, items, "전자우편 주소")
+        given = self._recipients(right)
+        return AnswerSearch(task_id, Verdict.MATCH, items, "전자우편 주소", given_to=given)
+
+    def _recipients(self, right: Right) -> tuple[str, ...]:
+        """Return the first recipient of the profile, where a right tells recipients at all."""
+        if right not in TOLD_RIGHTS:
+            return ()
+        return tuple(row.key for row in self.profile.third_parties.recipients[:1])
 
     def _item(self, service: Service, item: Item, right: Right) -> FoundItem:
         value = self.cast.name() if item.key == "name" else VALUES.get(item.key, OTHER_VALUE)

@@ -68,6 +68,7 @@ def answers_for(
         source=AskedSource(what="행사 안내를 보낸 제 전자우편 주소"),
         automated=AskedAutomated(what=MACHINE_DECIDED, opinion=OPINION),
         services=services,
+        tell_recipients=bool(profile.third_parties.recipients),
         clues=CLUES[number % len(CLUES)],
     )
     answers = _with_authority(answers, scene, about, cast, today)

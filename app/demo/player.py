@@ -18,7 +18,10 @@ from app.organisations.schema import OrganisationProfile
 from app.record.events import Actor
 from app.runtime import Runtime
 from app.services import assignment, decision, identity, issue, supplement, tasks
+from app.services.case_file import load_case
 from app.services.objection import file_objection
+from app.services.outside_shown import told_of
+from app.services.outside_words import record_sent
 from app.store import Document, Filing, Request
 from app.worker.effects import Effect
 from app.worker.handlers import QUICK, handler_for
@@ -33,8 +36,9 @@ from forms.casework_commands import (
     VerifyIdentity,
 )
 from forms.console_commands import Assign
+from forms.outside_commands import SentWord
 from forms.tracking import FileObjection
-from workflows.vocabulary import IdentityMethod, Outcome, Right
+from workflows.vocabulary import IdentityMethod, Outcome, OutsideChannel, Right
 
 #: What is decided in a scene that is decided: everything asked is granted.
 GRANTED = {
@@ -155,9 +159,21 @@ class Player:
                 task_id, done_on, "시스템에서 바로 조치", 3, processor_told=True
             )
             tasks.confirm_measure(self.runtime, self.desk.owner, command)
+        self._tell_recipients(place)
         self._render(place)
         issue.issue_notice(self.runtime, self.officer, place)
         drain(self.runtime, QUICK)  # told on that day; mail of open requests is the worker's
+
+    def _tell_recipients(self, place: Place) -> None:
+        """Record that word to recipients left; none of them has answered yet."""
+        with self.runtime.reading(self.officer.organisation_id) as session:
+            case = load_case(self.runtime, session, place.receipt)
+            request = case.request(place.position)
+            told = told_of(session, case, request.id, self.profile)
+        for word in told:
+            day = kst_date(self.clock.now())
+            sent = SentWord(place, word.id, OutsideChannel.POST, day, "등기 2026-1104")
+            record_sent(self.runtime, self.officer, sent)
 
     def _contest(self, place: Place, right: Right, *, last: bool) -> None:
         del right, last

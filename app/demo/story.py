@@ -7,14 +7,19 @@ from dataclasses import replace
 from datetime import UTC, timedelta
 from random import Random
 
-from app.clock import FixedClock, kst
+from app.clock import FixedClock, kst, kst_date
 from app.demo.accounts import Team
 from app.demo.destroying import list_batches
 from app.demo.people import Cast
 from app.demo.player import Player
 from app.demo.scenes import SCENES
 from app.runtime import Runtime
+from app.services.absence import enter_absence
 from app.services.profiles import profile_in_force
+from forms.absence_commands import EnterAbsence
+
+#: Officers of the demo, by login: the first one an organisation has stands in for its desk.
+OFFICERS = ("doyun", "jiwon", "sora")
 
 
 def tell_story(
@@ -43,4 +48,15 @@ def tell_story(
             clock = FixedClock(min(start.astimezone(UTC), now))
             past = replace(runtime, clock=clock)
             Player(past, clock, now, profile, teams[slug], officer, cast).play(scene, made)
+        _holiday(runtime, teams[slug])
     return made
+
+
+def _holiday(runtime: Runtime, team: Team) -> None:
+    """Let the owner of the systems be away next week; an officer stands in."""
+    owner, officer = team["desk"], next(team[name] for name in OFFICERS if name in team)
+    if owner.staff_id is None or officer.staff_id is None:
+        return
+    first = kst_date(runtime.clock.now()) + timedelta(days=7)
+    last = first + timedelta(days=2)
+    enter_absence(runtime, owner, EnterAbsence(owner.staff_id, officer.staff_id, first, last))
