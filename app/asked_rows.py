@@ -53,6 +53,8 @@ def _erasure(details: Mapping[str, Any]) -> Rows:
 def _suspension(details: Mapping[str, Any]) -> Rows:
     return [
         {"key": _("멈출 이용"), "value": uses_of(details)},
+        {"key": _("멈출 범위"), "value": scope_names(details, language())},
+        {"key": _("멈춘 뒤"), "value": afterwards_word(details)},
         {"key": _("멈출 정보"), "value": details.get("what", "")},
         {"key": _("신청인 설명"), "value": details.get("reason", "")},
     ]
@@ -119,6 +121,17 @@ def correction_lines(details: Mapping[str, Any]) -> list[str]:
     ]
 
 
+def scope_names(details: Mapping[str, Any], lang: str) -> list[str]:
+    """Return the purposes, recipients and places a suspension is narrowed to."""
+    return [row["en" if lang == "en" else "ko"] for row in details.get("scopes", [])]
+
+
+def afterwards_word(details: Mapping[str, Any]) -> str:
+    """Return what is to follow once everything rests (Act 37(5)); empty where it is only kept."""
+    words = {"destroy": _("파기"), "other": str(details.get("afterwards_text", ""))}
+    return str(words.get(str(details.get("afterwards", "")), ""))
+
+
 def uses_of(details: Mapping[str, Any]) -> list[str]:
     """Return the uses that are to stop."""
     codes = details.get("uses", [])
@@ -169,7 +182,8 @@ _SUMMARIES: dict[Right, Callable[[Mapping[str, Any]], str]] = {
     ),
     Right.DELETE: lambda details: str(details.get("what", "")),
     Right.SUSPEND: lambda details: (
-        _first_and_more(uses_of(details)) or str(details.get("what", ""))
+        _first_and_more([*uses_of(details), *scope_names(details, language())])
+        or str(details.get("what", ""))
     ),
     Right.WITHDRAW: lambda details: _first_and_more(consents_of(details)),
     Right.SOURCE: _all_if_blank,

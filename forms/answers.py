@@ -13,6 +13,7 @@ from forms.commands import (
     AskedAutomated,
     AskedCorrection,
     AskedErasure,
+    AskedScope,
     AskedSource,
     AskedSuspension,
     AskedWithdrawal,
@@ -136,8 +137,11 @@ def _suspension(steps: Steps) -> AskedSuspension:
     given = steps.get(Step.SUSPENSION, {})
     return AskedSuspension(
         uses=tuple(SuspendedUse(code) for code in given.get("uses", [])),
+        scopes=tuple(AskedScope(**row) for row in given.get("scopes", [])),
         what=given.get("what", ""),
         reason=given.get("reason", ""),
+        afterwards=given.get("afterwards", ""),
+        afterwards_text=given.get("afterwards_text", ""),
     )
 
 

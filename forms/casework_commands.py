@@ -178,6 +178,14 @@ class AutomatedFindings:
 
 
 @dataclass(frozen=True)
+class ScopeDecision:
+    """What is decided for one use or scope: it stops, or goes on under a ground (its code)."""
+
+    code: str
+    ground: str = ""
+
+
+@dataclass(frozen=True)
 class SaveDecision:
     """A draft decision. `expected_version` is the version the officer began from; 0 for none.
 
@@ -202,6 +210,9 @@ class SaveDecision:
     view_methods: tuple[ViewMethod, ...] = ()
     cause: PostponementCause | None = None
     review_on: date | None = None
+    scopes: tuple[ScopeDecision, ...] = ()
+    #: What follows a suspension (Act 37(5)), as it is carried out and told.
+    afterwards: str = ""
 
 
 @dataclass(frozen=True)

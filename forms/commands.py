@@ -82,12 +82,27 @@ class AskedCorrection:
 
 
 @dataclass(frozen=True)
+class AskedScope:
+    """A purpose, a recipient or a place named in the profile, in both languages."""
+
+    code: str
+    ko: str
+    en: str
+
+
+@dataclass(frozen=True)
 class AskedSuspension:
-    """Which uses are to stop, and what else the person said about it."""
+    """Which uses are to stop, narrowed by `scopes`, and what else the person said about it.
+
+    `afterwards` (Act 37(5)): `destroy`, `other` (in `afterwards_text`) or nothing but keeping.
+    """
 
     uses: tuple[SuspendedUse, ...] = ()
+    scopes: tuple[AskedScope, ...] = ()
     what: str = ""
     reason: str = ""
+    afterwards: str = ""
+    afterwards_text: str = ""
 
 
 @dataclass(frozen=True)

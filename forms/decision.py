@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from flask_babel import gettext
@@ -24,6 +24,7 @@ from forms.casework_commands import (
 from forms.casework_fields import LONGEST_LINE, LONGEST_NOTE, note_field, optional_note
 from forms.fields import LongText, MaskChoice, Text
 from forms.found import Duties, HandledItem, entries_of
+from forms.scope_decision import ScopeDecisionFields
 from forms.validators import Length, NoResidentNumber, Required
 from workflows.law.schema import Ground
 from workflows.vocabulary import LIMITING_OUTCOMES, Outcome, Right
@@ -51,6 +52,8 @@ class DecisionOffer:
     grounds: tuple[Card, ...]
     confirmations: tuple[Card, ...]
     duties: Mapping[str, Duties]
+    #: What the person asked to stop, by the code of the scope.
+    scopes: Mapping[str, str] = field(default_factory=dict)
 
 
 class ItemRow(HandledItem):
@@ -71,7 +74,7 @@ class ItemRow(HandledItem):
         )
 
 
-class DecisionForm(AccessDecisionFields):
+class DecisionForm(AccessDecisionFields, ScopeDecisionFields):
     """Outcome, items, grounds and reason of one request."""
 
     version = HiddenField(default="0")
@@ -104,6 +107,8 @@ class DecisionForm(AccessDecisionFields):
         for row in self.rows:
             system = systems.get(str(row.task.data), "")
             row.prepare(offer.right, offer.duties.get(system, Duties()))
+        for scope in entries_of(self.scopes):
+            scope.offer(offer.scopes.get(scope.code.data or "", ""), offer.grounds)
 
     @property
     def rows(self) -> list[ItemRow]:
@@ -161,6 +166,8 @@ class DecisionForm(AccessDecisionFields):
             reason=self.reason.data or "",
             items=tuple(row.to_item() for row in self.rows),
             expected_version=self.expected_version,
+            scopes=tuple(row.to_decision() for row in entries_of(self.scopes)),
+            afterwards=self.afterwards.data or "",
             **self.viewing_values(),
         )
 

@@ -6,7 +6,7 @@ cannot be is refused: a receipt still to come, a paper dated after it was receiv
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Any
@@ -15,10 +15,12 @@ from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
 
 from forms.cards import Card
+from forms.commands import AskedScope
 from forms.filing.automated import OTHER
 from forms.filing.branch import OFFERED_RIGHTS
 from forms.filing.place import UNKNOWN
 from forms.filing.rights import VIEWABLE
+from forms.filing.suspension import afterwards_cards, scope_cards
 from forms.intake_answers import answers_of
 from forms.intake_commands import ArrivedBy, RegisterIntake
 from forms.intake_fields import AnswerPart, ArrivalPart, AskedPart, PeoplePart
@@ -76,6 +78,8 @@ class IntakeForm(ArrivalPart, PeoplePart, AskedPart, AnswerPart):
         """Keep the present instant, in Korean time: nothing was received later than that."""
         super().__init__(*args, today=now.date(), **kwargs)
         self.now = now
+        self._scopes: tuple[AskedScope, ...] = ()
+        self.afterwards.cards = afterwards_cards()
 
     def offer(
         self,
@@ -107,6 +111,17 @@ class IntakeForm(ArrivalPart, PeoplePart, AskedPart, AnswerPart):
             del self.erasure_account
         if not points:
             del self.erasure_warned
+    def offer_scopes(self, scopes: Sequence[AskedScope], language: str) -> None:
+        """Set what a suspension may be narrowed to, and what may follow it."""
+        self._scopes = tuple(scopes)
+        self.scopes.cards = scope_cards(scopes, language)
+        self.afterwards.cards = afterwards_cards()
+
+    @property
+    def scopes_chosen(self) -> tuple[AskedScope, ...]:
+        """The purposes, recipients and places ticked."""
+        chosen = set(self.scopes.data or ())
+        return tuple(row for row in self._scopes if row.code in chosen)
 
     @property
     def for_another(self) -> bool:

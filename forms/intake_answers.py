@@ -142,7 +142,13 @@ def _correction(form: IntakeForm) -> AskedCorrection:
 
 def _suspension(form: IntakeForm) -> AskedSuspension:
     uses = tuple(SuspendedUse(code) for code in form.uses.data or ())
-    return AskedSuspension(uses, _text(form.suspension_what))
+    return AskedSuspension(
+        uses,
+        form.scopes_chosen,
+        what=_text(form.suspension_what),
+        afterwards=str(form.afterwards.data or "keep"),
+        afterwards_text=_text(form.afterwards_text),
+    )
 
 
 def _withdrawal(form: IntakeForm) -> AskedWithdrawal:

@@ -233,6 +233,9 @@ class AskedPart(BaseForm):
     erasure_account = Confirm(_l("회원탈퇴도 원합니다"))
     erasure_warned = Confirm(_l("마일리지 같은 포인트가 소멸될 수 있다고 알렸습니다"))
     uses = CheckboxCards(_l("멈출 이용"))
+    scopes = CheckboxCards(_l("목적, 받는 곳, 시스템"))
+    afterwards = RadioCards(_l("멈춘 뒤에는"), default="keep")
+    afterwards_text = _words(_l("멈춘 뒤에 원한 다른 조치"))
     suspension_what = _words(_l("처리정지에 대해 더 말한 것"))
     withdrawal_what = _words(
         _l("철회할 동의"),

@@ -71,7 +71,9 @@ class DecisionFacts:
     `review_on` when that is looked at again.
 
     `corrects` and `leaves` count what a correction changes or finds right, `stops` and `continues`
-    what a suspension stops or lets go on, `tells` and `withholds` items whose source is told or
+    what a suspension stops or lets go on (`scopes_stopped` counts its uses and scopes that stop,
+    `scope_grounds` has the ground of each that goes on, `afterwards` the measure that follows where
+    one was asked for: art 37(5)), `tells` and `withholds` items whose source is told or
     not, `erases` what is destroyed; `keeps` what stays under a duty to keep, `named_items` what
     stays because another law names it as a collection target (art 36(1)), `needed_items` what a
     live contract needs. `contract_asked`: the person was asked whether the service is to end;
@@ -102,6 +104,11 @@ class DecisionFacts:
     tells: int = 0
     withholds: int = 0
     erases: int = 0
+    scopes_stopped: int = 0
+    scope_grounds: tuple[str, ...] = ()
+    afterwards: str = ""
+    afterwards_asked: bool = False
+    destroys_afterwards: bool = False
     keeps: tuple[Keep, ...] = ()
     named_items: tuple[str, ...] = ()
     needed_items: tuple[str, ...] = ()

@@ -13,6 +13,7 @@ from app.console.casework.desk import Trouble, attempt, outcome
 from app.console.casework.paper_words import paper_shown
 from app.console.guard import actor, needs
 from app.context import language, organisation, reader, runtime
+from app.organisations.scopes import scopes_of
 from app.queries.casework import receipt_paper
 from app.queries.twins import open_twins
 from app.record.access import Look, note_access
@@ -60,6 +61,7 @@ def _form() -> IntakeForm:
     form.offer(lang, services, runtime().settings.upload_bytes, decisions)
     promised = organisation().profile.promises
     form.offer_account(account=promised.account is not None, points=promised.points is not None)
+    form.offer_scopes(scopes_of(organisation().profile, for_staff=True), lang)
     return form
 
 

@@ -27,7 +27,8 @@ def _access(details: Mapping[str, Any]) -> Parts:
 
 def _suspension(details: Mapping[str, Any]) -> Parts:
     uses = ", ".join(_USES.get(code, code) for code in details.get("uses", []))
-    return [uses, details.get("what"), details.get("reason")]
+    scopes = ", ".join(row["ko"] for row in details.get("scopes", []))
+    return [uses, scopes, details.get("what"), details.get("reason")]
 
 
 def _correction(row: Mapping[str, Any]) -> str:

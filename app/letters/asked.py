@@ -41,10 +41,17 @@ def correction_line(letter: LetterCase, line: Mapping[str, Any]) -> str:
     )
 
 
+_THEN_DESTROY = Label("멈춘 뒤 파기", "destroyed afterwards")
+
+
 def suspension_text(letter: LetterCase, details: Mapping[str, Any]) -> str:
     """Return which uses are to stop, then what the person added."""
     uses = ", ".join(letter.say(label(SuspendedUse(code))) for code in details.get("uses", []))
-    return ": ".join(filter(None, (uses, str(details.get("what", "")))))
+    scopes = ", ".join(letter.say(Label(row["ko"], row["en"])) for row in details.get("scopes", []))
+    after = {"destroy": letter.say(_THEN_DESTROY), "other": str(details.get("afterwards_text", ""))}
+    named = "; ".join(filter(None, (uses, scopes)))
+    then = after.get(str(details.get("afterwards", "")), "")
+    return ": ".join(filter(None, (named, str(details.get("what", "")), then)))
 
 
 def automated_text(letter: LetterCase, details: Mapping[str, Any]) -> str:

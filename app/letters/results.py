@@ -30,6 +30,7 @@ _DONE = {
     ItemAction.ERASE: Label("삭제", "Deleted"),
     ItemAction.KEEP: Label("따로 보관", "Kept apart"),
 }
+_AFTERWARDS = Label("멈춘 뒤 조치", "Afterwards")
 _DESTROYED = Label("파기", "Destroyed")
 _FOR_CONTRACT = Label(
     "이용 중인 서비스(계약)에 꼭 필요합니다. 서비스를 끝내시면 삭제합니다.",
@@ -107,6 +108,8 @@ def done_in(letter: LetterCase, content: dict[str, Any], system: str) -> Iterato
             erased = action is ItemAction.ERASE and withdrawn
             what = ", ".join(dict.fromkeys(names))
             yield f"{letter.say(_DESTROYED if erased else word)}: {what}"
+            if action is ItemAction.STOP and content.get("afterwards"):
+                yield f"{letter.say(_AFTERWARDS)}: {content['afterwards']}"
 
 
 def _corrections(letter: LetterCase, content: dict[str, Any]) -> Iterator[CorrectedItem]:

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from flask_babel import gettext as _
 
+from app.asked_rows import afterwards_word, scope_names
 from app.context import language
 from app.organisations.schema import OrganisationProfile
 from forms.filing.branch import Step
@@ -79,8 +80,9 @@ def _corrected(row: dict[str, Any]) -> str:
 def _suspension(details: dict[str, Any], _profile: OrganisationProfile) -> list[Line]:
     uses = [label(SuspendedUse(code)).in_language(language()) for code in details.get("uses", [])]
     return [
-        Line(Step.SUSPENSION, _("멈출 이용"), uses),
+        Line(Step.SUSPENSION, _("멈출 이용"), [*uses, *scope_names(details, language())]),
         Line(Step.SUSPENSION, _("멈출 정보"), str(details.get("what", ""))),
+        Line(Step.SUSPENSION, _("멈춘 뒤"), afterwards_word(details)),
         Line(Step.SUSPENSION, _("멈추려는 까닭"), str(details.get("reason", ""))),
     ]
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from app.context import language, organisation, runtime
 from app.masks import mask_email, mask_phone
+from app.organisations.scopes import scopes_of
 from app.portal import steps_another
 from app.portal.cards import (
     automated_cards,
@@ -23,7 +24,7 @@ from app.services.account import points_rule
 from forms.base import BaseForm
 from forms.filing.automated import AutomatedForm
 from forms.filing.branch import Answers, Step, answer_email_of, email_of, rights_of
-from forms.filing.changes import CorrectionForm, SuspensionForm, WithdrawalForm
+from forms.filing.changes import CorrectionForm, WithdrawalForm
 from forms.filing.finish import CheckForm, NoticeForm
 from forms.filing.material import FilesForm
 from forms.filing.page import PageForm
@@ -31,6 +32,7 @@ from forms.filing.person import ApplicantForm, CodeForm, VerifyForm
 from forms.filing.place import WhereForm
 from forms.filing.registry import FORMS
 from forms.filing.rights import ErasureForm, ItemsForm, ReceiveForm, RightForm
+from forms.filing.suspension import SuspensionForm
 from workflows.outside import TOLD_RIGHTS
 from workflows.points import still_valid
 from workflows.vocabulary import NoticeChannel, PersonRole, Right
@@ -144,9 +146,9 @@ def _prepare_erasure(form: BaseForm, visit: Visit) -> None:
 
 
 def _prepare_suspension(form: BaseForm, visit: Visit) -> None:
-    del visit
     if isinstance(form, SuspensionForm):
-        form.offer(use_labels())
+        profile = organisation().profile
+        form.offer(use_labels(), scopes_of(profile, _services(visit)), language())
 
 
 def _prepare_withdrawal(form: BaseForm, visit: Visit) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from typing import Any
 
 from forms.commands import FilingAnswers
+from workflows.labels import label
 from workflows.outside import TOLD_RIGHTS
-from workflows.vocabulary import Right
+from workflows.vocabulary import Right, SuspendedUse
 
 Details = dict[str, Any]
 
@@ -18,7 +19,8 @@ def details_of(right: Right, answers: FilingAnswers) -> Details:
 
     `tell_recipients` stands in it where recipients are to be told after the measure;
     access: `items`, `form`; correct: `rows` (item, now, should_be), `reason`; delete: `what`,
-    `reason`; suspend: `uses`, `what`, `reason`; withdraw: `services`, `what`; source: `what`;
+    `reason`; suspend: `uses`, `scopes` (code, ko, en),
+    `what`, `reason`, `afterwards`, `afterwards_text`; withdraw: `services`, `what`; source: `what`;
     automated: `decision`, `what`, for a review `opinion`.
     """
     wish = {"tell_recipients": True} if answers.tell_recipients and right in TOLD_RIGHTS else {}
@@ -68,3 +70,10 @@ _DETAILS: dict[Right, Callable[[FilingAnswers], Details]] = {
     Right.AUTOMATED_EXPLAIN: _automated,
     Right.AUTOMATED_REVIEW: lambda answers: asdict(answers.automated),
 }
+
+
+def asked_scopes(details: Mapping[str, Any]) -> list[dict[str, str]]:
+    """Return the rows a suspension is decided by: each use and each scope asked for."""
+    uses = [SuspendedUse(code) for code in details.get("uses", [])]
+    rows = [{"code": f"use:{use}", "ko": label(use).ko, "en": label(use).en} for use in uses]
+    return [*rows, *details.get("scopes", [])]

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from app.services.automated import findings_json
 from app.services.case_file import TASK_ANSWER, CaseFile
 from app.services.clocks import law_of
+from app.services.decision_scopes import scopes_content
 from app.services.errors import InvalidError
 from app.services.work import Work
 from app.store import Request, Task
@@ -36,6 +37,7 @@ def content_of(
             "place": command.view_place.strip(),
             **manner_of(case, request, command),
         },
+        **scopes_content(case.details(request), command, Right(request.right)),
         "expected_on": _iso(command.expected_on),
         "cause": str(command.cause) if command.cause else None,
         "review_on": _iso(command.review_on),

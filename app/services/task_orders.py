@@ -99,6 +99,7 @@ def open_measures(
         **{system: {"items": items} for system, items in by_system.items()},
         **ordered_measures(content, outcome),
     }
+    after = {"afterwards": content["afterwards"]} if content.get("afterwards") else {}
     for system, order in orders.items():
-        open_task(work, case, request, MEASURE, system, order=order)
+        open_task(work, case, request, MEASURE, system, order={**order, **after})
     work.record(EventKind.MEASURE_ORDERED, case.filing, request, systems=sorted(orders))

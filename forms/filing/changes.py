@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from flask_babel import gettext
@@ -15,14 +14,13 @@ from forms.fields import LongText, MaskChoice, Text
 from forms.filing.branch import Step
 from forms.filing.page import LONG_TEXT, TextPageForm
 from forms.validators import Length, NoResidentNumber, Required
-from workflows.vocabulary import SuspendedUse
 
 #: As many things as one correction names; more of them fit into the text of one row.
 MOST_ROWS = 20
 LONGEST_ITEM = 200
 
 
-def _optional_reason(label: Any) -> Any:
+def optional_reason(label: Any) -> Any:
     """Return a field for a reason, which no right here depends on (Act 36(1), 37(1))."""
     return LongText(
         label,
@@ -84,7 +82,7 @@ class CorrectionForm(TextPageForm):
 
     step = Step.CORRECTION
     rows = FieldList(FormField(CorrectionRow), min_entries=1, max_entries=MOST_ROWS)
-    reason = _optional_reason(_l("고치려는 까닭"))
+    reason = optional_reason(_l("고치려는 까닭"))
     #: Buttons that add a row, and that remove the one of this number (from 0).
     add = MaskChoice()
     remove = Text()
@@ -133,52 +131,6 @@ class CorrectionForm(TextPageForm):
         """Return the filled rows and the reason."""
         rows = [line.to_values() for line in self.lines if not line.is_blank()]
         return {"rows": rows, "reason": self.reason.data or ""}
-
-
-class SuspensionForm(TextPageForm):
-    """Which uses are to stop; which data, and why, may be left out."""
-
-    step = Step.SUSPENSION
-    uses = CheckboxCards(
-        _l("어떤 이용을 멈출까요?"),
-        validators=[Required(_l("멈출 이용을 하나 이상 골라 주세요."))],
-    )
-    what = LongText(
-        _l("멈출 정보"),
-        description=_l(
-            "일부 정보만 멈추시려면 적어 주세요. 비워 두시면 고르신 이용을 모두 멈춥니다."
-        ),
-        validators=[Length(most=LONG_TEXT), NoResidentNumber()],
-    )
-    reason = _optional_reason(_l("멈추려는 까닭"))
-
-    def offer(self, labels: Mapping[str, str]) -> None:
-        """Set the uses in the language of the page, by their codes."""
-        hints = {
-            SuspendedUse.MARKETING: _l("광고와 소식을 보내는 데 쓰지 않습니다."),
-            SuspendedUse.THIRD_PARTY: _l("다른 회사나 기관에 주지 않습니다."),
-            SuspendedUse.ANALYSIS: _l("취향을 분석하거나 권해 드리는 데 쓰지 않습니다."),
-            SuspendedUse.EVERYTHING: _l(
-                "보관 말고는 아무 데에도 쓰지 않습니다. 서비스를 이용하지 못하실 수 있습니다."
-            ),
-        }
-        self.uses.cards = tuple(
-            Card(
-                value=str(use),
-                label=labels[use],
-                hint=hints[use],
-                alone=use is SuspendedUse.EVERYTHING,
-            )
-            for use in SuspendedUse
-        )
-
-    def values(self) -> dict[str, Any]:
-        """Return the uses, the data meant and the reason."""
-        return {
-            "uses": [str(use) for use in self.uses.data],
-            "what": self.what.data or "",
-            "reason": self.reason.data or "",
-        }
 
 
 class WithdrawalForm(TextPageForm):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from forms.filing.another import AuthorityForm, SubjectForm
 from forms.filing.automated import AutomatedForm
 from forms.filing.branch import Step
-from forms.filing.changes import CorrectionForm, SuspensionForm, WithdrawalForm
+from forms.filing.changes import CorrectionForm, WithdrawalForm
 from forms.filing.finish import NoticeForm
 from forms.filing.guardian import GuardianForm
 from forms.filing.id_copy import IdCopyForm
@@ -16,6 +16,7 @@ from forms.filing.person import ApplicantForm, VerifyForm
 from forms.filing.place import WhereForm, WhoForm
 from forms.filing.rights import ErasureForm, ItemsForm, ReceiveForm, RightForm
 from forms.filing.source import SourceForm
+from forms.filing.suspension import SuspensionForm
 
 FORMS: dict[Step, type[PageForm]] = {
     form.step: form

@@ -116,6 +116,8 @@ def needs_second_person(case: Case) -> bool:
     if mode is ApprovalMode.ALL or decision is None:
         return True
     closing = closing_of(case)
+    if decision.destroys_afterwards and decision.stops:
+        return True
     return decision.outcome in _SECOND_PERSON or (closing is not None and closing.second_person)
 
 

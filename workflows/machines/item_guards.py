@@ -53,10 +53,11 @@ def correction_is_split(case: Case) -> None:
 def suspension_is_split(case: Case) -> None:
     """Require each use to be stopped, or to go on on a ground of art 37(2)."""
     decision = decision_of(case)
+    _scopes_agree(decision)
     _items_agree(
         decision,
         decision.stops,
-        decision.continues,
+        decision.continues + len(decision.scope_grounds),
         words=Label("멈출 것 {done}건, 계속할 것 {left}건", "{done} to stop, {left} to go on"),
         citation="법 제37조제2항",
     )
@@ -74,6 +75,36 @@ def source_is_split(case: Case) -> None:
         ),
         citation="법 제20조제1항·제4항",
     )
+
+
+def _scopes_agree(decision: DecisionFacts) -> None:
+    """Require a chosen ground for each scope that goes on, and something stopped for the rest."""
+    if not set(decision.scope_grounds) <= set(decision.grounds):
+        raise Refused(
+            "scope_ground_not_chosen",
+            "계속하기로 한 범위의 근거를 ‘법적 근거’에서도 골라 주세요.",
+            "Choose the ground of each scope that goes on among the grounds, too.",
+            "법 제37조제2항 단서",
+        )
+    decided = decision.scopes_stopped + len(decision.scope_grounds)
+    if (
+        decided
+        and (decision.scopes_stopped > 0) != (decision.stops > 0)
+        and decision.outcome in (_DONE | _LEFT)
+    ):
+        raise Refused(
+            "scope_contradicts_items",
+            "멈출 범위와 멈출 항목이 맞지 않습니다. 한쪽만 멈추거나 계속하게 되어 있습니다.",
+            "Scopes and items disagree: one of them stops and the other goes on.",
+            "법 제37조제2항",
+        )
+    if decision.afterwards_asked and decision.stops and not decision.afterwards.strip():
+        raise Refused(
+            "afterwards_missing",
+            "멈춘 뒤에 해 달라고 하신 조치를 적어 주세요. 결과 통지에 함께 알립니다.",
+            "Write the measure asked for afterwards; the notice tells it together with the result.",
+            "법 제37조제5항",
+        )
 
 
 def withdrawal_is_split(case: Case) -> None:

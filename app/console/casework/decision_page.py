@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from app.console.casework import automated_page
+from app.console.casework import automated_page, scopes_page
 from app.console.casework.desk import Desk
 from app.console.casework.viewing_rows import (
     postponing_data,
@@ -167,6 +167,7 @@ class Material:
                 key: duties_of(self.desk.profile, self.desk.law, self.desk.right, key)
                 for key in systems
             },
+            scopes=scopes_page.scopes_asked(self.desk),
         )
 
     def _outcome_card(self, outcome: Outcome) -> Card:
@@ -194,6 +195,7 @@ class Material:
             "reason": content.get("reason", ""),
             **viewing_data(self.desk, content, view),
             **({} if row else postponing_data(self.desk)),
+            **scopes_page.initial(self.desk, content),
             **more,
         }
 

@@ -7,8 +7,9 @@ from werkzeug.datastructures import MultiDict
 
 from forms.base import BaseForm
 from forms.cards import Card
-from forms.filing.changes import MOST_ROWS, CorrectionForm, SuspensionForm, WithdrawalForm
+from forms.filing.changes import MOST_ROWS, CorrectionForm, WithdrawalForm
 from forms.filing.rights import RightForm
+from forms.filing.suspension import SuspensionForm
 from workflows.vocabulary import SuspendedUse
 
 NUMBER = "880307-1234567"
