@@ -143,6 +143,9 @@ def ordered(
             "kept": item["action"] == ItemAction.KEEP,
         }
         for item in order.get("items", [])
+    ] + [
+        {"name": str(_("멈춘 뒤: %(what)s", what=what)), "new_value": "", "kept": False}
+        for what in filter(None, [order.get("afterwards")])
     ]
 
 

@@ -27,6 +27,7 @@ from app.worker.effects import Effect
 from app.worker.handlers import QUICK, handler_for
 from app.worker.process import drain
 from forms.casework_commands import (
+    AcknowledgeHold,
     ApproveDecision,
     AskSupplement,
     ConfirmMeasure,
@@ -134,6 +135,10 @@ class Player:
         note = "시스템에 있는 전자우편이 신청 내용과 일치합니다."
         command = VerifyIdentity(place, IdentityMethod.MATCH_ON_FILE, note)
         identity.verify_identity(self.runtime, self.officer, command)
+        for task_id, system in self.desk.open_tasks(place, "hold"):
+            if system != "marketing_list":  # one department stays silent, for the alarm to see
+                hold = AcknowledgeHold(task_id, "담당자 화면에서 이용을 막아 두었습니다.")
+                tasks.answer_task(self.runtime, self.desk.owner, hold)
 
     def _draft(self, place: Place, right: Right, *, last: bool) -> None:
         del last

@@ -90,6 +90,7 @@ SCENES: dict[str, tuple[str, tuple[Scene, ...]]] = {
     "ktnexr": (
         "doyun",
         (
+            Scene(14, SUSPEND, "answered"),
             Scene(12, ACCESS, "contested"),
             Scene(9, DELETE, "carrying_out", channel=Channel.FAX),
             Scene(7, CORRECT, "approving"),

@@ -137,6 +137,7 @@ def _staying(
     letter: LetterCase, content: dict[str, Any], codes: list[str]
 ) -> Iterator[StayingItem]:
     """Yield what was found right, what goes on, and what another law names (no duty to keep)."""
+    yield from _scopes_going_on(letter, content)
     values = _values(letter)
     cited = ", ".join(ground.citation for ground in grounds(letter, codes, content))
     for item in content.get("items", []):
@@ -150,6 +151,15 @@ def _staying(
                 yield StayingItem(item=name, note=letter.say(_FOR_CONTRACT))
             case ItemAction.KEEP if not item.get("duty"):
                 yield StayingItem(item=name, note=str(content.get("statute", "")) or cited)
+
+
+def _scopes_going_on(letter: LetterCase, content: dict[str, Any]) -> Iterator[StayingItem]:
+    """Yield each use, purpose or recipient of a suspension that goes on, with its own ground."""
+    for row in content.get("scopes", []):
+        if row["ground"] in letter.law.grounds:
+            citation = letter.law.grounds[row["ground"]].source.citation
+            name = letter.say(Label(row["ko"], row["en"]))
+            yield StayingItem(item=name, note=letter.cite(citation))
 
 
 def kept(letter: LetterCase, content: dict[str, Any]) -> tuple[KeptItem, ...]:

@@ -47,7 +47,12 @@ def _erasure(answers: FilingAnswers) -> Details:
 def _suspension(answers: FilingAnswers) -> Details:
     stop = answers.suspension
     uses = [str(use) for use in stop.uses]
-    return {"uses": uses, "what": stop.what, "reason": stop.reason}
+    found: Details = {"uses": uses, "what": stop.what, "reason": stop.reason}
+    if stop.scopes:
+        found["scopes"] = [asdict(row) for row in stop.scopes]
+    if stop.afterwards in {"destroy", "other"}:
+        found["afterwards"], found["afterwards_text"] = stop.afterwards, stop.afterwards_text
+    return found
 
 
 def _withdrawal(answers: FilingAnswers) -> Details:

@@ -84,6 +84,9 @@ class Result:
     at_once: bool = False
     about: tuple[AboutService, ...] = ()
     follow_up: int | None = None
+    #: What followed a suspension (Act 37(5)), and what goes on with the article it rests on.
+    afterwards: str = ""
+    scopes_on: tuple[tuple[Label, str], ...] = ()
     sentence: Label | None = None
     routes: tuple[Label, ...] = ()
     #: What is explained of an automated decision: name and text.
@@ -147,6 +150,12 @@ def result_of(
         at_once=bool(view.get("at_once")),
         about=about_of(profile, case.details(request), [] if put_off else items),
         follow_up=_follow_up(case, request),
+        afterwards=str(content.get("afterwards", "")),
+        scopes_on=tuple(
+            (Label(row["ko"], row["en"]), law.grounds[row["ground"]].source.citation)
+            for row in content.get("scopes", [])
+            if row["ground"] in law.grounds
+        ),
         sentence=closing.sentence if closing else None,
         routes=closing.routes if closing else (),
         explained=explained(content, Outcome(request.outcome), profile),

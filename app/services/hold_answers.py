@@ -22,7 +22,6 @@ def record_acknowledgement(work: Work, command: AcknowledgeHold) -> tuple[Task, 
     """Record it inside the caller's transaction; see `tasks.give_answer`."""
     task, case, request = own_task(work, command.task_id, HOLD, RELEASE)
     task.answered_at, task.answered_by = work.now, work.actor.staff_id
-    task.done_on = work.today
     task.answer = case.seal({"note": command.note.strip()}, TASK_ANSWER)
     order = case.open(task.order, TASK_ORDER)
     if order.get("suspension"):

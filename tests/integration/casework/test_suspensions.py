@@ -2,26 +2,34 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from sqlalchemy import select
 
 from app.queries.suspensions import SuspensionRow, suspended_now, suspensions_of
 from app.runtime import Runtime
-from app.services import tasks
+from app.services import decision, tasks
+from app.services.case_file import TERMS, load_case
+from app.services.errors import InvalidError
+from app.services.following import follow
 from app.services.retention_holds import standing_of
 from app.services.suspensions import lift_suspension
 from app.store import Event, Filing, Request
 from forms.casework_commands import (
     AcknowledgeHold,
+    ApproveDecision,
     ItemAction,
     LiftSuspension,
     Place,
     SaveDecision,
+    ScopeDecision,
 )
+from forms.commands import AskedScope, AskedSuspension
 from tests import people
 from tests.casework import CONTINUE_INQUIRY, STOP_NAME, SUSPENSION, Team, decide_items
 from workflows.errors import Refused
-from workflows.vocabulary import LiftReason, Outcome
+from workflows.vocabulary import LiftReason, Outcome, SuspendedUse
 
 GONE = LiftReason.CAUSE_GONE
 LONG = "회원 계약이 끝나 이 시스템의 정보를 모두 파기했습니다."
@@ -147,3 +155,69 @@ def test_nothing_is_suspended_where_everything_goes_on(runtime: Runtime, team: T
         runtime.clock.now().date(),
     )
     assert rows(team, place) == []
+
+
+NARROW = replace(
+    SUSPENSION,
+    suspension=AskedSuspension(
+        uses=(SuspendedUse.MARKETING,),
+        scopes=(AskedScope("recipient:partner", "협력사", "Partner"),),
+        afterwards="destroy",
+    ),
+)
+
+
+def test_a_scope_goes_on_under_its_own_ground_and_the_rest_is_told_with_what_follows(
+    runtime: Runtime, team: Team
+) -> None:
+    place = Place(people.file(runtime, NARROW).number, 1)
+    task = team.investigate(place, STOP_NAME)
+    draft = SaveDecision(
+        place,
+        Outcome.PARTIAL,
+        grounds=("A37-2-1",),
+        statute="상법 제33조제1항",
+        reason="상법에 따라 거래 기록을 협력사에 알려야 하는 부분은 계속합니다.",
+        items=decide_items(task, ItemAction.STOP),
+        scopes=(ScopeDecision("use:marketing"), ScopeDecision("recipient:partner", "A37-2-1")),
+        afterwards="광고 발송 기록을 파기합니다.",
+    )
+    team.settle(draft, runtime.clock.now().date())
+    (row,) = rows(team, place)
+    with runtime.reading(team.officer.organisation_id) as session:
+        case = load_case(runtime, session, place.receipt)
+        terms = case.open(row.terms, TERMS)
+        followed = follow(runtime, session, place.receipt).requests[0]
+    assert [scope["code"] for scope in terms["scopes"]] == ["use:marketing"]
+    assert followed.result is not None
+    assert followed.result.afterwards == "광고 발송 기록을 파기합니다."
+    assert [name.ko for name, _citation in followed.result.scopes_on] == ["협력사"]
+
+
+def test_a_scope_nobody_asked_for_is_refused(runtime: Runtime, team: Team) -> None:
+    place = Place(people.file(runtime, NARROW).number, 1)
+    task = team.investigate(place, STOP_NAME)
+    strange = SaveDecision(
+        place,
+        Outcome.STOP,
+        items=decide_items(task, ItemAction.STOP),
+        scopes=(ScopeDecision("system:recruiting"),),
+    )
+    with pytest.raises(InvalidError):
+        team.decide(strange)
+
+
+def test_destroying_afterwards_takes_a_second_person(runtime: Runtime, team: Team) -> None:
+    place = Place(people.file(runtime, NARROW).number, 1)
+    task = team.investigate(place, STOP_NAME)
+    team.decide(
+        SaveDecision(
+            place,
+            Outcome.STOP,
+            items=decide_items(task, ItemAction.STOP),
+            afterwards="멈춘 뒤 파기합니다.",
+        )
+    )
+    with pytest.raises(Refused) as refused:
+        decision.approve_decision(runtime, team.officer, ApproveDecision(place))
+    assert refused.value.code == "own_draft"

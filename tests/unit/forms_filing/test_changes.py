@@ -7,6 +7,7 @@ from werkzeug.datastructures import MultiDict
 
 from forms.base import BaseForm
 from forms.cards import Card
+from forms.commands import AskedScope
 from forms.filing.changes import MOST_ROWS, CorrectionForm, WithdrawalForm
 from forms.filing.rights import RightForm
 from forms.filing.suspension import SuspensionForm
@@ -124,9 +125,27 @@ def test_uses_are_kept_in_the_order_they_came() -> None:
     assert _errors(form) == []
     assert form.values() == {
         "uses": ["marketing", "analysis"],
+        "scopes": [],
         "what": "홍보 메일",
+        "afterwards": "keep",
+        "afterwards_text": "",
         "reason": "",
     }
+
+
+def test_a_scope_alone_is_enough_and_stands_in_both_languages() -> None:
+    purpose = AskedScope("purpose:marketing/0", "홍보 메일 발송", "Sending advertising")
+    form = SuspensionForm(MultiDict([("scopes", purpose.code), ("afterwards", "destroy")]))
+    form.offer({str(use): str(use) for use in SuspendedUse}, (purpose,), "ko")
+    assert _errors(form) == []
+    values = form.values()
+    assert values["scopes"] == [{"code": purpose.code, "ko": purpose.ko, "en": purpose.en}]
+    assert values["afterwards"] == "destroy"
+
+
+def test_another_measure_needs_words() -> None:
+    form = _suspension("marketing", afterwards="other")
+    assert [target for target, _message in _errors(form)] == ["afterwards_text"]
 
 
 @pytest.mark.parametrize(

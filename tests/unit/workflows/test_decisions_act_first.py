@@ -99,6 +99,32 @@ def test_suspension_items_follow_the_outcome(outcome: Outcome, changes: dict[str
     assert submit(Right.SUSPEND, draft) == "outcome_contradicts_items"
 
 
+def suspending(outcome: Outcome, **changes: Any) -> str | None:
+    return submit(Right.SUSPEND, replace(draft_of(Right.SUSPEND, outcome), **changes))
+
+
+def test_each_use_stops_or_goes_on_under_a_ground_that_is_chosen() -> None:
+    """Art 37(2): the rows of the request are decided one by one."""
+    assert suspending(Outcome.STOP, scopes_stopped=2) is None
+    assert suspending(Outcome.STOP, scopes_stopped=1, scope_grounds=("A37-2-1",)) == (
+        "scope_ground_not_chosen"
+    )
+    assert suspending(Outcome.PARTIAL, scopes_stopped=0, scope_grounds=()) is None
+    some = draft_of(Right.SUSPEND, Outcome.PARTIAL)
+    ground = some.grounds[:1]
+    assert suspending(Outcome.PARTIAL, continues=0, scopes_stopped=1, scope_grounds=ground) is None
+    assert suspending(Outcome.PARTIAL, scopes_stopped=0, scope_grounds=ground) == (
+        "scope_contradicts_items"
+    )
+
+
+def test_what_was_asked_for_afterwards_is_told_in_the_result() -> None:
+    """Art 37(5): destroyed or treated otherwise, inside the same ten days."""
+    assert suspending(Outcome.STOP, afterwards_asked=True) == "afterwards_missing"
+    assert suspending(Outcome.STOP, afterwards_asked=True, afterwards="멈춘 뒤 파기합니다.") is None
+    assert suspending(Outcome.REFUSE, afterwards_asked=True) is None
+
+
 @pytest.mark.parametrize("right", [Right.SUSPEND, Right.WITHDRAW])
 def test_refusal_rests_on_the_four_grounds_and_what_they_ask(right: Right) -> None:
     draft = draft_of(right, Outcome.REFUSE)
