@@ -70,7 +70,9 @@ class Desk:
 
     def open_tasks(self, place: Place, kind: str) -> list[tuple[int, str]]:
         """Return id and system of the open tasks of a request."""
-        return self._tasks(place, Task.kind == kind, Task.answered_at.is_(None))
+        return self._tasks(
+            place, Task.kind == kind, Task.answered_at.is_(None), Task.cancelled_at.is_(None)
+        )
 
     def _tasks(self, place: Place, *conditions: object) -> list[tuple[int, str]]:
         with self.runtime.reading(self.owner.organisation_id) as session:
