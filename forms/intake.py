@@ -111,6 +111,7 @@ class IntakeForm(ArrivalPart, PeoplePart, AskedPart, AnswerPart):
             del self.erasure_account
         if not points:
             del self.erasure_warned
+
     def offer_scopes(self, scopes: Sequence[AskedScope], language: str) -> None:
         """Set what a suspension may be narrowed to, and what may follow it."""
         self._scopes = tuple(scopes)
