@@ -86,6 +86,7 @@ class AutomatedDecisionForm(DecisionForm):
         self.basis.cards = offer.bases
         self.applied.cards = offer.systems
         self.refuse_by = offer.refuse_by
+        self.is_automated.flags.required = True  # said by every outcome but nothing found
 
     @property
     def explanation(self) -> dict[str, Any]:

@@ -91,6 +91,8 @@ def date_rows(row: Request) -> list[Row]:
         late = (ended - row.legal_due).days
         if late > 0:
             found.append({"key": _("지연"), "value": ngettext("%(num)s일", "%(num)s일", late)})
+    if row.refuse_by is not None:
+        found.append({"key": _("거절을 알릴 기한"), "value": day(row.refuse_by)})
     if row.adjusted_due is not None:
         found.append({"key": _("보완을 받은 날부터 센 날(참고)"), "value": day(row.adjusted_due)})
     return found

@@ -55,7 +55,6 @@ _FROM: Final = {
 }
 #: Columns without a field: constants, or made from several fields below.
 _MADE: Final = (
-    "refuse_by",
     "postponed_on",
     "postponement_ended_on",
     "extended_on",

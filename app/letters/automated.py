@@ -83,13 +83,19 @@ def extension_letter(letter: LetterCase) -> ExtensionLetter:
         legal_due=date.fromisoformat(facts["due"]),
         legal_sentence=letter.say(
             Label(
-                f"{rule.source.citation}에 따라 처리 기한을 위와 같이 연장하였음을 알려 드립니다.",
+                f"{_full_name(letter, rule.source.citation)}에 따라 처리 기한을 위와 같이 연장하였음을 알려 드립니다.",
                 "You are told as above that the period is extended under"
                 f" {letter.cite(rule.source.citation)}.",
             )
         ),
         objection=letter.objection(),
     )
+
+
+def _full_name(letter: LetterCase, citation: str) -> str:
+    """Return a citation of the notice on automated decisions with its whole name."""
+    name = letter.law.instruments["automated_notice"]
+    return citation.replace("조치 기준", name, 1)
 
 
 def _told(letter: LetterCase) -> dict[str, Any]:

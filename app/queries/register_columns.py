@@ -48,7 +48,7 @@ FIELDS: Final = (
     "channel", "filed_on", "requester", "digest", "right", "services",
     "contact_confirmed_at", "identity_method", "identity_level", "tasks", "verified_on",
     "verified_by",
-    "legal_due", "target_due", "provisional", "clock_events", "late", "late_kind", "late_days",
+    "legal_due", "target_due", "refuse_by", "provisional", "clock_events", "late", "late_kind", "late_days",
     "delay_told_on", "officer",
     "state",
     "outcome", "decision_id", "decided_on", "drafted_by", "approved_by", "self_approved",
@@ -134,6 +134,7 @@ def _due(today: date, delay: Any) -> dict[str, Any]:
     return {
         "legal_due": iso_day(Request.legal_due),
         "target_due": iso_day(Request.target_due),
+        "refuse_by": iso_day(Request.refuse_by),
         "provisional": Request.provisional,
         "clock_events": cast(Request.clock_events, Text),
         "late": case((is_late, 1), else_=0),

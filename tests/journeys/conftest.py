@@ -8,8 +8,9 @@ import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.journeys.console import Console, Desk
-from tests.journeys.stack import STAFF, Stack, running_stack
+from tests.journeys.stack import STAFF, TWIN_STAFF, Stack, running_stack
 from tests.journeys.visitor import PATIENCE, Visitor, Visitors
+from tests.organisations import TWIN
 
 #: Debian's Chromium; without its background services it never calls out.
 CHROMIUM = "/usr/bin/chromium"
@@ -72,6 +73,22 @@ def desk(staff: dict[str, Console]) -> Iterator[Desk]:
     """Return the three who work a request."""
     yield Desk(staff["doyun"], staff["desk"], staff["haneul"])
     _nothing_to_complain(staff)
+
+
+@pytest.fixture(scope="session")
+def twin_staff(browser: Browser, stack: Stack) -> Iterator[dict[str, Console]]:
+    """Return everybody at the console of the organisation that decides by machine."""
+    made = {login: Console(Visitor(browser, stack), login, TWIN).sign_in() for login in TWIN_STAFF}
+    yield made
+    for console in made.values():
+        console.visitor.context.close()
+
+
+@pytest.fixture
+def twin_desk(twin_staff: dict[str, Console]) -> Iterator[Desk]:
+    """Return the three who work a request there."""
+    yield Desk(twin_staff["hana"], twin_staff["duri"], twin_staff["bora"])
+    _nothing_to_complain(twin_staff)
 
 
 @pytest.fixture

@@ -29,6 +29,7 @@ QUESTIONS = {
     "erasure": "무엇을 지울까요?",
     "suspension": "어떤 이용을 멈출까요?",
     "withdrawal": "어느 동의를 거두시겠어요?",
+    "automated": "어떤 결정에 대한 요구인가요?",
     "clues": "정보를 찾는 데 도움이 될",
     "files": "함께 낼 자료가 있나요?",
     "notice": "결과를 어떻게 알려 드릴까요?",

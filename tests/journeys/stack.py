@@ -34,6 +34,12 @@ STAFF = {
 }
 #: An officer of KOTRA, which promised more than the others.
 OF_KOTRA = "sora"
+#: Those of the organisation that decides by machine.
+TWIN_STAFF = {
+    "hana": (Role.OFFICER,),
+    "bora": (Role.APPROVER,),
+    "duri": (Role.TASK_OWNER,),
+}
 #: Six digits of their own; Hangul follows without a space.
 CODE = re.compile(r"(?<![\d-])(\d{6})(?!\d)")
 START_SECONDS = 60
@@ -130,7 +136,7 @@ def _prepare(home: Path, env: dict[str, str]) -> None:
     from app.embedded import make_secrets
     from app.extensions import db
     from app.factory import create_app
-    from tests.organisations import load_organisations
+    from tests.organisations import TWIN, load_organisations
 
     make_secrets(home)
     values = {k.removeprefix("TENDAY_"): v for k, v in env.items() if k.startswith("TENDAY_")}
@@ -142,6 +148,8 @@ def _prepare(home: Path, env: dict[str, str]) -> None:
         for login, roles in STAFF.items():
             people.staff(runtime, login, *roles, password=PASSWORD)
         people.staff(runtime, OF_KOTRA, Role.OFFICER, slug="kotra", password=PASSWORD)
+        for login, roles in TWIN_STAFF.items():
+            people.staff(runtime, login, *roles, slug=TWIN, password=PASSWORD)
         db.engine.dispose()
 
 

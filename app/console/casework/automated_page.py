@@ -73,11 +73,12 @@ def initial(desk: Desk, content: dict[str, Any]) -> dict[str, Any]:
     known = asked_decision(desk)
     if known is None:
         return {}
+    if desk.right is Right.AUTOMATED_REFUSE:
+        return {"basis": str(known.basis), "applied": list(known.systems)}
+    if desk.right is not Right.AUTOMATED_EXPLAIN:
+        return {}
     lang = desk.case.filing.language
-    texts = {
-        f"told_{code}": text.in_language(lang) for code, text in published_texts(known).items()
-    }
-    return {"basis": str(known.basis), "applied": list(known.systems), **texts}
+    return {f"told_{code}": text.in_language(lang) for code, text in published_texts(known).items()}
 
 
 def findings_shown(desk: Desk, content: dict[str, Any]) -> dict[str, Any] | None:

@@ -91,7 +91,9 @@ def test_extension_letter_names_cause_reason_and_the_new_day(
     assert first.cause == "추가 조치가 필요하거나 내용이 복잡한 경우"
     assert (first.reason, first.days) == (automated.CAUSE, 30)
     assert first.legal_due == date(2027, 1, 22)
-    assert first.legal_sentence.startswith("조치 기준 제8조제1항")
+    assert first.legal_sentence.startswith(
+        "자동화된 결정에 대한 개인정보처리자의 조치 기준 제2024-9호 제8조제1항"
+    )
     second = letter(EXTENSION)
     assert second.cause == "천재지변이나 일시적 업무량 급증 등의 경우"
     assert second.legal_due == date(2027, 1, 25)

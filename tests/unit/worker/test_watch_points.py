@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 
 from app.organisations.schema import Thresholds
 from app.services.watching import PointKind, watch_points
@@ -43,3 +43,12 @@ def test_watch_points_due_and_over_come_without_being_asked_for() -> None:
 
 def test_watch_points_postponed_has_none() -> None:
     assert watch_points(None, None, THRESHOLDS) == []
+
+
+def test_watch_points_day_of_a_refusal_is_a_due_date_of_its_own() -> None:
+    by = LEGAL - timedelta(days=20)
+    points = watch_points(LEGAL, TARGET, THRESHOLDS, refuse_by=by)
+    ahead = {by - timedelta(days=n) for n in THRESHOLDS.remind_days_before}
+    refusals = [point.day for point in points if point.kind is PointKind.REFUSE]
+    assert refusals == sorted(ahead | {by})
+    assert PointKind.REFUSE not in {point.kind for point in watch_points(LEGAL, TARGET, THRESHOLDS)}
