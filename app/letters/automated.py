@@ -83,7 +83,8 @@ def extension_letter(letter: LetterCase) -> ExtensionLetter:
         legal_due=date.fromisoformat(facts["due"]),
         legal_sentence=letter.say(
             Label(
-                f"{_full_name(letter, rule.source.citation)}에 따라 처리 기한을 위와 같이 연장하였음을 알려 드립니다.",
+                f"{_full_name(letter, rule.source.citation)}에 따라 처리 기한을 위와 같이"
+                " 연장하였음을 알려 드립니다.",
                 "You are told as above that the period is extended under"
                 f" {letter.cite(rule.source.citation)}.",
             )

@@ -12,7 +12,7 @@ from tests.automated import CAUSE, LATE, REASON, REVIEWED, WEIGHING
 from tests.journeys.console import Desk
 from tests.journeys.filling import Fields, fill
 from tests.journeys.papers import in_words, notice_of, papers, without_spaces
-from tests.journeys.portal import Portal
+from tests.journeys.portal import Pages, Portal
 from tests.journeys.visitor import Visitors
 from tests.organisations import TWIN
 
@@ -33,7 +33,7 @@ REFUSED: Fields = {**SERIOUS, "grounds": ("AUTO-R3",), "reason": REASON, "weighi
 def filed(visitors: Visitors, name: str, right: str, asked: Fields) -> tuple[Portal, str]:
     """File at the portal of the organisation that decides by machine."""
     portal = Portal(visitors(), f"{right}@example.kr", name, place=f"/ko/{TWIN}")
-    pages = {
+    pages: Pages = {
         "where": {"services": ("job",)},
         "applicant": {
             "name": name,
@@ -146,7 +146,7 @@ def test_explanation_of_what_people_decided_is_refused_on_that_ground(twin_desk:
     by_people: Fields = {"met_automated": ("individual",), "is_automated": "no"}
     officer.draft(receipt, 1, "explain", {**by_people, "told_result": "부적격"})
     officer.says("자동화된 결정이 아니라고 판단했습니다.")
-    refused = {"grounds": ("AUTO-E1",), "reason": REASON, "weighing": WEIGHING}
+    refused: Fields = {"grounds": ("AUTO-E1",), "reason": REASON, "weighing": WEIGHING}
     fill(officer.page, {"outcome": "refuse", **refused})
     officer.press("저장하고 결재 요청")
     officer.says("결재를 요청했습니다.")
