@@ -135,7 +135,9 @@ def ordered(
         stops = order["outcome"] == Outcome.STOP
         what = _("결정의 적용 정지") if stops else _("사람이 다시 처리")
         name = decided.name.in_language(language_) if decided else ""
-        return [{"name": ": ".join(filter(None, (name, str(what)))), "new_value": ""}]
+        return [
+            {"name": ": ".join(filter(None, (name, str(what)))), "new_value": "", "kept": False}
+        ]
     return [
         {
             "name": item_name(profile, item["service"], item["item"], language_),
