@@ -18,6 +18,7 @@ from workflows.vocabulary import Channel
 #: What an officer notes about a request that came by another way.
 NOTES = {
     Channel.PHONE: "전화로 요구하셨고, 내용을 읽어 드리며 확인했습니다.",
+    Channel.DISCLOSURE: "정보공개 청구서에서 본인 정보의 열람 요구로 판단했습니다.",
     Channel.COMPLAINT: "‘메일을 그만 보내라’는 불만 글에서 삭제 요구로 판단했습니다.",
     Channel.POST: "서면 원본은 문서함에 있습니다.",
     Channel.FAX: "팩스 두 쪽. 두 번째 쪽이 흐려 전화로 확인했습니다.",
@@ -56,6 +57,6 @@ class Door:
         if channel is Channel.PORTAL:
             before = day - timedelta(days=1)
             return replace(arrived, filed_on=before, external_number=f"PV-{day:%y%m%d}-{number:03}")
-        if channel is Channel.COMPLAINT:
+        if channel in {Channel.COMPLAINT, Channel.DISCLOSURE}:
             return replace(arrived, found_by="고객의 소리 담당", external_number=f"V-{number:04}")
         return arrived

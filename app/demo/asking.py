@@ -47,6 +47,7 @@ OPINION = "자격증을 새로 땄습니다. 그것까지 넣어 다시 봐 주�
 ROAD = Address("04524", "서울특별시 중구 세종대로 110", "3층")
 #: An age at which a child files through a parent, or alone with a guardian told (Act 38(2)).
 CHILD_YEARS = 11
+MINOR_YEARS = 15
 
 
 def answers_for(
@@ -124,6 +125,16 @@ def _with_authority(
         return replace(
             answers, role=PersonRole.GUARDIAN, applicant=named, subject=child, authority=claimed
         )
+    if scene.who is Who.MINORS_PARENT:
+        claimed = ClaimedAuthority(
+            AuthorityKind.PARENT_OF_MINOR, relation="아버지", why="사고로 의식이 없습니다."
+        )
+        minor = Applicant(
+            email="minor@example.kr", birth=today - timedelta(days=365 * MINOR_YEARS + 40)
+        )
+        return replace(
+            answers, role=PersonRole.GUARDIAN, applicant=named, subject=minor, authority=claimed
+        )
     if scene.who is Who.CHILD:
         parent = Applicant(name=cast.name(), email="guardian@example.kr")
         return replace(answers, guardian=parent)
@@ -132,7 +143,7 @@ def _with_authority(
 
 def _by_channel(answers: FilingAnswers, channel: Channel, asked: Collection[str]) -> FilingAnswers:
     """Give what came on paper or by telephone an answer that goes back by a way there is."""
-    paper = {Channel.POST, Channel.PHONE, Channel.COMPLAINT}
+    paper = {Channel.POST, Channel.PHONE, Channel.COMPLAINT, Channel.DISCLOSURE}
     if channel in paper:
         return replace(
             answers,

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import ClassVar
 
 from sqlalchemy import select
 
@@ -17,8 +19,9 @@ from app.demo.scenes import STAGES, Scene
 from app.organisations.schema import OrganisationProfile
 from app.record.events import Actor
 from app.runtime import Runtime
-from app.services import assignment, decision, identity, issue, supplement, tasks
+from app.services import assignment, closing, decision, identity, issue, supplement, tasks
 from app.services.case_file import load_case
+from app.services.forwarding import forward_request
 from app.services.objection import file_objection
 from app.services.outside_shown import told_of
 from app.services.outside_words import record_sent
@@ -36,10 +39,11 @@ from forms.casework_commands import (
     SaveDecision,
     VerifyIdentity,
 )
+from forms.closing_commands import ForwardRequest, SaveClosing
 from forms.console_commands import Assign
 from forms.outside_commands import SentWord
 from forms.tracking import FileObjection
-from workflows.vocabulary import IdentityMethod, Outcome, OutsideChannel, Right
+from workflows.vocabulary import Forwarding, IdentityMethod, Outcome, OutsideChannel, Right
 
 #: What is decided in a scene that is decided: everything asked is granted.
 GRANTED = {
@@ -50,6 +54,7 @@ GRANTED = {
     Right.WITHDRAW: Outcome.ERASE,
     Right.SOURCE: Outcome.TELL,
 }
+ELSEWHERE = "말씀하신 주문 내역은 입점한 상점이 따로 받아 처리하는 정보입니다."
 OBJECTION = "답을 받은 뒤에도 홍보 메일이 왔습니다. 다시 확인해 주세요."
 
 
@@ -90,8 +95,8 @@ class Player:
         self.clock.instant = min(self.clock.instant + timedelta(**delta), self.end)
 
     def _work(self, place: Place, right: Right, until: int) -> None:
-        if until == STAGES.index("supplement"):
-            self._supplement(place)
+        if until in self._ALONE:
+            self._ALONE[until](self, place)
             return
         steps = (
             ("collecting", self._search),
@@ -113,6 +118,30 @@ class Player:
         reply_by = kst_date(self.clock.now()) + timedelta(days=7)
         self._assign(place)
         supplement.ask_supplement(self.runtime, self.officer, AskSupplement(place, text, reply_by))
+
+    def _close(self, place: Place) -> None:
+        """End it without a decision: another body handles the data, and got it with consent."""
+        self._later(hours=4)
+        self._assign(place)
+        today = kst_date(self.clock.now())
+        forward_request(
+            self.runtime,
+            self.officer,
+            ForwardRequest(
+                place,
+                to="주식회사 가상상점",
+                on=today,
+                how="담당자 전자우편",
+                basis=Forwarding.CONSENT,
+                consent_on=today,
+                consent_how="전화로 여쭈었고 보내 달라고 하심",
+            ),
+        )
+        draft = SaveClosing(place, Outcome.NOT_CONTROLLER, ELSEWHERE)
+        closing.save_closing(self.runtime, self.officer, draft)
+        for step in (self._submit, self._approve, self._answer):
+            self._later(hours=3)
+            step(place, Right.ACCESS, last=False)
 
     def _assign(self, place: Place) -> None:
         command = Assign(place, self.officer.staff_id)
@@ -200,3 +229,9 @@ class Player:
         for paper in papers:
             effect = Effect(0, organisation_id, "render", "", {"document": paper}, 1, None)
             handler_for("render")(self.runtime, effect)
+
+    #: Stages that no other leads to, with what is done there.
+    _ALONE: ClassVar[dict[int, Callable[[Player, Place], None]]] = {
+        STAGES.index("supplement"): _supplement,
+        STAGES.index("closed"): _close,
+    }

@@ -21,6 +21,7 @@ STAGES = (
     "carrying_out",
     "answered",
     "contested",
+    "closed",
 )
 
 
@@ -30,6 +31,7 @@ class Who(StrEnum):
     SELF = "self"
     AGENT = "agent"
     PARENT = "parent"
+    MINORS_PARENT = "minors_parent"
     CHILD = "child"
 
 
@@ -65,6 +67,7 @@ SCENES: dict[str, tuple[str, tuple[Scene, ...]]] = {
             Scene(4, CORRECT, "deciding"),
             Scene(3, (Right.ACCESS, Right.DELETE), "collecting"),
             Scene(3, WITHDRAW, "collecting"),
+            Scene(3, DELETE, "closed"),
             Scene(2, SOURCE, "answered"),
             Scene(2, ACCESS, "received"),
             Scene(1, SOURCE, "collecting"),
@@ -84,6 +87,7 @@ SCENES: dict[str, tuple[str, tuple[Scene, ...]]] = {
             Scene(4, ACCESS, "received", channel=Channel.PORTAL),
             Scene(2, (Right.CORRECT, Right.SUSPEND), "collecting"),
             Scene(1, DELETE, "received", channel=Channel.COMPLAINT),
+            Scene(1, ACCESS, "received", channel=Channel.DISCLOSURE),
             Scene(0, WITHDRAW, "received"),
         ),
     ),
@@ -105,6 +109,7 @@ SCENES: dict[str, tuple[str, tuple[Scene, ...]]] = {
             Scene(12, DELETE, "answered"),
             Scene(8, ACCESS, "approving"),
             Scene(6, ACCESS, "collecting", Who.PARENT),
+            Scene(5, ACCESS, "collecting", Who.MINORS_PARENT),
             Scene(4, CORRECT, "collecting"),
             Scene(2, ACCESS, "received", Who.CHILD),
             Scene(1, SUSPEND, "received"),

@@ -20,7 +20,7 @@ from app.runtime import Runtime
 from app.security.errors import KeyDestroyedError
 from app.security.sealing import DataKey, unseal_json, unwrap
 from app.services.case_file import DECISION, DETAILS, MESSAGE, PERSON, key_context
-from workflows.vocabulary import LIMITING_OUTCOMES, Outcome, PersonRole
+from workflows.vocabulary import CLOSINGS, LIMITING_OUTCOMES, Outcome, PersonRole
 
 #: Stands where the export may not tell, and where the person's key was destroyed.
 MASK: Final = "***"
@@ -35,7 +35,7 @@ _CLOCK: Final = FIELDS.index("clock_events")
 _DELAY: Final = FIELDS.index("delay_told_on")
 _ROLE: Final = FIELDS.index("requester")
 #: Outcomes whose reason or findings the register tells.
-_REASONED: Final = LIMITING_OUTCOMES | {Outcome.NO_CORRECTION, Outcome.DISMISS}
+_REASONED: Final = LIMITING_OUTCOMES | CLOSINGS | {Outcome.NO_CORRECTION, Outcome.DISMISS}
 
 
 class Opened(NamedTuple):

@@ -23,6 +23,7 @@ from app.queries.register_columns import FIELDS, VERDICTS
 from workflows.labels import label, labels_of, outcome_label
 from workflows.law.loader import LawBook
 from workflows.vocabulary import (
+    CLOSINGS,
     OUTCOMES_OF,
     Channel,
     DelayCause,
@@ -225,7 +226,7 @@ def _outcome_words() -> dict[tuple[str, str], str]:
         {
             (str(right), str(outcome)): outcome_label(right, outcome).ko
             for right, outcomes in OUTCOMES_OF.items()
-            for outcome in outcomes
+            for outcome in (*outcomes, *CLOSINGS)
         }
     )
 

@@ -16,6 +16,8 @@ from app.store import BlindIndex, Decision, Dispatch, Document, Fee, Filing, Req
 from workflows.delays import CAUSE_OF
 from workflows.vocabulary import (
     DelayCause,
+from workflows.vocabulary import (
+    CLOSED_AS,
     DispatchOutcome,
     DocumentKind,
     FeeState,
@@ -37,6 +39,8 @@ NOTICE_KINDS: Final = (
     str(DocumentKind.NOTICE_AUTOMATED),
     str(DocumentKind.NOTICE_OBJECTION),
     str(DocumentKind.NOTICE_SOURCE),
+    str(DocumentKind.NOTICE_CLOSING),
+    str(DocumentKind.CLOSING_LETTER),
 )
 #: What became of a paper that did not arrive.
 _CAME_BACK: Final = (str(DispatchOutcome.RETURNED), str(DispatchOutcome.BOUNCED))
@@ -145,9 +149,13 @@ def _due(today: date, delay: Any) -> dict[str, Any]:
     }
 
 
+#: Ends without a decision: a draft or approval that came before them told nobody anything.
+_ENDED = tuple(map(str, CLOSED_AS.values()))
+
+
 def _decision(decision: Any) -> dict[str, Any]:
     return {
-        "outcome": decision.outcome,
+        "outcome": case((Request.outcome.in_(_ENDED), Request.outcome), else_=decision.outcome),
         "decision_id": decision.id,
         "decided_on": kst_day(decision.decided_at),
         "drafted_by": decision.drafted_by,

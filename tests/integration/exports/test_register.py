@@ -11,6 +11,8 @@ from sqlalchemy import update
 from app.clock import FixedClock
 from app.queries.register import register_batches
 from app.runtime import Runtime
+from app.services.closing import save_closing
+from app.services.decision import submit_decision
 from app.services.delay import tell_delay
 from app.services.issue import record_dispatch
 from app.services.postponement import end_postponement
@@ -29,6 +31,7 @@ from forms.casework_commands import (
     TellDelay,
     WithdrawRequest,
 )
+from forms.closing_commands import SaveClosing
 from tests import casework, people
 from tests.casework import Team
 from tests.integration.exports.reading import csv_rows, file_of, json_rows, question
@@ -202,7 +205,7 @@ def test_register_tells_supplement_and_withdrawal(
         "2026-11-23",
         "2026-11-25",
     )
-    assert (row["state"], row["withdrawn_on"], row["decision"]) == ("취하", "2026-11-25", "")
+    assert (row["state"], row["withdrawn_on"], row["decision"]) == ("취하", "2026-11-25", "취하")
 
 
 def test_register_tells_dispatch_with_its_proof(
@@ -277,3 +280,20 @@ def test_register_batches_give_every_request_once_in_order(
     assert all(0 < len(batch) <= size for batch in batches)
     assert numbers == sorted(numbers)
     assert len(set(numbers)) == len(numbers) == 6
+
+
+def test_register_tells_an_end_without_a_decision_with_its_reason_and_letter(
+    runtime: Runtime, team: Team
+) -> None:
+    place = Place(people.file(runtime, people.DELETE_ONLY).number, 1)
+    why = "요구하신 주문 내역은 입점한 상점이 따로 받아 처리하는 정보입니다."
+    save_closing(runtime, team.officer, SaveClosing(place, Outcome.NOT_CONTROLLER, why))
+    submit_decision(runtime, team.officer, place)
+    team.approve(place)
+    team.render()
+    team.issue(place)
+
+    (row,) = csv_rows(runtime, question(runtime))
+    assert (row["decision"], row["state"]) == ("개인정보처리자가 아님", "통지 완료")
+    assert row["reason"] == why
+    assert row["notice_number"] == "통지-2026-0001"
