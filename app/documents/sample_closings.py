@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from app.documents.closings import ClosingNotice
 from app.documents.sample_cast import (
-    ISSUED,
     NUMBER,
     RECEIVED,
     addressee,
@@ -17,7 +16,7 @@ from app.documents.sample_cast import (
 )
 from workflows.labels import outcome_label
 from workflows.law import load_packs
-from workflows.vocabulary import Outcome, Right
+from workflows.vocabulary import Forwarding, Outcome, Right
 
 if TYPE_CHECKING:
     from app.documents.templating import Language
@@ -56,9 +55,9 @@ def closing(language: Language, outcome: Outcome) -> ClosingNotice:
         decision=rule.sentence.in_language(language),
         basis=rule.basis if language == "ko" else "",
         items=tuple(text.in_language(language) for text in list(rule.items.values())[1:]),
-        facts=() if rule.decided else _facts(language),
+        facts=_facts(language, outcome),
         reason=in_language(language, *_REASON.get(outcome, _PLAIN)) if rule.decided else "",
-        forwarded=_forwarded(language) if rule.forwards else (),
+        forwarded=_forwarded(language, rule.forwards),
         continues=other,
         continues_due=date(2026, 11, 23) if other else None,
         routes=tuple(text.in_language(language) for text in rule.routes),
@@ -66,12 +65,38 @@ def closing(language: Language, outcome: Outcome) -> ClosingNotice:
     )
 
 
-def _facts(language: Language) -> tuple[str, ...]:
-    asked = in_language(language, "2026. 11. 13.(금) 확인할 자료를 요청함", "13 Nov 2026: asked")
-    return (asked, f"{ISSUED.isoformat()}")
+def _facts(language: Language, outcome: Outcome) -> tuple[str, ...]:
+    if outcome is Outcome.WITHDRAWN:
+        return (
+            in_language(language, "2026. 11. 20.(금) 요구를 거두심", "Fri, 20 Nov 2026: withdrawn"),
+        )
+    if outcome is not Outcome.ID_NOT_VERIFIED:
+        return ()
+    return (
+        in_language(
+            language,
+            "2026. 11. 13.(금) 확인할 자료를 요청함",
+            "Fri, 13 Nov 2026: We asked for what was missing",
+        ),
+        in_language(
+            language,
+            "2026. 12. 14.(월) 자료를 받지 못해 마침",
+            "Mon, 14 Dec 2026: Closed, since it had not come",
+        ),
+    )
 
 
-def _forwarded(language: Language) -> tuple[str, ...]:
+def _forwarded(language: Language, basis: Forwarding | None) -> tuple[str, ...]:
+    if basis is None:
+        return ()
+    if basis is Forwarding.MANDATE:
+        return (
+            in_language(
+                language,
+                "주식회사 가상위탁 (저희에게 일을 맡긴 기관, 2026. 11. 13.(금)에 넘김)",
+                "Gasang Trust Co., Ltd. (the body we work for; passed on Fri, 13 Nov 2026)",
+            ),
+        )
     return (
         in_language(
             language,

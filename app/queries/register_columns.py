@@ -15,9 +15,8 @@ from app.queries.sql_text import days_after, iso_day, kst_day, kst_minute
 from app.store import BlindIndex, Decision, Dispatch, Document, Fee, Filing, Request, Task
 from workflows.delays import CAUSE_OF
 from workflows.vocabulary import (
-    DelayCause,
-from workflows.vocabulary import (
     CLOSED_AS,
+    DelayCause,
     DispatchOutcome,
     DocumentKind,
     FeeState,

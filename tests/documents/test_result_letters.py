@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from app.documents.templating import Language
 from tests.documents.pdf_reader import sample, text_of
+from workflows.law import load_packs
 
 BOXES = "[ ] 정정ㆍ삭제 [√] 처리정지) 요구에 대한 결과 통지서"
 
@@ -110,3 +112,23 @@ def test_source_withheld_tells_ground_reason_and_how_to_object() -> None:
     assert "[√] 통지 거절" in text
     assert "법 제20조제4항제2호" in text
     assert "이의를 제기하실 수 있습니다" in text
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_closing_letters_say_why_and_how_to_object_and_never_what_is_held(language: str) -> None:
+    lang: Language = "en" if language == "en" else "ko"
+    for outcome in load_packs().latest("kr-pipa").closings:
+        text = text_of(sample(f"notice_closing_{outcome}", lang).pdf)
+        assert ("기관이 정한 것입니다" if lang == "ko" else "the organisation's own") in text, (
+            outcome
+        )
+        assert "1833-6972" in text, outcome
+        assert ("보유하고 있지 않습니다" if lang == "ko" else "hold no personal") not in text, (
+            outcome
+        )
+
+
+def test_closing_letters_name_item_hand_over_and_the_request_that_goes_on() -> None:
+    assert "제58조제1항제4호" in text_of(sample("notice_closing_exempt_58_1", "ko").pdf)
+    assert "저희에게 일을 맡긴 기관" in text_of(sample("notice_closing_processor", "ko").pdf)
+    assert "20261112-0044-1" in text_of(sample("notice_closing_duplicate", "ko").pdf)

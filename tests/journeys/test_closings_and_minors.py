@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 
 from app.clock import SystemClock, kst_date
 from tests.journeys.console import Desk
-from tests.journeys.filling import fill
+from tests.journeys.filling import Fields, fill
 from tests.journeys.papers import in_words, notice_of, papers
 from tests.journeys.portal import Pages, Portal
 from tests.journeys.test_agents import CHECKED, printed_paper
@@ -45,7 +45,7 @@ def test_another_controllers_data_is_forwarded_with_consent_and_told_in_a_letter
     fill(officer.page, {"to-to": "주식회사 가상상점", "to-on": TODAY})
     officer.press("보낸 것 기록")
     officer.says("신청인이 동의한 뒤에만")
-    consent = {"to-consent_on": TODAY, "to-consent_how": "전화로 보내 달라고 하심"}
+    consent: Fields = {"to-consent_on": TODAY, "to-consent_how": "전화로 보내 달라고 하심"}
     fill(officer.page, consent)
     officer.press("보낸 것 기록")
     officer.says("주식회사 가상상점")
