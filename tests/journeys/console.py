@@ -13,6 +13,8 @@ from tests.journeys.filling import Fields, fill
 from tests.journeys.stack import PASSWORD
 from tests.journeys.visitor import Visitor
 
+#: What the list calls a search and a measure; orders to hold data stand beside them.
+SEARCH, MEASURE = "조사·대조", "조치"
 SEARCHED_BY = "이름, 전자우편 주소"
 SEEN = "이름과 전자우편이 문의 기록과 같습니다."
 
@@ -69,18 +71,19 @@ class Console:
         self.press("조사 요청하기")
         expect(self.page).to_have_url(re.compile(rf"/f/{receipt}/{position}$"))
 
-    def open_task(self, receipt: str, system: str = "") -> None:
-        """Open the first task of a filing in the own list, of a system where one is named."""
+    def open_task(self, receipt: str, system: str = "", kind: str = "") -> None:
+        """Open the first task of a filing in the own list, of a system and kind if named."""
         self.go("/tasks")
-        row = self.page.locator("tr", has_text=receipt).filter(has_text=system).first
+        rows = self.page.locator("tr", has_text=receipt).filter(has_text=system)
+        row = rows.filter(has_text=kind).first
         row.get_by_role("link", name=re.compile(receipt)).first.click()
         expect(self.page).to_have_url(re.compile(r"/tasks/\d+$"))
 
     def waiting(self, number: str) -> int:
-        """Return how many tasks of a request wait in the own list."""
+        """Return how many searches of a request wait in the own list."""
         self.go("/tasks")
         unanswered = self.page.locator("table", has_text="회신하지 않은 작업")
-        return unanswered.locator("tr", has_text=number).count()
+        return unanswered.locator("tr", has_text=number).filter(has_text=SEARCH).count()
 
     def answer_match(self, rows: Iterable[Fields]) -> None:
         """Answer a search task: it matches, and this was found."""
@@ -126,7 +129,7 @@ class Console:
 
     def confirm_measure(self, receipt: str, day: date, button: str = "지웠다고 기록") -> None:
         """Record that the measure of a system was carried out, by its processor too."""
-        self.open_task(receipt)
+        self.open_task(receipt, kind=MEASURE)
         fill(self.page, {"done_on": day, "count": "2"})
         self.page.locator("select[name=how]").select_option(index=1)
         if self.page.locator("[name=store_place]").count():
@@ -169,10 +172,10 @@ class Desk:
         self.officer.order_search(receipt, position)
         waiting = self.owner.waiting(f"{receipt}-{position}")
         if found:
-            self.owner.open_task(receipt, system)
+            self.owner.open_task(receipt, system, SEARCH)
             self.owner.answer_match(found)
         for _ in range(waiting - bool(found)):
-            self.owner.open_task(receipt)
+            self.owner.open_task(receipt, kind=SEARCH)
             self.owner.answer_not_held()
 
     def settle(self, receipt: str, position: int, outcome: str, more: Fields | None = None) -> None:
