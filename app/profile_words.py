@@ -14,6 +14,7 @@ from app.organisations.schema import KeepingRow, OrganisationProfile
 from forms.found import Duties
 from workflows.law.schema import LawPack, RetentionRule
 from workflows.sources import source_words
+from workflows.viewing import CONSENT_ITEM, CONSENT_NAME
 from workflows.vocabulary import Right
 
 
@@ -46,6 +47,8 @@ def service_name(profile: OrganisationProfile, key: str, language: str) -> str:
 
 def item_name(profile: OrganisationProfile, service: str, item: str, language: str) -> str:
     """Return the name of an item; what the owner typed where the profile has none."""
+    if item == CONSENT_ITEM:
+        return CONSENT_NAME.in_language(language)
     for row in profile.services:
         if row.key == service:
             for known in row.items:

@@ -26,6 +26,7 @@ from workflows.holds import STOPS
 from workflows.labels import label
 from workflows.law.schema import LawPack
 from workflows.outside import TOLD_RIGHTS, provider_of
+from workflows.viewing import CONSENT_ITEM, CONSENT_NAME
 from workflows.vocabulary import AUTOMATED, HoldStage, Outcome, Right, SourceKind, Verdict
 
 if TYPE_CHECKING:
@@ -77,6 +78,9 @@ def offer_of(profile: OrganisationProfile, law: LawPack, right: Right, system: s
                 for item in service.items
             ]
             other = (f"{service.key}{SEPARATOR}", str(_("목록에 없는 항목")))
+            if right is Right.ACCESS:  # what was consented to, when and how
+                key = f"{service.key}{SEPARATOR}{CONSENT_ITEM}"
+                known.append((key, CONSENT_NAME.in_language(language())))
             items[service.name.in_language(language())] = [*known, other]
     recipients = tuple(
         Card(value=row.key, label=row.name.in_language(language()))

@@ -6,8 +6,12 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from workflows.errors import Refused
+from workflows.text import Label
 from workflows.vocabulary import NoticeChannel, ViewForm, ViewingWay, ViewMethod
 
+#: The item under which an owner reports the facts of consent (Decree 41(1) no. 5).
+CONSENT_ITEM: Final = "consent_given"
+CONSENT_NAME: Final = Label("개인정보 처리에 동의한 사실과 내용", "Consent: when, to what and how")
 #: Ways that leave something to be done after the notice was issued.
 PLANNED: Final[dict[ViewMethod, ViewingWay]] = {
     ViewMethod.VISIT: ViewingWay.VISIT,

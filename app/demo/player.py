@@ -15,11 +15,22 @@ from app.demo.answering import Desk
 from app.demo.arriving import Door
 from app.demo.asking import answers_for
 from app.demo.people import Cast
+from app.demo.postponing import ask_for_proof, postpone
 from app.demo.scenes import STAGES, Scene
 from app.organisations.schema import OrganisationProfile
 from app.record.events import Actor
 from app.runtime import Runtime
-from app.services import assignment, closing, decision, identity, issue, supplement, tasks
+from app.services import (
+    assignment,
+    closing,
+    decision,
+    fees,
+    identity,
+    issue,
+    supplement,
+    tasks,
+    viewings,
+)
 from app.services.case_file import load_case
 from app.services.forwarding import forward_request
 from app.services.objection import file_objection
@@ -43,7 +54,16 @@ from forms.closing_commands import ForwardRequest, SaveClosing
 from forms.console_commands import Assign
 from forms.outside_commands import SentWord
 from forms.tracking import FileObjection
-from workflows.vocabulary import Forwarding, IdentityMethod, Outcome, OutsideChannel, Right
+from forms.viewing_commands import QuoteFee, ShowAtOnce
+from workflows.vocabulary import (
+    FeeCause,
+    Forwarding,
+    IdentityMethod,
+    Outcome,
+    OutsideChannel,
+    Right,
+    ViewingWay,
+)
 
 #: What is decided in a scene that is decided: everything asked is granted.
 GRANTED = {
@@ -98,6 +118,9 @@ class Player:
         if until in self._ALONE:
             self._ALONE[until](self, place)
             return
+        if STAGES[until] in ("postponed", "priced", "shown"):
+            self._access(place, STAGES[until])
+            return
         steps = (
             ("collecting", self._search),
             ("identified", self._identify),
@@ -111,6 +134,28 @@ class Player:
             if until >= STAGES.index(name):
                 self._later(hours=5)
                 step(place, right, last=until == STAGES.index(name))
+
+    def _access(self, place: Place, stage: str) -> None:
+        """Put a viewing off, say what it costs, or show it at once."""
+        if stage == "postponed":
+            self._later(hours=2)
+            ask_for_proof(self.runtime, self.officer, place)
+        self._search(place, Right.ACCESS, last=False)
+        if stage == "postponed":
+            self._later(days=8)
+            postpone(self.runtime, self.officer, self.team["haneul"], place)
+            self._render(place)
+            issue.issue_notice(self.runtime, self.officer, place)
+            drain(self.runtime, QUICK)
+            return
+        self._identify(place, Right.ACCESS, last=False)
+        self._later(hours=2)
+        if stage == "priced":
+            quote = QuoteFee(place, FeeCause.PERSON, (("page", 12),))
+            fees.quote_fee(self.runtime, self.officer, quote)
+            return
+        at_once = ShowAtOnce(place, ViewingWay.PORTAL)
+        viewings.show_at_once(self.runtime, self.officer, at_once)
 
     def _supplement(self, place: Place) -> None:
         self._later(hours=4)

@@ -22,6 +22,9 @@ STAGES = (
     "answered",
     "contested",
     "closed",
+    "postponed",
+    "priced",
+    "shown",
 )
 
 
@@ -80,11 +83,14 @@ SCENES: dict[str, tuple[str, tuple[Scene, ...]]] = {
         "sora",
         (
             Scene(15, CORRECT, "answered"),
+            Scene(12, ACCESS, "postponed"),
             Scene(9, ACCESS, "deciding"),
             Scene(8, DELETE, "collecting", channel=Channel.POST),
             Scene(6, REVIEW, "collecting", channel=Channel.POST),
             Scene(5, SUSPEND, "identified"),
+            Scene(5, ACCESS, "priced"),
             Scene(4, ACCESS, "received", channel=Channel.PORTAL),
+            Scene(3, ACCESS, "shown"),
             Scene(2, (Right.CORRECT, Right.SUSPEND), "collecting"),
             Scene(1, DELETE, "received", channel=Channel.COMPLAINT),
             Scene(1, ACCESS, "received", channel=Channel.DISCLOSURE),

@@ -238,11 +238,14 @@ class Processor:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConsentFact:
-    """A consent on record: to what, when and how it was given, and whether it was withdrawn."""
+    """A consent on record: to what, when and how it was given, and whether it was withdrawn.
+
+    Where a system keeps it as one text, all of it stands in `content`.
+    """
 
     content: str
-    given_at: datetime
-    method: str
+    given_at: datetime | None = None
+    method: str = ""
     withdrawn_at: datetime | None = None
 
 

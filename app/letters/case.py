@@ -20,6 +20,7 @@ from app.store import Decision, Document, Organisation, Request, Task
 from workflows.citations import in_english
 from workflows.law.schema import LawPack
 from workflows.text import Label
+from workflows.viewing import CONSENT_ITEM, CONSENT_NAME
 from workflows.vocabulary import NoticeChannel, Right
 
 #: Forms of the law pack by the paper that follows their layout.
@@ -143,6 +144,8 @@ class LetterCase:
 
     def item_name(self, service: str, item: str) -> str:
         """Return the name of an item; what the owner typed where the profile has none."""
+        if item == CONSENT_ITEM:
+            return self.say(CONSENT_NAME)
         for row in self.profile.services:
             if row.key == service:
                 for known in row.items:

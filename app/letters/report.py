@@ -7,6 +7,7 @@ from typing import Any
 
 from app.clock import kst_date
 from app.documents.parts import (
+    ConsentFact,
     Ground,
     HeldItem,
     Processor,
@@ -20,6 +21,7 @@ from app.letters.notices import grounds
 from app.organisations.schema import Service
 from app.services.access_answer import processors_of
 from workflows.text import Label
+from workflows.viewing import CONSENT_ITEM
 from workflows.vocabulary import AccessItem
 
 
@@ -71,11 +73,15 @@ def _service(letter: LetterCase, service: Service, mine: list[dict[str, Any]]) -
                 value=letter.profile.answer_value(service.key, item["item"], str(item["value"])),
             )
             for item in mine
+            if item["item"] != CONSENT_ITEM
         ),
         purpose=", ".join(letter.say(purpose) for purpose in service.purposes),
         period=letter.say(service.period.text),
         provisions=_provisions(letter),
         processors=tuple(_processors(letter, service)),
+        consents=tuple(
+            ConsentFact(content=str(item["value"])) for item in mine if item["item"] == CONSENT_ITEM
+        ),
     )
 
 

@@ -22,6 +22,7 @@ from workflows.citations import in_english
 from workflows.law.schema import LawPack
 from workflows.sources import RIGHTS_NOTE, source_words
 from workflows.text import Label
+from workflows.viewing import CONSENT_ITEM, CONSENT_NAME
 from workflows.vocabulary import AccessItem, Outcome, RequestState, Right
 
 _TOLD = frozenset({RequestState.ANSWERED, RequestState.POSTPONED})
@@ -245,7 +246,8 @@ def _names(profile: OrganisationProfile, service_key: str, item_key: str) -> tup
             for item in service.items:
                 if item.key == item_key:
                     return service.name, item.name
-            return service.name, Label(item_key, item_key)
+            other = CONSENT_NAME if item_key == CONSENT_ITEM else Label(item_key, item_key)
+            return service.name, other
     return Label("기타", "Other"), Label(item_key, item_key)
 
 
@@ -266,10 +268,14 @@ def _found(case: CaseFile, item: dict[str, Any], tasks: list[TaskRow]) -> dict[s
 def _with_values(
     case: CaseFile, request: Request, shown: tuple[ResultItem, ...]
 ) -> tuple[ResultItem, ...]:
-    """Drop the values where the person did not ask for contents, only whether they are held."""
-    if AccessItem.CONTENTS in case.details(request).get("items", []):
-        return shown
-    return tuple(ResultItem(row.service, row.item) for row in shown)
+    """Drop what was not asked for: values without the contents, facts of consent without them."""
+    asked = case.details(request).get("items", [])
+    told = [row for row in shown if row.item != CONSENT_NAME or AccessItem.CONSENT in asked]
+    if AccessItem.CONTENTS in asked:
+        return tuple(told)
+    return tuple(
+        row if row.item == CONSENT_NAME else ResultItem(row.service, row.item) for row in told
+    )
 
 
 def _day(text: object) -> date | None:

@@ -95,5 +95,11 @@ def test_story_reaches_the_stage_of_every_scene(runtime: Runtime, slug: str) -> 
 
 
 def _state(stage: str) -> str:
-    states = {"supplement": "received", "identified": "collecting", "contested": "answered"}
+    states = {
+        "supplement": "received",
+        "identified": "collecting",
+        "contested": "answered",
+        "priced": "collecting",
+        "shown": "answered",
+    }
     return states.get(stage, stage)
