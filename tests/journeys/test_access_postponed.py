@@ -1,4 +1,4 @@
-"""Access that goes wrong on the way: the proof is missing on day ten, comes, and a visit ends it."""
+"""Access that goes wrong: the proof is missing on day ten, comes later, and a visit ends it."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ def test_proof_missing_on_day_ten_is_postponed_then_priced_and_seen_on_a_visit(
 
     _postpone(officer, approver, receipt)
     person.track(receipt)
-    person.says("열람을 미루었습니다")
+    person.says("더 알려 주실 내용이 있습니다", "연기 사유가 없어지면 바로 알려 드립니다.")
     expect(person.visitor.page.locator("main")).not_to_contain_text("갖고 있습니다")
     _answer(person, receipt)
     _end(officer, receipt)
