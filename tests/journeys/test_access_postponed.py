@@ -21,7 +21,7 @@ from forms.commands import AskedAccess
 from tests import casework, people
 from tests.casework import Team
 from tests.journeys.console import Console
-from tests.journeys.filling import fill
+from tests.journeys.filling import Fields, fill
 from tests.journeys.portal import Portal
 from tests.journeys.stack import PASSWORD, Stack
 from tests.journeys.visitor import Visitors
@@ -142,7 +142,7 @@ def _grant_a_visit(officer: Console, approver: Console, receipt: str) -> None:
     """Grant a viewing by visit inside the new period."""
     day = kst_date(SystemClock().now()) + timedelta(days=3)
     officer.open(receipt, 1, "/decision")
-    visit = {"view_on": day, "view_time": "14:00", "view_place": ROOM}
+    visit: Fields = {"view_on": day, "view_time": "14:00", "view_place": ROOM}
     fill(officer.page, {"outcome": "grant", **visit})
     officer.press("저장하고 결재 요청")
     officer.says("결재를 요청했습니다.")
