@@ -6,7 +6,7 @@ A step that is refused must leave everything as it was. What has to hold after e
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
@@ -25,13 +25,15 @@ from app.record.events import Actor
 from app.runtime import Runtime
 from app.services import decision, tasks
 from app.services.case_file import load_case
-from app.services.closing import close_unverified, reopen
+from app.services.closing import close_unverified, reopen, save_closing
 from app.services.delay import tell_delay
 from app.services.errors import ServiceError
+from app.services.extension import extend_period
 from app.services.postponement import end_postponement
 from app.services.proof_day import count_from_proof
 from app.services.redating import redate_filing
 from app.services.supplement import answer_supplement, ask_supplement
+from app.services.viewings import show_at_once
 from app.services.withdrawal import withdraw_request
 from app.store import Decision, Request, Supplement
 from forms.casework_commands import (
@@ -41,6 +43,7 @@ from forms.casework_commands import (
     CloseUnverified,
     CountFromProof,
     EndPostponement,
+    ExtendPeriod,
     OrderSearch,
     Place,
     ReopenRequest,
@@ -49,13 +52,23 @@ from forms.casework_commands import (
     TellDelay,
     WithdrawRequest,
 )
+from forms.closing_commands import SaveClosing
 from forms.intake_commands import RedateFiling
+from forms.viewing_commands import ShowAtOnce
 from tests import people
+from tests.automated import SERIOUS
 from tests.casework import Team, decide_items
 from tests.conftest import MORNING
-from tests.integration.casework.history_cases import DRAFTS, FILINGS, FOUND, TEXT
+from tests.integration.casework.history_cases import (
+    AT_THE_TWIN,
+    DRAFTS,
+    FILINGS,
+    FOUND,
+    TEXT,
+)
+from tests.organisations import TWIN
 from workflows.errors import DomainError
-from workflows.vocabulary import Outcome, RequestState, Right, Verdict
+from workflows.vocabulary import IdentityMethod, Outcome, RequestState, Right, Verdict, ViewingWay
 
 
 class CaseSteps(RuleBasedStateMachine):
@@ -63,13 +76,15 @@ class CaseSteps(RuleBasedStateMachine):
 
     runtime: Runtime
     clock: FixedClock
-    team: Team
+    teams: Mapping[str, Team]
 
     @initialize(right=st.sampled_from([*FILINGS]))
     def file(self, right: Right) -> None:
         self.clock.instant = MORNING
         self.right = right
-        self.place = Place(people.file(self.runtime, FILINGS[right]).number, 1)
+        slug = TWIN if right in AT_THE_TWIN else "okestro"
+        self.team, self.slug = self.teams[slug], slug
+        self.place = Place(people.file(self.runtime, FILINGS[right], slug).number, 1)
         self.found: list[int] = []
 
     def attempt(self, step: Callable[[], object]) -> None:
@@ -91,7 +106,7 @@ class CaseSteps(RuleBasedStateMachine):
     @property
     def person(self) -> Actor:
         """The person who asks, at the portal."""
-        return people.person(self.runtime)
+        return people.person(self.runtime, self.slug)
 
     @property
     def today(self) -> date:
@@ -125,12 +140,15 @@ class CaseSteps(RuleBasedStateMachine):
             lambda: self.end_postponement(data.draw(few)),
             self.tell_delay,
             self.close_unverified,
+            self.close_with_a_word,
+            self.extend,
+            self.show_at_once,
             self.reopen,
             self.ask_supplement,
             self.answer_supplement,
             self.count_from_proof,
             lambda: self.correct_receipt(data.draw(st.integers(-2, 9))),
-            lambda: self.person_withdraws(patience=data.draw(few)),
+            lambda: self.person_withdraws(patience=data.draw(st.integers(0, 9))),
         ]
 
     def _go_on(self, data: st.DataObject) -> None:
@@ -185,6 +203,7 @@ class CaseSteps(RuleBasedStateMachine):
             grounds=() if careless else grounds,
             reason="" if careless else TEXT,
             items=items,
+            automated=replace(SERIOUS, weighing=TEXT) if self.right in AT_THE_TWIN else None,
             expected_on=self.today + timedelta(days=5) if outcome is Outcome.POSTPONE else None,
         )
         self.attempt(lambda: self._begin(postponing=outcome is Outcome.POSTPONE))
@@ -195,16 +214,18 @@ class CaseSteps(RuleBasedStateMachine):
         decision.begin_decision(self.runtime, self.team.officer, self.place, postponing=postponing)
 
     def _save(self, command: SaveDecision) -> None:
+        fresh = replace(command, expected_version=self._version())
+        decision.save_decision(self.runtime, self.team.officer, fresh)
+
+    def _version(self) -> int:
+        """Return the version of the open draft; 0 where there is none."""
         with self.runtime.reading(self.team.officer.organisation_id) as session:
             row = session.scalars(
                 select(Decision)
                 .where(Decision.request_id == self.request().id)
                 .order_by(Decision.round.desc())
             ).first()
-        version = row.version if row is not None and row.state == "draft" else 0
-        decision.save_decision(
-            self.runtime, self.team.officer, replace(command, expected_version=version)
-        )
+        return row.version if row is not None and row.state == "draft" else 0
 
     def approve(self) -> None:
         self.attempt(lambda: self.team.approve(self.place))
@@ -230,6 +251,21 @@ class CaseSteps(RuleBasedStateMachine):
     def close_unverified(self) -> None:
         command = CloseUnverified(self.place, TEXT)
         self.attempt(lambda: close_unverified(self.runtime, self.team.officer, command))
+
+    def close_with_a_word(self) -> None:
+        command = SaveClosing(
+            self.place, Outcome.NOT_CONTROLLER, TEXT, expected_version=self._version()
+        )
+        self.attempt(lambda: save_closing(self.runtime, self.team.officer, command))
+        self.attempt(lambda: decision.submit_decision(self.runtime, self.team.officer, self.place))
+
+    def extend(self) -> None:
+        command = ExtendPeriod(self.place, 30, "complex", TEXT)
+        self.attempt(lambda: extend_period(self.runtime, self.team.officer, command))
+
+    def show_at_once(self) -> None:
+        command = ShowAtOnce(self.place, ViewingWay.COUNTER, "김서연", IdentityMethod.IN_PERSON)
+        self.attempt(lambda: show_at_once(self.runtime, self.team.officer, command))
 
     def reopen(self) -> None:
         command = ReopenRequest(self.place)

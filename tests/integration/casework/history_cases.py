@@ -7,7 +7,7 @@ from typing import Final
 
 from forms.casework_commands import FoundItem, ItemAction
 from forms.commands import FilingAnswers
-from tests import casework, people
+from tests import automated, casework, people
 from workflows.vocabulary import Outcome, Right
 
 TEXT: Final = "2026년 11월에 있었던 일을 그대로 적은 충분히 긴 설명입니다."
@@ -17,7 +17,15 @@ FILINGS: Final[dict[Right, FilingAnswers]] = {
     Right.DELETE: people.DELETE_ONLY,
     Right.SUSPEND: casework.SUSPENSION,
     Right.WITHDRAW: casework.WITHDRAWAL,
+    Right.SOURCE: casework.SOURCE,
+    Right.AUTOMATED_REFUSE: automated.REFUSAL,
+    Right.AUTOMATED_EXPLAIN: automated.EXPLANATION,
+    Right.AUTOMATED_REVIEW: automated.REVIEW,
 }
+#: Rights that are filed where something is decided by machine.
+AT_THE_TWIN: Final = frozenset(
+    {Right.AUTOMATED_REFUSE, Right.AUTOMATED_EXPLAIN, Right.AUTOMATED_REVIEW}
+)
 #: For each right what its owners found, and the lawful drafts: outcome, actions, grounds.
 FOUND: Final[dict[Right, tuple[FoundItem, ...]]] = {
     Right.ACCESS: (casework.NAME, casework.INQUIRY),
@@ -25,6 +33,8 @@ FOUND: Final[dict[Right, tuple[FoundItem, ...]]] = {
     Right.DELETE: (casework.ERASE_NAME, casework.KEEP_COMPLAINT),
     Right.SUSPEND: (casework.STOP_NAME, casework.CONTINUE_INQUIRY),
     Right.WITHDRAW: (casework.ERASE_EMAIL, replace(casework.ERASE_EMAIL, item="name")),
+    Right.SOURCE: (casework.TOLD_EMAIL,),
+    **dict.fromkeys(AT_THE_TWIN, (automated.USED,)),
 }
 Draft = tuple[Outcome, tuple[ItemAction, ...], tuple[str, ...]]
 A: Final = ItemAction
@@ -51,4 +61,11 @@ DRAFTS: Final[dict[Right, tuple[Draft, ...]]] = {
         (Outcome.REFUSE, (A.CONTINUE, A.CONTINUE), ("A37-2-2",)),
     ),
     Right.WITHDRAW: ((Outcome.ERASE, (A.ERASE, A.ERASE), ()),),
+    Right.SOURCE: (
+        (Outcome.TELL, (A.TELL,), ()),
+        (Outcome.REFUSE, (A.WITHHOLD,), ("A20-4-2",)),
+    ),
+    Right.AUTOMATED_REFUSE: ((Outcome.STOP, (), ()), (Outcome.REFUSE, (), ("AUTO-R2",))),
+    Right.AUTOMATED_EXPLAIN: ((Outcome.EXPLAIN, (), ()), (Outcome.REFUSE, (), ("AUTO-E2",))),
+    Right.AUTOMATED_REVIEW: ((Outcome.REFUSE, (), ("AUTO-V2",)),),
 }
