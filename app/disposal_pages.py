@@ -132,10 +132,10 @@ def method_words(code: str | None) -> Label:
 
 
 def _step(step: Mapping[str, Any], lang: str) -> dict[str, str]:
-    day = date.fromisoformat(step["date"])
+    day = step.get("date") or ""
     return {
-        "date_iso": day.isoformat(),
-        "date_text": formats.day(day, lang),
+        "date_iso": day,
+        "date_text": formats.day(date.fromisoformat(day), lang) if day else "",
         "rule": cite(str(step.get("article") or "")),
         "why": str(step["en"] if lang == "en" else step["ko"]),
     }

@@ -88,8 +88,8 @@ def read_proof(runtime: Runtime, session: Session, file_id: int | None) -> tuple
 def evidence_of(row: Disposal) -> str:
     """Return the SHA-256 (hex) of a confirmation that has no proof file.
 
-    It is taken over canonical JSON of the very fields the register shows, so that anybody can
-    compute it again from the register.
+    It is taken over canonical JSON of fields of the entry that no later step changes, so that it
+    can be computed again.
     """
     confirmed = {
         "disposal": row.id,
