@@ -12,7 +12,7 @@ from app.services.rendering import worker_actor
 from app.services.task_links import send_first_links
 from app.services.watching import approvers_there, told_about
 from app.services.work import Work, unit_of_work
-from app.store import Request, Staff
+from app.store import Decision, Request, Staff
 from app.worker.effects import Effect
 from app.worker.mail_context import Desk
 from app.worker.sending import Letter, send
@@ -55,8 +55,18 @@ def _meant(work: Work, effect: Effect) -> list[int]:
     if to == "task_owners":
         return []  # each task has a mail of its own
     if to == "approver":
-        return approvers_there(work)
+        return _approvers_of(work, effect)
     return _officers_of(work, effect)
+
+
+def _approvers_of(work: Work, effect: Effect) -> list[int]:
+    """Return who can approve now; not the one who drafted, unless nobody else is there."""
+    there = approvers_there(work)
+    if "request" not in effect.payload:
+        return there
+    drafted = select(Decision.drafted_by).where(Decision.request_id == effect.number("request"))
+    drafter = work.session.scalar(drafted.order_by(Decision.round.desc()).limit(1))
+    return [who for who in there if who != drafter] or there
 
 
 def _officers_of(work: Work, effect: Effect) -> list[int]:

@@ -13,6 +13,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 from werkzeug.test import TestResponse
 
+from app.record.events import Actor
 from app.runtime import Runtime
 from app.services import tasks
 from app.store import AccessEntry, TaskLink
@@ -21,6 +22,7 @@ from app.worker.process import drain
 from forms.casework_commands import ItemAction, OrderSearch, Place, SaveDecision
 from tests import casework, people
 from tests.casework import Team
+from tests.integration.task_link.hands import owner_of
 from tests.mailbox import mails
 from workflows.vocabulary import Outcome
 
@@ -87,6 +89,12 @@ def browser(new_browser: Callable[[], Browser]) -> Browser:
 @pytest.fixture
 def team(runtime: Runtime) -> Team:
     return Team.of(runtime)
+
+
+@pytest.fixture
+def second(team: Team) -> Actor:
+    """Another task owner, who answers for recruiting only."""
+    return owner_of(team, "second", "recruiting")
 
 
 @pytest.fixture

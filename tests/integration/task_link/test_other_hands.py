@@ -1,80 +1,36 @@
-"""A task in other hands: reassigned, covered in absence, reminded of, told on; nothing twice."""
+"""A task given into other hands, its owner reminded, a silence told on; nothing twice."""
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
-from sqlalchemy import select
 
 from app.clock import FixedClock, kst_date
-from app.queries.alarms import alarms_in
-from app.queries.timeline import timeline_of
 from app.record.events import Actor
 from app.runtime import Runtime
 from app.services import tasks
-from app.services.absence import cover_absences, end_absence, enter_absence
 from app.services.errors import ForbiddenError, InvalidError, NotFoundError
 from app.services.staff import Grant, grant_role, revoke_role
 from app.services.task_assignment import reassign_task
 from app.services.task_watch import watch_tasks
-from app.store import Filing, Task
 from app.worker.process import drain
-from forms.absence_commands import EnterAbsence, ReassignTask
+from forms.absence_commands import ReassignTask
 from forms.casework_commands import AnswerSearch, OrderSearch, Place
 from tests import people
 from tests.casework import Team
-from tests.integration.task_link.conftest import FOUND, Browser, newest_link, text_of
+from tests.integration.task_link.conftest import FOUND, Browser, newest_link
+from tests.integration.task_link.hands import (
+    OTHER_MAIL,
+    REASON,
+    alarm_kinds,
+    kinds,
+    owner_of,
+    row_of,
+    task_of,
+)
 from tests.mailbox import mails
 from workflows.vocabulary import EventKind, Role, Verdict
-
-REASON = "담당자가 자리를 비워 같은 부서 담당자에게 맡김"
-MONDAY = date(2026, 11, 23)
-OTHER_MAIL = "second@okestro.test"
-
-
-@pytest.fixture
-def second(team: Team) -> Actor:
-    """Another task owner, who answers for recruiting only."""
-    return owner_of(team, "second", "recruiting")
-
-
-def owner_of(team: Team, login: str, *systems: str) -> Actor:
-    member = people.staff(team.runtime, login)
-    operator = Actor("operator", team.officer.organisation_id, name="tests")
-    assert member.staff_id is not None
-    grant_role(team.runtime, operator, Grant(member.staff_id, Role.TASK_OWNER, systems))
-    return Actor("staff", member.organisation_id, member.staff_id, login, frozenset({"task_owner"}))
-
-
-def task_of(team: Team, place: Place) -> int:
-    return team.tasks(place, "search")[0]
-
-
-def row_of(runtime: Runtime, team: Team, task_id: int) -> Task:
-    with runtime.reading(team.officer.organisation_id) as session:
-        return session.scalars(select(Task).where(Task.id == task_id)).one()
-
-
-def kinds(runtime: Runtime, team: Team, place: Place) -> list[EventKind]:
-    with runtime.reading(team.officer.organisation_id) as session:
-        filing = session.scalars(
-            select(Filing.id).where(Filing.receipt_number == place.receipt)
-        ).one()
-        return [entry.kind for entry in timeline_of(session, filing)]
-
-
-def alarm_kinds(runtime: Runtime, team: Team) -> set[str]:
-    here = team.officer.organisation_id
-    with runtime.reading(here) as session:
-        return {alarm.kind for alarm in alarms_in(session, here, runtime.clock.now())}
-
-
-def away(member: Actor, deputy: Actor | None, days: int = 3, first: date = MONDAY) -> EnterAbsence:
-    assert member.staff_id is not None
-    until = first + timedelta(days=days)
-    return EnterAbsence(member.staff_id, deputy.staff_id if deputy else None, first, until)
-
 
 # --- other hands --------------------------------------------------------------------------
 
@@ -161,125 +117,6 @@ def test_task_of_another_request_is_not_found(
     command = ReassignTask(other, task_of(team, place), REASON, staff_id=second.staff_id)
     with pytest.raises(NotFoundError):
         reassign_task(runtime, team.officer, command)
-
-
-# --- absence ------------------------------------------------------------------------------
-
-
-def test_open_task_goes_to_the_deputy_on_the_first_day_and_only_once(
-    team: Team, place: Place, second: Actor, link: str, browser: Browser
-) -> None:
-    runtime = team.runtime
-    enter_absence(runtime, team.owner, away(team.owner, second))
-    assert cover_absences(runtime) == 1
-    assert cover_absences(runtime) == 0
-    fresh = newest_link(runtime, OTHER_MAIL)
-    browser.enter(fresh)
-    assert browser.send(fresh, FOUND).status_code == 303
-    assert row_of(runtime, team, task_of_any(runtime, team)).answered_by == second.staff_id
-    assert "다른 담당자가 이미 답했습니다" in text_of(browser.open(link))
-    del place
-
-
-def task_of_any(runtime: Runtime, team: Team) -> int:
-    with runtime.reading(team.officer.organisation_id) as session:
-        return session.scalars(select(Task.id).where(Task.answered_at.is_not(None))).one()
-
-
-def test_new_task_goes_to_the_deputy_and_whoever_is_away_is_not_mailed(
-    runtime: Runtime, team: Team, second: Actor
-) -> None:
-    enter_absence(runtime, team.owner, away(team.owner, second))
-    place = Place(people.file(runtime, people.ACCESS_ONLY).number, 1)
-    tasks.order_search(runtime, team.officer, OrderSearch(place))
-    drain(runtime, {"staff_mail"})
-    assert len(mails(runtime, OTHER_MAIL)) == 1
-    assert mails(runtime, "owner-okestro@okestro.test") == []
-
-
-def test_absence_that_begins_later_changes_nothing_today(
-    team: Team, place: Place, link: str, second: Actor, clock: FixedClock
-) -> None:
-    runtime = team.runtime
-    enter_absence(runtime, team.owner, away(team.owner, second, first=MONDAY + timedelta(days=1)))
-    assert cover_absences(runtime) == 0
-    clock.move(days=1)
-    assert cover_absences(runtime) == 1
-    del place, link
-
-
-def test_where_nobody_stands_in_the_others_of_the_system_are_told(
-    runtime: Runtime, team: Team, place: Place, link: str
-) -> None:
-    mate = owner_of(team, "mate", "inquiry_desk")
-    enter_absence(runtime, team.owner, away(team.owner, None))
-    assert cover_absences(runtime) == 1
-    drain(runtime, {"staff_mail"})
-    assert len(mails(runtime, "mate@okestro.test")) == 1
-    del mate, place, link
-
-
-def test_where_nobody_is_left_an_alarm_is_raised_until_somebody_is(
-    runtime: Runtime, team: Team, place: Place, link: str
-) -> None:
-    absence = enter_absence(runtime, team.owner, away(team.owner, None))
-    assert cover_absences(runtime) == 0
-    assert "task_uncovered" in alarm_kinds(runtime, team)
-    end_absence(runtime, team.owner, absence)
-    cover_absences(runtime)
-    assert "task_uncovered" not in alarm_kinds(runtime, team)
-    del place, link
-
-
-def test_deputies_who_are_away_themselves_pass_it_on(
-    runtime: Runtime, team: Team, place: Place, link: str, second: Actor
-) -> None:
-    third = owner_of(team, "third", "recruiting")
-    enter_absence(runtime, team.owner, away(team.owner, second))
-    enter_absence(runtime, second, away(second, third))
-    assert cover_absences(runtime) == 1
-    drain(runtime, {"staff_mail"})
-    assert len(mails(runtime, "third@okestro.test")) == 1
-    del place, link
-
-
-def test_approver_is_stood_in_for_by_an_approver_only(
-    runtime: Runtime, team: Team, second: Actor
-) -> None:
-    with pytest.raises(InvalidError) as error:
-        enter_absence(runtime, team.approver, away(team.approver, second))
-    assert error.value.code == "deputy_not_approver"
-    other = team.joined_by("other-approver", Role.APPROVER)
-    assert enter_absence(runtime, team.approver, away(team.approver, other))
-
-
-@pytest.mark.parametrize(
-    ("first", "last", "field"),
-    [
-        (MONDAY + timedelta(days=2), MONDAY, "ends_on"),
-        (MONDAY - timedelta(days=9), MONDAY - timedelta(days=1), "ends_on"),
-        (MONDAY, MONDAY + timedelta(days=400), "ends_on"),
-    ],
-)
-def test_days_of_an_absence_have_to_make_sense(
-    runtime: Runtime, team: Team, first: date, last: date, field: str
-) -> None:
-    assert team.owner.staff_id is not None
-    with pytest.raises(InvalidError) as error:
-        enter_absence(runtime, team.owner, EnterAbsence(team.owner.staff_id, None, first, last))
-    assert error.value.field == field
-
-
-def test_two_absences_never_overlap(runtime: Runtime, team: Team) -> None:
-    enter_absence(runtime, team.owner, away(team.owner, None))
-    with pytest.raises(InvalidError, match="covered by another"):
-        enter_absence(runtime, team.owner, away(team.owner, None))
-
-
-def test_owner_cannot_send_others_away(runtime: Runtime, team: Team, second: Actor) -> None:
-    with pytest.raises(ForbiddenError):
-        enter_absence(runtime, second, away(team.owner, second))
-    assert enter_absence(runtime, team.officer, away(team.owner, second))
 
 
 # --- reminders and escalation ---------------------------------------------------------------
