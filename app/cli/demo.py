@@ -12,6 +12,7 @@ from sqlalchemy import func, select
 from app.cli.operator import organisation_id, runtime
 from app.demo.accounts import make_accounts
 from app.demo.bulk import add_requests
+from app.demo.promises import play_promises
 from app.demo.story import tell_story
 from app.runtime import Runtime
 from app.services.profiles import organisation_ids
@@ -37,7 +38,9 @@ def demo(slug: str, count: int, seed: int, *, if_empty: bool) -> None:
         return
     if not _filings(here):
         loaded = organisation_ids(here)
-        made = tell_story(here, loaded, make_accounts(here, loaded), seed)
+        teams = make_accounts(here, loaded)
+        made = tell_story(here, loaded, teams, seed)
+        play_promises(here, loaded, teams)
         click.echo(f"{made} made-up filings in {len(loaded)} organisations, in every stage")
     if count:
         _volume(here, number, count, seed)

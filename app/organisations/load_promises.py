@@ -101,7 +101,7 @@ def _routine(table: Table) -> Routine:
         key=table.slug("key"),
         name=table.label("name"),
         what=table.label("what"),
-        every_months=None if once else table.number("every_months", 1, 12),
+        every_months=None if once else _months(table),
         before=table.day("before") if once else None,
         days_before=table.number("days_before", 0, _LONGEST_DAYS) if once else 0,
         remind_days=table.number("remind_days", 0, 90, default=14),
@@ -109,3 +109,14 @@ def _routine(table: Table) -> Routine:
     )
     table.finish()
     return routine
+
+
+def _months(table: Table) -> int:
+    months = table.number("every_months", 1, 12)
+    if 12 % months:
+        raise table.error(
+            "every_months",
+            "한 해를 나누어 떨어지는 달수(1, 2, 3, 4, 6, 12)를 적어 주세요.",
+            "use a number of months that divides a year: 1, 2, 3, 4, 6 or 12",
+        )
+    return months

@@ -85,6 +85,8 @@ def _form(file: MatterFile) -> StepForm:
     form = StepForm(today=today, data={"until": until, "version": str(row.version)})
     poster = file.reached(MatterRole.POSTER)
     form.offer(steps, language(), may_reach=not (poster.email or poster.phone))
+    if row.kind == MatterKind.ABUSE:
+        form.reason.description = _("기록에만 남고 신청인에게는 보이지 않습니다.")
     return form
 
 
@@ -103,11 +105,33 @@ def _page(file: MatterFile, form: StepForm, trouble: Trouble | None) -> Response
         about=subject_rows(file, organisation().profile) + told_rows(file),
         people=people_rows(file),
         steps=step_rows(file),
+        how=_how(file),
         owed=owed,
         telling=telling,
         **shown,
     )
     return make_response(html, shown["status"])
+
+
+def _how(file: MatterFile) -> str:
+    """Return how the last day of a matter came about."""
+    promises, kind = organisation().profile.promises, MatterKind(file.row.kind)
+    if kind is MatterKind.POST and promises.posts is not None:
+        return str(
+            _(
+                "조치한 날의 다음 날부터 %(days)s일째까지 고를 수 있고 주말에도 미루지 않습니다"
+                " (이용약관 제12조제5항, 민법 제157조)",
+                days=promises.posts.block_days,
+            )
+        )
+    if kind is MatterKind.RESTRICTION and promises.restriction is not None:
+        return str(
+            _(
+                "알린 날의 다음 날부터 %(days)s일째입니다 (이용약관 제17조제4항, 민법 제157조)",
+                days=promises.restriction.opinion_days,
+            )
+        )
+    return str(_("승인할 때 정한 날입니다. 길어도 1년입니다."))
 
 
 @needs(*CASEWORKERS)
