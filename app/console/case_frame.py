@@ -220,6 +220,7 @@ def stages_of(frame: CaseFrame) -> tuple[list[str], int]:
     current = {
         RequestState.RECEIVED: early,
         RequestState.COLLECTING: early,
+        RequestState.POSTPONED: decided if frame.identified else early,
         RequestState.CARRYING_OUT: decided + 1,
         RequestState.NOTIFYING: len(labels),
         RequestState.ANSWERED: 0,
