@@ -54,6 +54,8 @@ if TYPE_CHECKING:
     from app.store import Request
 
 SEARCH = "search"
+#: Kinds that say to rest or to go on: nothing of what was asked is needed for that.
+_ORDERS = frozenset({HOLD, RELEASE})
 
 
 @dataclass(frozen=True)
@@ -129,7 +131,7 @@ class TaskOnScreen:
             "matching": matching(self.case, self.profile, key, lang),
             "processor": processor_of(self.profile, key, lang),
             "kind": kind_word(self.paper.kind, self.right),
-            "asked": asked_of_owner(self.case, self.request),
+            "asked": [] if self.paper.kind in _ORDERS else asked_of_owner(self.case, self.request),
             "evidence": evidence_of(reader(), self.case, self.request),
             "ordered": ordered(self.case, self.paper, self.profile, lang),
             "steps": derived(self.paper.due_steps, lang),

@@ -29,6 +29,7 @@ from workflows.vocabulary import HoldEnd, HoldStage, Right, Role
 class HoldView:
     """The panel: the stage now (empty once released), its systems, and what it rests on."""
 
+    on: bool
     badge: str
     tone: str
     since: str
@@ -56,6 +57,7 @@ def hold_view(frame: CaseFrame) -> HoldView | None:
     today = kst_date(runtime().clock.now())
     systems = _systems(frame, [row for row in rows if row.system_key != HOUSE], today)
     return HoldView(
+        on=open_now,
         badge=label(stage).in_language(lang) if open_now else str(_("풀림")),
         tone="w" if open_now else "g",
         since=formats.moment(house[0].placed_at, lang),

@@ -27,6 +27,7 @@ from workflows.vocabulary import (
     OUTCOMES_OF,
     Channel,
     DelayCause,
+    HoldStage,
     IdentityMethod,
     NoticeChannel,
     Outcome,
@@ -51,6 +52,11 @@ _FROM: Final = {
     "fee_won": "fee",
     "postage_won": "fee",
     "fee_paid_on": "fee",
+    "hold_on": "hold",
+    "hold_stage": "hold",
+    "hold_released_on": "hold",
+    "suspended_since": "suspension",
+    "suspension_lifted_on": "suspension",
     "objection_on": "objection",
     "objection_result": "objection",
 }
@@ -167,6 +173,11 @@ class RowMaker:
             "fee_won": lambda fee: int(fee.split(" ")[0]),
             "postage_won": lambda fee: int(fee.split(" ")[1]),
             "fee_paid_on": lambda fee: fee.split(" ")[2] or None,
+            "hold_on": _first_ten,
+            "hold_stage": _stage_words if self._words else _stage,
+            "hold_released_on": _end_of_hold,
+            "suspended_since": _first_ten,
+            "suspension_lifted_on": _behind_day,
             "objection_on": _first_ten,
             "objection_result": _objection_words if self._words else _behind_day,
         }
@@ -240,8 +251,20 @@ def _measured(tasks: str) -> str | None:
     return tasks[2:] or None
 
 
-def _first_ten(objection: str) -> str:
-    return objection[:10]
+def _first_ten(text: str) -> str:
+    return text[:10]
+
+
+def _stage(hold: str) -> str:
+    return hold.split(" ")[1]
+
+
+def _stage_words(hold: str) -> str:
+    return label(HoldStage(_stage(hold))).ko
+
+
+def _end_of_hold(hold: str) -> str | None:
+    return hold.split(" ")[2] or None
 
 
 def _behind_day(objection: str) -> str | None:

@@ -12,8 +12,20 @@ from sqlalchemy import ColumnElement, Text, and_, case, cast, func, or_, select
 from sqlalchemy.orm import aliased
 
 from app.queries.sql_text import days_after, iso_day, kst_day, kst_minute
-from app.store import BlindIndex, Decision, Dispatch, Document, Fee, Filing, Request, Task
+from app.store import (
+    BlindIndex,
+    Decision,
+    Dispatch,
+    Document,
+    Fee,
+    Filing,
+    Request,
+    Suspension,
+    Task,
+    UseHold,
+)
 from workflows.delays import CAUSE_OF
+from workflows.holds import HOLDING, HOUSE
 from workflows.vocabulary import (
     CLOSED_AS,
     DelayCause,
@@ -58,7 +70,8 @@ FIELDS: Final = (
     "single_reason", "grounds",
     "notice_number", "noticed_on", "notice_method", "dispatched_at", "dispatch_channel",
     "dispatch_proof", "returned_on", "read_at", "notice_sha256",
-    "fee", "objection", "closed_on", "withdrawn", "law_version", "calendar_version",
+    "hold", "suspension", "fee",
+    "objection", "closed_on", "withdrawn", "law_version", "calendar_version",
 )  # fmt: skip
 
 
@@ -94,6 +107,8 @@ def values(today: date, decision: Any, notice: Any, delay: Any) -> dict[str, Any
         **_decision(decision),
         **_notice(notice),
         "fee": _fee(),
+        "hold": _hold(),
+        "suspension": _suspension(),
         "objection": _objection(),
         "closed_on": kst_day(Request.closed_at),
         "withdrawn": _withdrawn(),
@@ -269,6 +284,28 @@ def _tasks() -> ColumnElement[str]:
     done = case((Task.cancelled_at.is_(None), Task.done_on))
     last = func.coalesce(iso_day(func.max(done)), "")
     return select(strongest + " " + last).where(Task.request_id == Request.id).scalar_subquery()
+
+
+def _hold() -> ColumnElement[str]:
+    """Return when use was put on hold, how far (`first`, `full`) and when it ended, in one text.
+
+    `2026-11-23 full 2026-11-30`; the last is left out while it stands. Of the whole filing.
+    """
+    on = func.max(case((UseHold.released_at.is_(None), 1), else_=0))
+    ended = case((on == 1, ""), else_=func.coalesce(kst_day(func.max(UseHold.released_at)), ""))
+    text = kst_day(func.min(UseHold.placed_at)) + " " + func.max(UseHold.stage) + " " + ended
+    holds = Request.right.in_([str(right) for right in HOLDING])
+    rows = select(text).where(UseHold.filing_id == Request.filing_id, UseHold.system_key == HOUSE)
+    return case((holds, rows.scalar_subquery()))
+
+
+def _suspension() -> ColumnElement[str]:
+    """Return since when something stands stopped, and when the last of it was lifted."""
+    on = func.max(case((Suspension.lifted_at.is_(None), 1), else_=0))
+    lifted = case((on == 1, ""), else_=func.coalesce(kst_day(func.max(Suspension.lifted_at)), ""))
+    text = iso_day(func.min(Suspension.since)) + " " + lifted
+    rows = select(text).where(Suspension.request_id == Request.id)
+    return case((Request.right == str(Right.SUSPEND), rows.scalar_subquery()))
 
 
 def _pseudonym() -> ColumnElement[bytes]:

@@ -291,6 +291,8 @@ def summary_of(material: Material, row: DecisionPaper) -> dict[str, Any]:
         "statute": content.get("statute", ""),
         **_closing_of(material, row, content),
         "reason": content.get("reason", ""),
+        "scopes": scopes_page.decided(law, content),
+        "afterwards": content.get("afterwards", ""),
         "view": " ".join(
             filter(None, (day_words(view.get("on"), lang), view.get("time"), view.get("place")))
         ),

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from flask_babel import gettext as _
+
 from app.console.casework.desk import Desk
-from app.context import language
+from app.context import cite, language
 from app.services.asked import asked_scopes
+from workflows.law.schema import LawPack
 from workflows.vocabulary import Right
 
 
@@ -25,3 +28,16 @@ def initial(desk: Desk, content: dict[str, Any]) -> dict[str, Any]:
         "scopes": [{"code": code, "ground": decided.get(code, "")} for code in scopes_asked(desk)],
         "afterwards": content.get("afterwards", ""),
     }
+
+
+def decided(law: LawPack, content: dict[str, Any]) -> list[dict[str, str]]:
+    """Return each use and scope as it was decided, for whoever reads the decision."""
+    lang = language()
+    rows = []
+    for row in content.get("scopes", []):
+        ground = law.grounds.get(row["ground"])
+        word = (
+            _("계속 처리: %(ground)s", ground=cite(ground.source.citation)) if ground else _("멈춤")
+        )
+        rows.append({"asked": row["en" if lang == "en" else "ko"], "word": str(word)})
+    return rows

@@ -297,3 +297,19 @@ def test_register_tells_an_end_without_a_decision_with_its_reason_and_letter(
     assert (row["decision"], row["state"]) == ("개인정보처리자가 아님", "통지 완료")
     assert row["reason"] == why
     assert row["notice_number"] == "통지-2026-0001"
+def test_holds_and_suspensions_stand_in_their_columns(
+    runtime: Runtime, team: Team, clock: FixedClock
+) -> None:
+    place = Place(people.file(runtime, casework.SUSPENSION).number, 1)
+    task = team.investigate(place, casework.STOP_NAME)
+    clock.move(days=2)
+    items = casework.decide_items(task, ItemAction.STOP)
+    team.settle(SaveDecision(place, Outcome.STOP, items=items), date(2026, 11, 25))
+    people.file(runtime, people.ACCESS_ONLY)
+    stopped, shown = sorted(
+        json_rows(runtime, question(runtime)), key=lambda row: row["request_number"]
+    )
+    assert (stopped["hold_on"], stopped["hold_stage"]) == ("2026-11-23", "full")
+    assert stopped["hold_released_on"] == "2026-11-25"
+    assert (stopped["suspended_since"], stopped["suspension_lifted_on"]) == ("2026-11-25", None)
+    assert (shown["hold_on"], shown["suspended_since"]) == (None, None)
