@@ -297,6 +297,8 @@ def test_register_tells_an_end_without_a_decision_with_its_reason_and_letter(
     assert (row["decision"], row["state"]) == ("개인정보처리자가 아님", "통지 완료")
     assert row["reason"] == why
     assert row["notice_number"] == "통지-2026-0001"
+
+
 def test_holds_and_suspensions_stand_in_their_columns(
     runtime: Runtime, team: Team, clock: FixedClock
 ) -> None:
