@@ -70,7 +70,7 @@ FIELDS: Final = (
     "single_reason", "grounds",
     "notice_number", "noticed_on", "notice_method", "dispatched_at", "dispatch_channel",
     "dispatch_proof", "returned_on", "read_at", "notice_sha256",
-    "hold", "suspension", "fee",
+    "fee", "hold", "suspension",
     "objection", "closed_on", "withdrawn", "law_version", "calendar_version",
 )  # fmt: skip
 
