@@ -217,3 +217,15 @@ def test_error_in_language_reads_korean_unless_english(tmp_path: Path) -> None:
         load_profile(tmp_path / "none.toml")
     assert "읽을 수 없습니다" in caught.value.in_language("ko")
     assert "cannot be read" in caught.value.in_language("en")
+
+
+def test_parse_service_run_for_another_controller_names_it() -> None:
+    first = changed(
+        'key = "inquiry"\n',
+        'key = "inquiry"\nprocessor_for = { ko = "주식회사 위탁", en = "Trust Co., Ltd." }\n',
+    )
+    profile = parse_profile(first, "processor.toml")
+    found = profile.service("inquiry").processor_for
+    assert found is not None
+    assert found.ko == "주식회사 위탁"
+    assert profile.service("marketing").processor_for is None
