@@ -7,7 +7,9 @@ from typing import Any
 
 from flask_babel import gettext as _
 
+from app import formats
 from app.context import language, organisation
+from workflows.dates import day_or_none
 from workflows.labels import label
 from workflows.vocabulary import AUTOMATED, AccessItem, Right, SuspendedUse
 
@@ -71,6 +73,33 @@ def _source(details: Mapping[str, Any]) -> Rows:
     return [{"key": _("출처를 물은 정보"), "value": _all_if_blank(details)}]
 
 
+def _transfer(details: Mapping[str, Any]) -> Rows:
+    rows: Rows = [
+        {"key": _("전송할 정보"), "value": details.get("what", "")},
+        {"key": _("전송 요구 목적"), "value": details.get("purpose", "")},
+    ]
+    if "recipient" not in details:
+        return rows
+    sender = organisation().profile.legal_name.in_language(language())
+    return [
+        {"key": _("전송하는 자"), "value": sender},
+        {"key": _("전송받는 자"), "value": details.get("recipient", "")},
+        *rows,
+        {"key": _("정기 전송"), "value": _cycle(details)},
+        {"key": _("종료시점"), "value": _until(details)},
+        {"key": _("보유·이용 기간"), "value": details.get("keep", "")},
+    ]
+
+
+def _cycle(details: Mapping[str, Any]) -> str:
+    return str(details.get("cycle") or _("예")) if details.get("periodic") else str(_("아니요"))
+
+
+def _until(details: Mapping[str, Any]) -> str:
+    until = day_or_none(details.get("until"))
+    return formats.day(until, language(), weekday=False) if until else ""
+
+
 def _automated(details: Mapping[str, Any]) -> Rows:
     return [
         {"key": _("자동화된 결정"), "value": automated_name(details)},
@@ -90,6 +119,8 @@ _ROWS: dict[Right, Callable[[Mapping[str, Any]], Rows]] = {
     Right.SUSPEND: _suspension,
     Right.WITHDRAW: _withdrawal,
     Right.SOURCE: _source,
+    Right.TRANSFER_SELF: _transfer,
+    Right.TRANSFER_THIRD: _transfer,
     **dict.fromkeys(AUTOMATED, _automated),
     Right.OBJECTION: _objection,
 }
@@ -187,6 +218,10 @@ _SUMMARIES: dict[Right, Callable[[Mapping[str, Any]], str]] = {
     ),
     Right.WITHDRAW: lambda details: _first_and_more(consents_of(details)),
     Right.SOURCE: _all_if_blank,
+    Right.TRANSFER_SELF: lambda details: str(details.get("what", "")),
+    Right.TRANSFER_THIRD: lambda details: " → ".join(
+        filter(None, (str(details.get("what", "")), str(details.get("recipient", ""))))
+    ),
     **dict.fromkeys(
         AUTOMATED, lambda details: automated_name(details) or str(details.get("what", ""))
     ),

@@ -37,6 +37,7 @@ from app.task_view import (
     ordered,
     ordered_actions,
     processor_of,
+    stops,
     verdict_cards,
 )
 from app.trouble import Trouble, attempt, outcome, pressed
@@ -134,6 +135,7 @@ class TaskOnScreen:
             "asked": [] if self.paper.kind in _ORDERS else asked_of_owner(self.case, self.request),
             "evidence": evidence_of(reader(), self.case, self.request),
             "ordered": ordered(self.case, self.paper, self.profile, lang),
+            "stops": stops(self.case, self.paper),
             "steps": derived(self.paper.due_steps, lang),
         }
 

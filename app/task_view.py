@@ -27,7 +27,15 @@ from workflows.labels import label
 from workflows.law.schema import LawPack
 from workflows.outside import TOLD_RIGHTS, provider_of
 from workflows.viewing import CONSENT_ITEM, CONSENT_NAME
-from workflows.vocabulary import AUTOMATED, HoldStage, Outcome, Right, SourceKind, Verdict
+from workflows.vocabulary import (
+    AUTOMATED,
+    TRANSFERS,
+    HoldStage,
+    Outcome,
+    Right,
+    SourceKind,
+    Verdict,
+)
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -43,6 +51,7 @@ def kind_word(kind: str, right: Right) -> str:
     if kind in others:
         return str(others[kind])
     words = {
+        Right.TRANSFER_THIRD: _("전송"),
         Right.CORRECT: _("정정 조치"),
         Right.SUSPEND: _("처리정지 조치"),
         Right.WITHDRAW: _("파기 조치"),
@@ -178,20 +187,25 @@ def hold_order(
     }
 
 
+def stops(case: CaseFile, task: TaskPaper) -> bool:
+    """Tell whether a measure stops a periodic transfer instead of sending."""
+    return bool(case.open(task.order, TASK_ORDER).get("stop"))
+
+
+_ASKED_SHOWN = frozenset(
+    {Right.CORRECT, Right.SUSPEND, Right.WITHDRAW, Right.SOURCE, *TRANSFERS, *AUTOMATED}
+)
+
+
 def asked_of_owner(case: CaseFile, request: Request) -> list[Row]:
     """Return what an owner must know of what was asked; empty where comparing is enough.
 
     A correction names what is wrong, a suspension what is to stop, a withdrawal which consent, a
-    request for the source which data is meant, one about an automated decision which decision.
+    request for the source which data is meant, a transfer what goes where, one about an automated
+    decision which decision.
     """
     right = Right(request.right)
-    if right not in {
-        Right.CORRECT,
-        Right.SUSPEND,
-        Right.WITHDRAW,
-        Right.SOURCE,
-        *AUTOMATED,
-    }:
+    if right not in _ASKED_SHOWN:
         return []
     return [row for row in asked_rows(right, case.details(request)) if row["value"]]
 

@@ -16,12 +16,13 @@ from forms.commands import (
     AskedScope,
     AskedSource,
     AskedSuspension,
+    AskedTransfer,
     AskedWithdrawal,
     ClaimedAuthority,
     CorrectionRow,
     FilingAnswers,
 )
-from forms.filing.branch import AUTHORITY_OF, Step, role_of
+from forms.filing.branch import AUTHORITY_OF, PERIODIC, Step, role_of
 from forms.filing.others import people_of
 from workflows.vocabulary import (
     AccessItem,
@@ -58,6 +59,8 @@ def answers_of(steps: Steps) -> FilingAnswers:
         suspension=_suspension(steps),
         withdrawal=_withdrawal(steps),
         source=AskedSource(steps.get(Step.SOURCE, {}).get("what", "")),
+        transfer_self=_transfer(steps.get(Step.TRANSFER, {})),
+        transfer_third=_transfer(steps.get(Step.TRANSFER_THIRD, {})),
         automated=AskedAutomated(**steps.get(Step.AUTOMATED, {})),
         services=tuple(steps.get(Step.WHERE, {}).get("services", [])),
         clues=steps.get(Step.CLUES, {}).get("clues", ""),
@@ -148,6 +151,18 @@ def _suspension(steps: Steps) -> AskedSuspension:
 def _withdrawal(steps: Steps) -> AskedWithdrawal:
     given = steps.get(Step.WITHDRAWAL, {})
     return AskedWithdrawal(tuple(given.get("services", [])), given.get("what", ""))
+
+
+def _transfer(given: Mapping[str, Any]) -> AskedTransfer:
+    return AskedTransfer(
+        purpose=given.get("purpose", ""),
+        what=given.get("what", ""),
+        recipient=given.get("recipient", ""),
+        periodic=given.get("often") == PERIODIC,
+        cycle=given.get("cycle", ""),
+        until=_day(given.get("until")),
+        keep=given.get("keep", ""),
+    )
 
 
 def _day(text: str | None) -> date | None:

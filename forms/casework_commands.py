@@ -43,6 +43,8 @@ class ItemAction(StrEnum):
     KEEP = "keep"
     NEEDED = "needed"
     TELL = "tell"
+    SEND = "send"
+    EXCLUDE = "exclude"
     USED = "used"
 
 
@@ -347,3 +349,15 @@ class LiftSuspension:
     place: Place
     reason: LiftReason = LiftReason.WISH
     note: str = ""
+
+
+@dataclass(frozen=True)
+class StopTransfer:
+    """A periodic transfer ends before its time: the person wishes it, or on a ground with a reason.
+
+    `ground` is a code of the law pack; empty where the person wishes it (Act 35-2(5)).
+    """
+
+    place: Place
+    reason: str = ""
+    ground: str = ""

@@ -121,6 +121,22 @@ class AskedSource:
 
 
 @dataclass(frozen=True)
+class AskedTransfer:
+    """What is to be sent, and why; to somebody else also to whom and how (Decree 42-5(1), (3)).
+
+    `until` is when the request ends, `keep` how long the recipient keeps and uses the data.
+    """
+
+    purpose: str = ""
+    what: str = ""
+    recipient: str = ""
+    periodic: bool = False
+    cycle: str = ""
+    until: date | None = None
+    keep: str = ""
+
+
+@dataclass(frozen=True)
 class AskedAutomated:
     """Which automated decision: by key of the profile (empty: in the person's words alone).
 
@@ -175,6 +191,8 @@ class FilingAnswers:
     suspension: AskedSuspension = AskedSuspension()
     withdrawal: AskedWithdrawal = AskedWithdrawal()
     source: AskedSource = AskedSource()
+    transfer_self: AskedTransfer = AskedTransfer()
+    transfer_third: AskedTransfer = AskedTransfer()
     automated: AskedAutomated = AskedAutomated()
     #: Keys of services of the profile; empty when the person does not know.
     services: tuple[str, ...] = ()

@@ -27,7 +27,7 @@ from forms.found import Duties, HandledItem, entries_of
 from forms.scope_decision import ScopeDecisionFields
 from forms.validators import Length, NoResidentNumber, Required
 from workflows.law.schema import Ground
-from workflows.vocabulary import LIMITING_OUTCOMES, Outcome, Right
+from workflows.vocabulary import LIMITING_OUTCOMES, TRANSFERS, Outcome, Right
 
 #: As many characters as the reason of a limit needs before it is submitted.
 SHORTEST_REASON = 20
@@ -104,6 +104,10 @@ class DecisionForm(AccessDecisionFields, ScopeDecisionFields):
         self.confirmed.cards = offer.confirmations
         if not offer.grounds:
             self.reason.label.text, self.reason.description = _FINDINGS
+        self._transfers = offer.right in TRANSFERS
+        if self._transfers:
+            self.expected_on.label.text = _l("전송할 예정일")
+            self.expected_on.description = _l("전송을 연기할 때에만 적습니다.")
         for row in self.rows:
             system = systems.get(str(row.task.data), "")
             row.prepare(offer.right, offer.duties.get(system, Duties()))
@@ -136,8 +140,15 @@ class DecisionForm(AccessDecisionFields, ScopeDecisionFields):
         outcome = Outcome(self.outcome.data)
         if outcome in NEEDS_REASON:
             self._needs_ground_and_reason(grounds)
-        self.ready_to_show(outcome)
+        if outcome is Outcome.POSTPONE and self._transfers:
+            self._needs_expected_day()
+        else:
+            self.ready_to_show(outcome)
         return not self.error_items()
+
+    def _needs_expected_day(self) -> None:
+        if self.expected_on.data is None:
+            self.reject("expected_on", gettext("언제 가능할지 예정일을 입력해 주세요."))
 
     def _needs_ground_and_reason(self, grounds: Mapping[str, Ground]) -> None:
         if grounds and not self.grounds.data and not self._contract_only():

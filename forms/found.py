@@ -30,6 +30,8 @@ ACTIONS_OF: dict[Right, tuple[ItemAction, ...]] = {
     Right.SUSPEND: (ItemAction.STOP, ItemAction.CONTINUE),
     Right.WITHDRAW: (ItemAction.ERASE, ItemAction.KEEP, ItemAction.CONTINUE),
     Right.SOURCE: (ItemAction.TELL, ItemAction.WITHHOLD),
+    Right.TRANSFER_SELF: (ItemAction.SEND, ItemAction.EXCLUDE),
+    Right.TRANSFER_THIRD: (ItemAction.SEND, ItemAction.EXCLUDE),
     **dict.fromkeys(AUTOMATED, (ItemAction.USED,)),
 }
 _ACTION_WORDS = {
@@ -43,6 +45,8 @@ _ACTION_WORDS = {
     ItemAction.KEEP: _l("보존"),
     ItemAction.NEEDED: _l("진행 중인 계약에 필요해 남김"),
     ItemAction.TELL: _l("출처를 알려 드림"),
+    ItemAction.SEND: _l("전송"),
+    ItemAction.EXCLUDE: _l("전송에서 제외"),
     ItemAction.USED: _l("결정에 쓰임"),
 }
 

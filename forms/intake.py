@@ -6,7 +6,7 @@ cannot be is refused: a receipt still to come, a paper dated after it was receiv
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Any
@@ -24,6 +24,7 @@ from forms.filing.suspension import afterwards_cards, scope_cards
 from forms.intake_answers import answers_of
 from forms.intake_commands import ArrivedBy, RegisterIntake
 from forms.intake_fields import AnswerPart, ArrivalPart, AskedPart, PeoplePart
+from forms.intake_transfer import TransferPart
 from forms.validators import Files
 from workflows.labels import label
 from workflows.vocabulary import (
@@ -60,6 +61,10 @@ _FOR_RIGHT = {
     "suspension_what": Right.SUSPEND,
     "withdrawal_what": Right.WITHDRAW,
     "source_what": Right.SOURCE,
+    "recipient": Right.TRANSFER_THIRD,
+    "cycle": Right.TRANSFER_THIRD,
+    "transfer_until": Right.TRANSFER_THIRD,
+    "keep": Right.TRANSFER_THIRD,
 }
 
 
@@ -71,7 +76,7 @@ def received_at(day: date, at: time | None, now: datetime) -> datetime:
     return datetime.combine(day, at or time(), tzinfo=now.tzinfo)
 
 
-class IntakeForm(ArrivalPart, PeoplePart, AskedPart, AnswerPart):
+class IntakeForm(ArrivalPart, PeoplePart, AskedPart, TransferPart, AnswerPart):
     """Everything an officer writes down about one request."""
 
     def __init__(self, *args: Any, now: datetime, **kwargs: Any) -> None:
@@ -87,12 +92,15 @@ class IntakeForm(ArrivalPart, PeoplePart, AskedPart, AnswerPart):
         services: Mapping[str, str],
         most_bytes: int,
         decisions: Mapping[str, str],
+        *,
+        offered: Collection[str] = OFFERED_RIGHTS,
     ) -> None:
         """Set the choices in the language of the page.
 
-        `services` and `decisions` (automated ones) are names by key.
+        `services` and `decisions` (automated ones) are names by key; `offered` are the rights the
+        organisation takes.
         """
-        rights = [_right(code) for code in OFFERED_RIGHTS]
+        rights = [_right(code) for code in OFFERED_RIGHTS if code in offered]
         self.channel.cards = _cards(CHANNELS, language)
         self.rights.cards = _cards(rights, language)
         self.scope.cards = _cards((r for r in rights if isinstance(r, Right)), language)

@@ -13,6 +13,7 @@ from forms.commands import (
     AskedErasure,
     AskedSource,
     AskedSuspension,
+    AskedTransfer,
     AskedWithdrawal,
     ClaimedAuthority,
     CorrectionRow,
@@ -22,6 +23,7 @@ from forms.filing.automated import OTHER
 from forms.filing.branch import AUTHORITY_OF
 from forms.filing.place import UNKNOWN
 from forms.filing.rights import VIEWABLE
+from forms.intake_transfer import asked_of_oneself, asked_of_others
 from workflows.vocabulary import (
     AUTOMATED,
     AccessItem,
@@ -58,6 +60,8 @@ def answers_of(form: IntakeForm) -> FilingAnswers:
         suspension=_suspension(form) if Right.SUSPEND in asked else AskedSuspension(),
         withdrawal=_withdrawal(form) if Right.WITHDRAW in asked else AskedWithdrawal(),
         source=AskedSource(_text(form.source_what) if Right.SOURCE in asked else ""),
+        transfer_self=asked_of_oneself(form) if Right.TRANSFER_SELF in asked else AskedTransfer(),
+        transfer_third=asked_of_others(form) if Right.TRANSFER_THIRD in asked else AskedTransfer(),
         automated=_automated(form) if not set(asked).isdisjoint(AUTOMATED) else AskedAutomated(),
         services=_services(form),
         clues=_text(form.clues),

@@ -95,6 +95,12 @@ class MeasureForm(AnswerFiles):
         return methods_of(self._offer.right)[self.how.data].ko
 
 
+_SENT = (
+    _l("보낸 날"),
+    _l("어떻게 보냈나요?"),
+    _l("보낸 건수"),
+    _l("예: 받는 쪽의 수신 확인 번호와 시각"),
+)
 #: Day, method, count and an example of what may be added, where it is not about destroying.
 _MEASURE_WORDS: Mapping[Right, tuple[Any, Any, Any, Any]] = {
     Right.CORRECT: (
@@ -115,4 +121,5 @@ _MEASURE_WORDS: Mapping[Right, tuple[Any, Any, Any, Any]] = {
         _l("멈춘 건수"),
         _l("예: 광고 발송 목록에서 뺐습니다. 예약된 발송도 취소했습니다."),
     ),
+    Right.TRANSFER_THIRD: _SENT,
 }

@@ -31,6 +31,7 @@ from forms.commands import (
     AskedCorrection,
     AskedSource,
     AskedSuspension,
+    AskedTransfer,
     AskedWithdrawal,
     CorrectionRow,
 )
@@ -67,6 +68,9 @@ TOLD_EMAIL = FoundItem(
     origin="controller",
     origin_name="주식회사 가상전시",
 )
+SEND_INQUIRY = FoundItem("inquiry", "inquiry_content", "제품 가격을 물어보심", ItemAction.SEND)
+SEND_EMAIL = FoundItem("inquiry", "email", "seoyeon@example.kr", ItemAction.SEND)
+EXCLUDE_PHONE = FoundItem("inquiry", "phone", "01012344471", ItemAction.EXCLUDE)
 WITHHELD_PHONE = FoundItem(
     "inquiry", "phone", "", ItemAction.WITHHOLD, origin="other_person", origin_name="제보자"
 )
@@ -106,6 +110,24 @@ SOURCE = replace(
     people.BOTH_RIGHTS,
     rights=(Right.SOURCE,),
     source=AskedSource(what="홍보 문자를 보낸 제 전화번호"),
+)
+TO_SELF = replace(
+    people.BOTH_RIGHTS,
+    rights=(Right.TRANSFER_SELF,),
+    transfer_self=AskedTransfer(purpose="다른 서비스로 옮기기", what="문의 기록 전부"),
+)
+TO_THIRD = replace(
+    people.BOTH_RIGHTS,
+    rights=(Right.TRANSFER_THIRD,),
+    transfer_third=AskedTransfer(
+        purpose="건강 관리 서비스 이용",
+        what="문의 기록",
+        recipient="가상마이데이터 주식회사",
+        periodic=True,
+        cycle="매달 1일",
+        until=date(2027, 11, 30),
+        keep="서비스를 이용하는 동안",
+    ),
 )
 FINDINGS = "문의 관리와 발송 기록을 대조한 결과 적힌 내용이 사실과 같았습니다."
 REASON = "전자상거래법에 따라 소비자 분쟁처리 기록을 3년 동안 보존해야 합니다."

@@ -62,7 +62,7 @@ from forms.outside_commands import AddWord
 from forms.tracking import LookUp
 from tests import agents, people
 from tests.casework import NAME, Team
-from tests.neighbours_promises import open_matters, promised
+from tests.neighbours_promises import open_matters, promised, sent_to_others
 from workflows.vocabulary import DocumentKind, NoticeChannel, Outcome, OutsideKind, PersonRole, Role
 
 PASSWORD = "correct horse battery"
@@ -135,6 +135,7 @@ def settle(runtime: Runtime, slug: str, who: Applicant, filings: int) -> Neighbo
                 _batch(work, receipts[-1].filing_id, who.name),
                 *_viewing_and_fee(work, receipts[-1].filing_id),
                 _stopped(work, receipts[-1].filing_id),
+                sent_to_others(work, receipts[-1].filing_id),
             ]
         )
     _mail_links(team, Place(place.receipt, 2), member)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
+from sqlalchemy import select
+
 from app.services.matter_openings import propose_mark
 from app.services.matters import NewMatter, add_matter
 from app.services.work import Work, unit_of_work
-from app.store import PolicyVersion, RoutineDue
+from app.store import PolicyVersion, Request, RoutineDue, TransferLog
 from forms.commands import Applicant
 from forms.matter_commands import ProposeMark
 from tests.casework import Team
@@ -32,6 +34,20 @@ def promised(work: Work, mark: str) -> tuple[PolicyVersion, RoutineDue]:
     )
     duty = RoutineDue(organisation_id=work.organisation_id, routine=mark, due_on=date(2026, 12, 31))
     return version, duty
+
+
+def sent_to_others(work: Work, filing_id: int) -> TransferLog:
+    """Return the record of a transfer of a filing, sealed under a key of this organisation."""
+    request_id = work.session.scalars(
+        select(Request.id).where(Request.filing_id == filing_id)
+    ).first()
+    return TransferLog(
+        organisation_id=work.organisation_id,
+        filing_id=filing_id,
+        request_id=request_id,
+        periodic=False,
+        last_on=work.today,
+    )
 
 
 def open_matters(team: Team, receipt: str, who: Applicant) -> None:

@@ -43,7 +43,8 @@ basis = "other"
 systems = ["inquiry_desk"]
 source = "assumed: for tests"
 """
-#: A copy of OKESTRO under another name; it offers a copy of an ID, and decides by machine.
+#: A copy of OKESTRO under another name; it offers a copy of an ID, transfers to others, and decides
+#: by machine.
 TWIN = "hanbit"
 
 
@@ -51,6 +52,7 @@ def twin_profile() -> str:
     """Return the profile of the organisation that must stay apart, as TOML."""
     text = OKESTRO.read_text(encoding="utf-8")
     text = text.replace('slug = "okestro"', f'slug = "{TWIN}"', 1)
+    text = text.replace('to_third = "off"', 'to_third = "voluntary"', 1)
     return text.replace("id_copy = false", "id_copy = true", 1) + AUTOMATED_DECISIONS
 
 

@@ -74,3 +74,8 @@ def add_months(day: date, months: int) -> date:
     years, month = divmod(day.month - 1 + months, _MONTHS)
     year, month = day.year + years, month + 1
     return date(year, month, min(day.day, gregorian.monthrange(year, month)[1]))
+
+
+def day_or_none(text: object) -> date | None:
+    """Read a stored day; None where nothing was stored."""
+    return date.fromisoformat(str(text)) if text else None

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from workflows.vocabulary import ClockEventType, DocumentKind, WaitingFor
+from workflows.vocabulary import ClockEventType, DocumentKind, TransferStep, WaitingFor
 
 
 class PersonMessage(StrEnum):
@@ -99,6 +99,14 @@ class OpenFollowUp:
 
 
 @dataclass(frozen=True, slots=True)
+class LogTransfer:
+    """Write into the record of transfers what happened, and why (Decree 42-6(11))."""
+
+    step: TransferStep
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class PlanViewing:
     """Put the visit, or the copy that has to be sent, down as a viewing that is to take place."""
 
@@ -139,6 +147,7 @@ Effect = (
     | SendLetter
     | MoveClock
     | OpenFollowUp
+    | LogTransfer
     | PlanViewing
     | RecordViewing
     | CancelFee

@@ -45,6 +45,8 @@ class EventKind(StrEnum):
     DECISION_RETURNED = "decision.returned"
     POSTPONEMENT_BEGUN = "postponement.begun"
     POSTPONEMENT_REVIEWED = "postponement.reviewed"
+    TRANSFER_FETCHED = "transfer.fetched"
+    TRANSFER_STOPPED = "transfer.stopped"
     POSTPONEMENT_ENDED = "postponement.ended"
     VIEWING_PLANNED = "viewing.planned"
     VIEWING_GIVEN = "viewing.given"

@@ -73,11 +73,11 @@ class DecisionFacts:
     `corrects` and `leaves` count what a correction changes or finds right, `stops` and `continues`
     what a suspension stops or lets go on (`scopes_stopped` counts its uses and scopes that stop,
     `scope_grounds` has the ground of each that goes on, `afterwards` the measure that follows where
-    one was asked for: art 37(5)), `tells` and `withholds` items whose source is told or
-    not, `erases` what is destroyed; `keeps` what stays under a duty to keep, `named_items` what
-    stays because another law names it as a collection target (art 36(1)), `needed_items` what a
-    live contract needs. `contract_asked`: the person was asked whether the service is to end;
-    `contract_ends`: they said so.
+    one was asked for: art 37(5)), `tells` and `withholds` items whose source is told or not,
+    `sends` and `excludes` what a transfer sends or leaves out, `erases` what is destroyed; `keeps`
+    what stays under a duty to keep, `named_items` what stays because another law names it as a
+    collection target (art 36(1)), `needed_items` what a live contract needs. `contract_asked`: the
+    person was asked whether the service is to end; `contract_ends`: they said so.
     `forwarded_on`: the day the request was handed to the controller; `same_request_open`: the
     request this one is said to repeat is the same person's, of the same right, came no later and
     is open.
@@ -103,6 +103,8 @@ class DecisionFacts:
     continues: int = 0
     tells: int = 0
     withholds: int = 0
+    sends: int = 0
+    excludes: int = 0
     erases: int = 0
     scopes_stopped: int = 0
     scope_grounds: tuple[str, ...] = ()

@@ -174,6 +174,7 @@ LABELS: Mapping[type[StrEnum], Mapping[str, Label]] = {
     v.DecisionBasis: requests.DECISION_BASES,
     v.SuspendedUse: requests.SUSPENDED_USES,
     v.SourceKind: requests.SOURCE_KINDS,
+    v.TransferStep: requests.TRANSFER_STEPS,
     v.HoldStage: holds.HOLD_STAGES,
     v.HoldEnd: holds.HOLD_ENDS,
     v.SystemUse: holds.SYSTEM_USES,

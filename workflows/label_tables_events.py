@@ -43,6 +43,8 @@ EVENT_KINDS: dict[str, Label] = {
     E.DECISION_RETURNED: Label("결정안 돌려보냄", "Decision returned"),
     E.POSTPONEMENT_BEGUN: Label("열람 연기", "Viewing postponed"),
     E.POSTPONEMENT_REVIEWED: Label("연기 사유 검토", "Postponement reviewed"),
+    E.TRANSFER_FETCHED: Label("전송 파일 내려받음", "Transfer file downloaded"),
+    E.TRANSFER_STOPPED: Label("정기 전송 중단", "Periodic transfer stopped"),
     E.POSTPONEMENT_ENDED: Label("연기 사유 소멸", "Postponement ended"),
     E.VIEWING_PLANNED: Label("열람 예정", "Viewing planned"),
     E.VIEWING_GIVEN: Label("열람하게 함", "Viewing given"),

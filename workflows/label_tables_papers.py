@@ -24,6 +24,7 @@ OWN_RECORDS: dict[str, Label] = {
     v.OwnRecord.FILING: Label("신청과 처리 기록", "Filing and its handling"),
     v.OwnRecord.ACCESS_LOG: Label("접속기록", "Access log"),
     v.OwnRecord.AUTHORITY_PAPER: Label("위임장·대리 증명 서류", "Papers of an authority"),
+    v.OwnRecord.TRANSFER_LOG: Label("전송 내역", "Transfer log"),
     v.OwnRecord.MATTER: Label("게시물·회원 사안", "Matter about a post or a member"),
 }
 
@@ -86,6 +87,8 @@ DOCUMENTS: dict[str, Label] = {
     v.DocumentKind.ACCESS_REPORT: Label("개인정보 열람 결과서", "Access report"),
     v.DocumentKind.NOTICE_OBJECTION: Label("이의제기 결과 통지서", "Outcome of an objection"),
     v.DocumentKind.NOTICE_SOURCE: Label("수집 출처 등 통지서", "Notice of the source"),
+    v.DocumentKind.NOTICE_TRANSFER: Label("전송 요구에 대한 결과 통지서", "Transfer notice"),
+    v.DocumentKind.TRANSFER_FORM: Label("개인정보 전송요구서", "Transfer request form"),
     v.DocumentKind.NOTICE_CLOSING: Label("종결 통지서", "Closing notice"),
     v.DocumentKind.CLOSING_LETTER: Label("종결 안내문", "Closing letter"),
     v.DocumentKind.FEE_LETTER: Label("수수료 안내문", "Letter on fee and postage"),

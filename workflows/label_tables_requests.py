@@ -86,6 +86,7 @@ OUTCOMES: dict[str, Label] = {
     v.Outcome.NO_CORRECTION: Label("정정할 사항 없음", "Nothing to correct"),
     v.Outcome.STOP: Label("처리정지", "Stop"),
     v.Outcome.TELL: Label("알림", "Tell"),
+    v.Outcome.SEND: Label("전송", "Send"),
     v.Outcome.REPROCESS: Label("재처리", "Process again"),
     v.Outcome.EXPLAIN: Label("설명", "Explain"),
     v.Outcome.EXPLAIN_SHORT: Label("간략한 설명", "Explain in short"),
@@ -134,4 +135,17 @@ SOURCE_KINDS: dict[str, Label] = {
     v.SourceKind.UNKNOWN: Label(
         "출처를 확인할 기록이 남아 있지 않음", "No record of the source is left"
     ),
+}
+
+TRANSFER_STEPS: dict[str, Label] = {
+    v.TransferStep.ASKED: Label("전송 요구", "Transfer requested"),
+    v.TransferStep.SENT: Label("전송함", "Sent"),
+    v.TransferStep.TOLD: Label("결과 통지", "Result told"),
+    v.TransferStep.NOTHING: Label("보낼 정보 없음", "Nothing to send"),
+    v.TransferStep.FETCHED: Label("정보주체가 내려받음", "Downloaded by the person"),
+    v.TransferStep.POSTPONED: Label("전송 연기", "Postponed"),
+    v.TransferStep.REFUSED: Label("전송 거절", "Refused"),
+    v.TransferStep.WITHDRAWN: Label("전송 요구 철회", "Request withdrawn"),
+    v.TransferStep.STOPPED: Label("전송 중단", "Transfer stopped"),
+    v.TransferStep.STOP_CONFIRMED: Label("중단 확인", "Stop confirmed"),
 }

@@ -51,6 +51,18 @@ SUSPENDING: Mapping[str, Label] = {
     "separate": Label("다른 정보와 나누어 보관", "Kept apart from other data"),
     "cut_off": Label("제3자 제공·연동을 끊음", "Provision or connection to others cut off"),
 }
+#: Decree 42-6(3) no. 2, (7): agreed beforehand, authenticated, encrypted, by a relay agency.
+SENDING: Mapping[str, Label] = {
+    "relay": Label(
+        "중계전문기관을 통하여 암호화하여 전송", "Sent encrypted through a relay agency"
+    ),
+    "agreed": Label(
+        "미리 협의한 방식으로 상호 인증하고 암호화하여 전송",
+        "Sent encrypted in the way agreed beforehand, both sides authenticated",
+    ),
+    "file": Label("암호화한 파일로 전달", "Handed over as an encrypted file"),
+    "stopped": Label("정기 전송을 멈춤", "The periodic transfer was stopped"),
+}
 #: Decree 44-3(1), notice 3(1): its application stopped, or the matter processed again by people.
 REFUSING: Mapping[str, Label] = {
     "suspend": Label(
@@ -67,6 +79,7 @@ _OF: Mapping[Right, Mapping[str, Label]] = {
     Right.DELETE: DESTROYING,
     Right.SUSPEND: SUSPENDING,
     Right.WITHDRAW: DESTROYING,
+    Right.TRANSFER_THIRD: SENDING,
     Right.AUTOMATED_REFUSE: REFUSING,
 }
 

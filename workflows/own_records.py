@@ -149,6 +149,9 @@ METHODS: Final[dict[Method, Label]] = {
     ),
 }
 
+#: Decree 42-6(11): the record of a transfer is kept three years, counted from its last entry.
+TRANSFER_LOG_MONTHS: Final = 36
+
 _RULES: Final[dict[str, Label]] = {
     "filing_months": Label(
         "요구가 모두 끝난 날부터 {n}개월", "{n} months from the end of the last request"
@@ -156,6 +159,10 @@ _RULES: Final[dict[str, Label]] = {
     "authority_months": Label(
         "요구가 모두 끝난 날부터 {n}개월(대리 증명 서류)",
         "{n} months from the end of the last request (papers of an authority)",
+    ),
+    "transfer_months": Label(
+        "전송 내역의 마지막 기록부터 {n}개월(시행령 제42조의6제11항)",
+        "{n} months from the last entry of the transfer log (Decree 42-6(11))",
     ),
     "matter_months": Label("사안을 마친 날부터 {n}개월", "{n} months from the end of the matter"),
     "keep_days": Label("그달 마지막 날부터 {n}일", "{n} days from the last day of the month"),

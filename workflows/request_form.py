@@ -23,11 +23,17 @@ ARTICLES: dict[Right, tuple[str, str]] = {
     Right.SUSPEND: ("제37조제1항", "제44조제1항"),
     Right.WITHDRAW: ("제37조제1항", ""),
     Right.SOURCE: ("제20조제1항", ""),
+    Right.TRANSFER_SELF: ("제35조의2제1항", "제42조의5제1항"),
+    Right.TRANSFER_THIRD: ("제35조의2제2항", "제42조의5제3항"),
     Right.AUTOMATED_REFUSE: ("제37조의2제1항", "제44조의2제1항"),
     Right.AUTOMATED_EXPLAIN: ("제37조의2제2항", "제44조의2제2항"),
     Right.AUTOMATED_REVIEW: ("제37조의2제2항", "제44조의2제2항"),
 }
 _ENGLISH = {
+    "제35조의2제1항": "35-2(1)",
+    "제35조의2제2항": "35-2(2)",
+    "제42조의5제1항": "42-5(1)",
+    "제42조의5제3항": "42-5(3)",
     "제20조제1항": "20(1)",
     "제35조제1항": "35(1)",
     "제36조제1항": "36(1)",

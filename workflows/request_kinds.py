@@ -108,6 +108,7 @@ class Outcome(StrEnum):
     NO_CORRECTION = "no_correction"
     STOP = "stop"
     TELL = "tell"
+    SEND = "send"
     REPROCESS = "reprocess"
     EXPLAIN = "explain"
     EXPLAIN_SHORT = "explain_short"
@@ -170,6 +171,20 @@ OUTCOMES_OF: dict[Right, tuple[Outcome, ...]] = {
     Right.SUSPEND: (Outcome.STOP, Outcome.PARTIAL, Outcome.REFUSE, Outcome.NOT_HELD),
     Right.WITHDRAW: (Outcome.ERASE, Outcome.PARTIAL, Outcome.REFUSE, Outcome.NOT_HELD),
     Right.SOURCE: (Outcome.TELL, Outcome.PARTIAL, Outcome.REFUSE, Outcome.NOT_HELD),
+    Right.TRANSFER_SELF: (
+        Outcome.SEND,
+        Outcome.PARTIAL,
+        Outcome.POSTPONE,
+        Outcome.REFUSE,
+        Outcome.NOT_HELD,
+    ),
+    Right.TRANSFER_THIRD: (
+        Outcome.SEND,
+        Outcome.PARTIAL,
+        Outcome.POSTPONE,
+        Outcome.REFUSE,
+        Outcome.NOT_HELD,
+    ),
     Right.AUTOMATED_REFUSE: (
         Outcome.STOP,
         Outcome.REPROCESS,
@@ -242,3 +257,22 @@ class SourceKind(StrEnum):
 NAMED_SOURCES = frozenset(
     {SourceKind.CONTROLLER, SourceKind.PUBLIC, SourceKind.OTHER_PERSON, SourceKind.UNKNOWN}
 )
+
+
+#: The two rights of art 35-2.
+TRANSFERS = (Right.TRANSFER_SELF, Right.TRANSFER_THIRD)
+
+
+class TransferStep(StrEnum):
+    """What the record of a transfer can say (Decree 42-6(11))."""
+
+    ASKED = "asked"
+    SENT = "sent"
+    TOLD = "told"
+    NOTHING = "nothing"
+    FETCHED = "fetched"
+    POSTPONED = "postponed"
+    REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
+    STOPPED = "stopped"
+    STOP_CONFIRMED = "stop_confirmed"

@@ -14,7 +14,7 @@ from app.record.events import Actor
 from app.runtime import Runtime
 from app.security.passwords import parameters_of, warm_up
 from app.services.errors import ServiceError
-from app.services.filing import OFFERED, Arrival, receive_filing
+from app.services.filing import Arrival, offered_rights, receive_filing
 from app.services.profiles import organisation_ids
 from app.services.work import unit_of_work
 from forms.commands import Applicant, FilingAnswers
@@ -45,9 +45,10 @@ def prepare_web(app: Flask, runtime: Runtime) -> None:
 def _rehearse_filing(runtime: Runtime, organisation_id: int) -> None:
     """Go through a filing with every right, and take all of it back."""
     actor = Actor("system", organisation_id, name="rehearsal")
-    answers = FilingAnswers(rights=OFFERED, applicant=NOBODY)
     try:
         with unit_of_work(runtime, actor) as work:
+            rights = offered_rights(work, work.today)
+            answers = FilingAnswers(rights=rights, applicant=NOBODY)
             receive_filing(work, answers, Arrival(received_at=work.now))
             work.finish()
             raise RehearsedError  # noqa: TRY301 - the way to roll back on purpose

@@ -25,6 +25,7 @@ from app.queries.suspensions import suspensions_of
 from app.queries.timeline import timeline_of
 from app.services.case_file import load_case
 from app.services.errors import InvalidError
+from app.services.transfer_view import transfer_of
 from app.services.unmasking import MINUTES, unmask
 from forms.console_actions import UnmaskForm
 
@@ -78,6 +79,7 @@ def overview(no: str, k: int) -> str:
         today=today,
         twins=twins_of(frame),
         **access.boxes_of(frame),
+        transfer=transfer_of(runtime(), reader(), frame.request, organisation().profile, today),
     )
 
 

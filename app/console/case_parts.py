@@ -186,6 +186,7 @@ _SENT = frozenset(
         *(DocumentKind.RECEIPT, DocumentKind.SUPPLEMENT_REQUEST, DocumentKind.DELAY_LETTER),
         *(DocumentKind.ACCESS_REPORT, DocumentKind.FEE_LETTER),
         *(DocumentKind.NOTICE_ACCESS, DocumentKind.NOTICE_RESULT, DocumentKind.NOTICE_OBJECTION),
+        *(DocumentKind.NOTICE_SOURCE, DocumentKind.NOTICE_TRANSFER),
         DocumentKind.NOTICE_SOURCE,
         *(DocumentKind.NOTICE_CLOSING, DocumentKind.CLOSING_LETTER),
         *(DocumentKind.NOTICE_AUTOMATED, DocumentKind.EXTENSION_LETTER),

@@ -23,9 +23,10 @@ from app.services.filing import Receipt
 from app.services.intake import register_intake
 from app.services.intake_hints import hints_of
 from app.services.uploads import Upload
+from forms.filing.branch import OFFERED_RIGHTS
 from forms.intake import IntakeForm
 from workflows.labels import label
-from workflows.vocabulary import Right, Role
+from workflows.vocabulary import AccessItem, Right, Role
 
 
 def attach(console: Blueprint) -> None:
@@ -54,12 +55,16 @@ def _form() -> IntakeForm:
     now = kst(runtime().clock.now())
     form = IntakeForm(now=now, data={"received_on": now.date(), "once": url_token()})
     lang = language()
-    services = {row.key: row.name.in_language(lang) for row in organisation().profile.services}
-    decisions = {
-        row.key: row.name.in_language(lang) for row in organisation().profile.automated_decisions
-    }
-    form.offer(lang, services, runtime().settings.upload_bytes, decisions)
-    promised = organisation().profile.promises
+    profile = organisation().profile
+    services = {row.key: row.name.in_language(lang) for row in profile.services}
+    decisions = {row.key: row.name.in_language(lang) for row in profile.automated_decisions}
+    taken = [
+        code
+        for code in OFFERED_RIGHTS
+        if code == AccessItem.HELD_ONLY or profile.offers(Right(code))
+    ]
+    form.offer(lang, services, runtime().settings.upload_bytes, decisions, offered=taken)
+    promised = profile.promises
     form.offer_account(account=promised.account is not None, points=promised.points is not None)
     form.offer_scopes(scopes_of(organisation().profile, for_staff=True), lang)
     return form

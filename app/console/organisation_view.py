@@ -13,10 +13,10 @@ from app.clock import kst_date
 from app.console.guard import CASEWORKERS, needs
 from app.context import language, organisation, runtime
 from app.organisations.checks import Finding, Level, check_profile
-from app.organisations.schema import KeepingRow, OrganisationProfile
+from app.organisations.schema import KeepingRow, OrganisationProfile, Transfer, TransferMode
 from workflows.labels import label
 from workflows.text import Label
-from workflows.vocabulary import Role
+from workflows.vocabulary import Right, Role
 
 Rows = list[dict[str, object]]
 #: Findings that the page shows in a place of their own, or that the contact rows show anyway.
@@ -84,7 +84,19 @@ def _who(profile: OrganisationProfile) -> Rows:
     if profile.use_hold:
         held = _("정정·삭제를 마칠 때까지 해당 정보를 이용하거나 제공하지 않겠다고 약속했습니다.")
         rows.append(_row(_("이용 보류"), held))
-    return rows
+    return [*rows, _transfers(profile.transfer)]
+
+
+def _transfers(transfer: Transfer) -> dict[str, object]:
+    """Return which transfers are taken, and what is uncertain about it."""
+    modes = ((Right.TRANSFER_SELF, transfer.to_self), (Right.TRANSFER_THIRD, transfer.to_third))
+    said = {
+        TransferMode.OFF: _("받지 않음"),
+        TransferMode.VOLUNTARY: _("자율전송"),
+        TransferMode.OBLIGED: _("의무"),
+    }
+    lines = [_contact(_say(label(right)), said[mode]) for right, mode in modes]
+    return _row(_("전송요구"), [line for line in (*lines, _say(transfer.note)) if line])
 
 
 def _reach(profile: OrganisationProfile) -> Rows:

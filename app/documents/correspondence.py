@@ -9,6 +9,7 @@ from typing import ClassVar
 from app.documents.parts import (
     Addressee,
     AskedCorrection,
+    AskedLine,
     Heading,
     NeededItem,
     Person,
@@ -32,8 +33,8 @@ class RequestForm:
 
     It asks only what the service collected: a field of `subject` that is None is not printed.
     `agent` is whoever asks for somebody else, `capacity` in what capacity they sign.
-    `legal_sentence` names the articles of the ticked rights only. `received_by` and
-    `answer_by` fill the slip below the cut line.
+    `legal_sentence` names the articles of the ticked rights only. `others` are rights without a
+    box of their own. `received_by` and `answer_by` fill the slip below the cut line.
     """
 
     folder: ClassVar[str] = "request_form"
@@ -51,6 +52,7 @@ class RequestForm:
     uses: tuple[SuspendedUse, ...] = ()
     suspension_text: str = ""
     withdrawal_text: str = ""
+    others: tuple[AskedLine, ...] = ()
     automated_text: str = ""
     capacity: str = ""
     received_on: date | None = None

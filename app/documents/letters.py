@@ -30,6 +30,7 @@ from app.documents.render import render_pdf
 from app.documents.reports import AccessReport, RegisterSummary
 from app.documents.sources import NoticeSource
 from app.documents.templating import Language
+from app.documents.transfers import NoticeTransfer, TransferRequestForm
 from workflows.text import Label
 
 Letter = (
@@ -40,6 +41,8 @@ Letter = (
     | NoticeAutomated
     | NoticeObjection
     | NoticeSource
+    | NoticeTransfer
+    | TransferRequestForm
     | ClosingNotice
     | SupplementRequest
     | DelayLetter
@@ -63,6 +66,8 @@ LETTERS: tuple[type[Letter], ...] = (
     NoticeAutomated,
     NoticeObjection,
     NoticeSource,
+    NoticeTransfer,
+    TransferRequestForm,
     ClosingNotice,
     SupplementRequest,
     DelayLetter,
@@ -85,6 +90,7 @@ _CHECKED = (
     NoticeAutomated,
     NoticeObjection,
     NoticeSource,
+    NoticeTransfer,
     ClosingNotice,
     ExtensionLetter,
     FeeLetter,

@@ -125,6 +125,14 @@ class StayingItem:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AskedLine:
+    """One thing that was asked, with what it is called on paper."""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SourceRow:
     """Where one item came from and what it is for, with the service it belongs to."""
 

@@ -18,12 +18,15 @@ from app.documents import (
     sample_reports,
     sample_results,
     sample_sources,
+    sample_transfers,
 )
 from app.documents.letters import render_letter
 from app.documents.templating import LANGUAGES
-from workflows.vocabulary import Outcome
+from workflows.vocabulary import Outcome, Right
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
     from app.documents.letters import Letter
     from app.documents.templating import Language
 
@@ -45,6 +48,7 @@ def sample_letter_set(language: Language) -> dict[str, Letter]:
         "delay_letter": sample_letters.delay_letter(language),
         "extension_letter": sample_automated.extension_letter(language),
         "fee_letter": sample_fees.fee_letter(language),
+        "transfer_form": sample_transfers.transfer_form(language),
         "access_report": sample_reports.access_report(language),
         "register_summary": sample_reports.register_summary(language),
         "power_of_attorney": sample_papers.power_of_attorney(language),
@@ -57,23 +61,32 @@ def sample_letter_set(language: Language) -> dict[str, Letter]:
         "recipient_word": sample_outside.recipient_word(language),
         "provider_request": sample_outside.provider_request(language),
     }
-    for outcome in _ACCESS:
-        letters[f"notice_access_{outcome}"] = sample_notices.notice_access(language, outcome)
-    for outcome in _DELETION:
-        letters[f"notice_result_{outcome}"] = sample_notices.notice_result(language, outcome)
-    for right, outcome in sample_results.SHOWN:
-        letters[f"notice_{right}_{outcome}"] = sample_results.result(language, right, outcome)
-    for right, outcome in sample_automated.SHOWN:
-        letters[f"notice_{right}_{outcome}"] = sample_automated.notice_automated(
-            language, right, outcome
-        )
-    for outcome in _OBJECTION:
-        letters[f"notice_objection_{outcome}"] = sample_results.notice_objection(language, outcome)
-    for outcome in sample_sources.SHOWN:
-        letters[f"notice_source_{outcome}"] = sample_sources.notice_source(language, outcome)
-    for outcome in sample_closings.SHOWN:
-        letters[f"notice_closing_{outcome}"] = sample_closings.closing(language, outcome)
-    return letters
+    return letters | _notices(language)
+
+
+def _notices(language: Language) -> dict[str, Letter]:
+    by_outcome: tuple[tuple[str, Iterable[Outcome], Callable[..., Letter]], ...] = (
+        ("access", _ACCESS, sample_notices.notice_access),
+        ("result", _DELETION, sample_notices.notice_result),
+        ("objection", _OBJECTION, sample_results.notice_objection),
+        ("source", sample_sources.SHOWN, sample_sources.notice_source),
+        ("closing", sample_closings.SHOWN, sample_closings.closing),
+    )
+    by_right: tuple[tuple[Iterable[tuple[Right, Outcome]], Callable[..., Letter]], ...] = (
+        (sample_results.SHOWN, sample_results.result),
+        (sample_automated.SHOWN, sample_automated.notice_automated),
+        (sample_transfers.SHOWN, sample_transfers.notice_transfer),
+    )
+    letters = {
+        f"notice_{name}_{outcome}": letter(language, outcome)
+        for name, outcomes, letter in by_outcome
+        for outcome in outcomes
+    }
+    return letters | {
+        f"notice_{right}_{outcome}": letter(language, right, outcome)
+        for shown, letter in by_right
+        for right, outcome in shown
+    }
 
 
 def write_samples(out_dir: Path) -> list[Path]:

@@ -53,6 +53,10 @@ _PARTS: Final[dict[Right, Callable[[Mapping[str, Any]], Parts]]] = {
         details.get("what"),
     ],
     Right.SOURCE: lambda details: [details.get("what")],
+    Right.TRANSFER_SELF: lambda details: [details.get("what"), details.get("purpose")],
+    Right.TRANSFER_THIRD: lambda details: [
+        details.get(name) for name in ("recipient", "what", "purpose", "cycle", "until", "keep")
+    ],
     **dict.fromkeys(
         AUTOMATED,
         lambda details: [details.get(key) for key in ("decision", "what", "opinion")],

@@ -69,6 +69,14 @@ def withdrawal_text(letter: LetterCase, details: Mapping[str, Any]) -> str:
     return ": ".join(filter(None, (named, str(details.get("what", "")))))
 
 
+def _transfer(letter: LetterCase, details: Mapping[str, Any]) -> str:
+    what, purpose = str(details.get("what", "")), str(details.get("purpose", ""))
+    to = str(details.get("recipient", ""))
+    said = f"{what} → {to}" if to else what
+    words = letter.say(Label(f"목적: {purpose}", f"purpose: {purpose}")) if purpose else ""
+    return f"{said} ({words})" if words else said
+
+
 _WORDS: dict[Right, Callable[[LetterCase, Mapping[str, Any]], str]] = {
     Right.ACCESS: _access,
     Right.CORRECT: _correction,
@@ -76,6 +84,8 @@ _WORDS: dict[Right, Callable[[LetterCase, Mapping[str, Any]], str]] = {
     Right.SUSPEND: suspension_text,
     Right.WITHDRAW: withdrawal_text,
     Right.SOURCE: _source,
+    Right.TRANSFER_SELF: _transfer,
+    Right.TRANSFER_THIRD: _transfer,
     **dict.fromkeys(AUTOMATED, automated_text),
     Right.OBJECTION: lambda _letter, details: str(details.get("text", "")),
 }

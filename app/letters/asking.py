@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
 from app.clock import kst_date
-from app.documents.correspondence import Receipt, RequestForm
-from app.documents.parts import AskedCorrection, Person, ReceivedRequest, Step
+from app.documents.correspondence import FORM_RIGHTS, Receipt, RequestForm
+from app.documents.parts import AskedCorrection, AskedLine, Person, ReceivedRequest, Step
 from app.letters.asked import asked_in_words, withdrawal_text
 from app.letters.case import LetterCase
 from app.store import Request
@@ -73,6 +73,7 @@ def request_form(letter: LetterCase) -> RequestForm:
         uses=tuple(SuspendedUse(code) for code in stop.get("uses", [])),
         suspension_text=str(stop.get("what", "")),
         withdrawal_text=withdrawal_text(letter, consent) if consent is not None else "",
+        others=tuple(_others(letter, rows)),
         automated_text=_automated(letter, rows),
         received_on=filing.received_on,
         requested_on=filing.filed_on or filing.received_on,
@@ -80,6 +81,14 @@ def request_form(letter: LetterCase) -> RequestForm:
         received_by=letter.sender().department,
         answer_by=max((row.legal_due for row in rows if row.legal_due), default=None),
     )
+
+
+def _others(letter: LetterCase, rows: Sequence[Request]) -> Iterator[AskedLine]:
+    """Yield the rights the form has no box for, each with what was asked."""
+    for row in rows:
+        right = Right(row.right)
+        if right not in FORM_RIGHTS and right not in AUTOMATED:
+            yield AskedLine(label=letter.say(label(right)), value=asked_in_words(letter, row))
 
 
 def _automated(letter: LetterCase, rows: Sequence[Request]) -> str:

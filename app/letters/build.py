@@ -21,6 +21,7 @@ from app.letters import (
     report,
     results,
     sources,
+    transfers,
     waiting,
 )
 from app.letters.case import LetterCase, load_letter_case
@@ -43,6 +44,8 @@ _BUILDERS: dict[DocumentKind, Callable[[LetterCase], Letter]] = {
     DocumentKind.NOTICE_AUTOMATED: automated.notice_automated,
     DocumentKind.NOTICE_OBJECTION: objections.notice_objection,
     DocumentKind.NOTICE_SOURCE: sources.notice_source,
+    DocumentKind.NOTICE_TRANSFER: transfers.notice_transfer,
+    DocumentKind.TRANSFER_FORM: transfers.transfer_form,
     DocumentKind.NOTICE_CLOSING: closings.notice_closing,
     DocumentKind.CLOSING_LETTER: closings.closing_letter,
     DocumentKind.ACCESS_REPORT: report.access_report,
@@ -57,6 +60,8 @@ _BUILDERS: dict[DocumentKind, Callable[[LetterCase], Letter]] = {
 _NOTICE_OF = {
     Right.ACCESS: DocumentKind.NOTICE_ACCESS,
     Right.SOURCE: DocumentKind.NOTICE_SOURCE,
+    Right.TRANSFER_SELF: DocumentKind.NOTICE_TRANSFER,
+    Right.TRANSFER_THIRD: DocumentKind.NOTICE_TRANSFER,
     **dict.fromkeys(AUTOMATED, DocumentKind.NOTICE_AUTOMATED),
     Right.OBJECTION: DocumentKind.NOTICE_OBJECTION,
 }

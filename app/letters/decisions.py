@@ -78,6 +78,41 @@ RESULTS: dict[tuple[Right, Outcome], Label] = {
         "The source you asked about cannot be told.",
     ),
     (Right.SOURCE, Outcome.NOT_HELD): NOT_HELD,
+    (Right.TRANSFER_SELF, Outcome.SEND): Label(
+        "요구하신 개인정보를 내려받으실 수 있게 하였습니다.",
+        "The information you asked for is ready to be downloaded.",
+    ),
+    (Right.TRANSFER_SELF, Outcome.PARTIAL): Label(
+        "전송 대상이 아니거나 전송할 수 없는 것을 빼고 내려받으실 수 있게 하였습니다.",
+        "It was sent to you, except for what is not subject to transfer or cannot be sent.",
+    ),
+    (Right.TRANSFER_SELF, Outcome.POSTPONE): Label(
+        "전송을 연기합니다. 사유가 없어지면 지체 없이 전송합니다.",
+        "The transfer is postponed. We send without delay once the cause has ended.",
+    ),
+    (Right.TRANSFER_SELF, Outcome.REFUSE): Label(
+        "요구하신 전송을 거절합니다. 사유는 아래와 같습니다.",
+        "The transfer you asked for is refused. The reason stands below.",
+    ),
+    (Right.TRANSFER_SELF, Outcome.NOT_HELD): NOT_HELD,
+    (Right.TRANSFER_THIRD, Outcome.SEND): Label(
+        "요구하신 개인정보를 요구하신 곳에 전송하였습니다.",
+        "The information you asked for was sent to the recipient you named.",
+    ),
+    (Right.TRANSFER_THIRD, Outcome.PARTIAL): Label(
+        "전송 대상이 아니거나 전송할 수 없는 것을 빼고 전송하였습니다.",
+        "It was sent to the recipient you named, except for what is not subject to transfer or "
+        "cannot be sent.",
+    ),
+    (Right.TRANSFER_THIRD, Outcome.POSTPONE): Label(
+        "전송을 연기합니다. 사유가 없어지면 지체 없이 전송합니다.",
+        "The transfer is postponed. We send without delay once the cause has ended.",
+    ),
+    (Right.TRANSFER_THIRD, Outcome.REFUSE): Label(
+        "요구하신 전송을 거절합니다. 사유는 아래와 같습니다.",
+        "The transfer you asked for is refused. The reason stands below.",
+    ),
+    (Right.TRANSFER_THIRD, Outcome.NOT_HELD): NOT_HELD,
 }
 NO_DECISION = Label(
     "아래에서 확인한 결과 귀하에 대하여 자동화된 결정을 한 사실이 없습니다.",

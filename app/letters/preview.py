@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from app.documents.notices import NoticeAccess, NoticeResult
 from app.documents.objections import NoticeObjection
 from app.documents.sources import NoticeSource
+from app.documents.transfers import NoticeTransfer
 from app.letters import build_draft
 from app.letters.pages import page_of, style_among
 from app.runtime import Runtime
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
 
 #: Letters a preview can show; their style sheets are served under these names.
 FOLDERS = frozenset(
-    {NoticeAccess.folder, NoticeResult.folder, NoticeObjection.folder, NoticeSource.folder}
+    letter.folder
+    for letter in (NoticeAccess, NoticeResult, NoticeObjection, NoticeSource, NoticeTransfer)
 )
 
 

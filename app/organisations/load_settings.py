@@ -21,6 +21,8 @@ from app.organisations.schema_settings import (
     OwnRecords,
     TaskRules,
     Thresholds,
+    Transfer,
+    TransferMode,
     UseHolds,
 )
 from workflows.inner_dates import Escalation, InnerRule
@@ -29,6 +31,12 @@ from workflows.vocabulary import EscalateTo, IdentityMethod, PayWay, Role
 
 #: What counts where a profile says nothing.
 IDENTITY = Identity(id_copy=False, methods=tuple(IdentityMethod), source="assumed: product default")
+TRANSFER = Transfer(
+    to_self=TransferMode.OFF,
+    to_third=TransferMode.OFF,
+    note=Label("", ""),
+    source="assumed: product default",
+)
 GUARDIANS = Guardians(accepted=True, note=Label("", ""), source="assumed: product default")
 TASKS = TaskRules(
     inner=InnerRule(),
@@ -50,6 +58,7 @@ class Settings:
 
     identity: Identity
     guardians: Guardians
+    transfer: Transfer
     codes: CodeRules
     own_records: OwnRecords
     access_log: AccessLog
@@ -65,6 +74,7 @@ def read_settings(root: Table) -> Settings:
     return Settings(
         identity=_identity(root.table("identity")) if root.has("identity") else IDENTITY,
         guardians=_guardians(root.table("guardians")) if root.has("guardians") else GUARDIANS,
+        transfer=_transfer(root.table("transfer")) if root.has("transfer") else TRANSFER,
         codes=_codes(root.table("codes")),
         own_records=_own_records(root.table("own_records")),
         access_log=_access_log(root.table("access_log")),
@@ -94,6 +104,17 @@ def _guardians(table: Table) -> Guardians:
     )
     table.finish()
     return guardians
+
+
+def _transfer(table: Table) -> Transfer:
+    transfer = Transfer(
+        to_self=table.choice("to_self", TransferMode),
+        to_third=table.choice("to_third", TransferMode),
+        note=table.optional_label("note"),
+        source=table.source(),
+    )
+    table.finish()
+    return transfer
 
 
 def _codes(table: Table) -> CodeRules:

@@ -138,6 +138,7 @@ def _profile(root: Table) -> OrganisationProfile:
         ),
         identity=settings.identity,
         guardians=settings.guardians,
+        transfer=settings.transfer,
         letterhead=read_letterhead(root.table("letterhead")),
         codes=settings.codes,
         own_records=settings.own_records,

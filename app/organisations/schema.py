@@ -44,11 +44,13 @@ from app.organisations.schema_settings import (
     OwnRecords,
     TaskRules,
     Thresholds,
+    Transfer,
+    TransferMode,
     UseHolds,
 )
 from workflows.minwon import CountMode
 from workflows.text import Label
-from workflows.vocabulary import ApprovalMode
+from workflows.vocabulary import ApprovalMode, Right
 
 __all__ = [
     "CONTACT_FIELDS",
@@ -83,6 +85,8 @@ __all__ = [
     "TaskRules",
     "ThirdParties",
     "Thresholds",
+    "Transfer",
+    "TransferMode",
     "UseHolds",
 ]
 
@@ -119,6 +123,7 @@ class OrganisationProfile:
     automated_decisions: tuple[AutomatedDecision, ...]
     identity: Identity
     guardians: Guardians
+    transfer: Transfer
     letterhead: Letterhead
     codes: CodeRules
     own_records: OwnRecords
@@ -134,6 +139,14 @@ class OrganisationProfile:
     def digest_at(self) -> time:
         """Return when the daily digest is due, in KST."""
         return self.thresholds.digest_at
+
+    def offers(self, right: Right) -> bool:
+        """Tell whether a right can be asked for here: a transfer only where it is switched on."""
+        modes = {
+            Right.TRANSFER_SELF: self.transfer.to_self,
+            Right.TRANSFER_THIRD: self.transfer.to_third,
+        }
+        return modes.get(right) is not TransferMode.OFF
 
     def service(self, key: str) -> Service:
         """Return the service of that key; KeyError when there is none."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import time
+from enum import StrEnum
 
 from workflows.holds import ACKNOWLEDGE_DAYS, EXEMPT
 from workflows.inner_dates import Escalation, InnerRule
@@ -81,6 +82,27 @@ class Guardians:
     """Whether legal representatives file here, and what the policy says about children."""
 
     accepted: bool
+    note: Label
+    source: str
+
+
+class TransferMode(StrEnum):
+    """Whether a kind of transfer is taken: not at all, by choice (자율전송), or by duty."""
+
+    OFF = "off"
+    VOLUNTARY = "voluntary"
+    OBLIGED = "obliged"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Transfer:
+    """Which transfers an organisation takes (Act 35-2; Decree 42-2 names who must).
+
+    `note` says what is uncertain about it; the organisation's page shows it.
+    """
+
+    to_self: TransferMode
+    to_third: TransferMode
     note: Label
     source: str
 

@@ -7,11 +7,13 @@ from typing import Any, NamedTuple
 
 from flask_babel import gettext as _
 
+from app import formats
 from app.asked_rows import afterwards_word, scope_names
 from app.context import language
 from app.organisations.schema import OrganisationProfile
 from forms.filing.branch import Step
 from forms.filing.rights import FILE, POST, VISIT
+from workflows.dates import day_or_none
 from workflows.labels import label
 from workflows.vocabulary import AUTOMATED, AccessItem, Right, SuspendedUse
 
@@ -115,6 +117,26 @@ def _source(details: dict[str, Any], _profile: OrganisationProfile) -> list[Line
     return [Line(Step.SOURCE, _("출처가 궁금한 정보"), what)]
 
 
+def _transfer(details: dict[str, Any], _profile: OrganisationProfile) -> list[Line]:
+    said = ("what", _("받으실 정보")), ("purpose", _("전송 요구 목적"))
+    return [Line(Step.TRANSFER, key, str(details.get(name, ""))) for name, key in said]
+
+
+def _transfer_third(details: dict[str, Any], profile: OrganisationProfile) -> list[Line]:
+    until = day_or_none(details.get("until"))
+    cycle = str(details.get("cycle") or _("예")) if details.get("periodic") else _("한 번만")
+    said = (
+        (_("보내는 곳"), profile.legal_name.in_language(language())),
+        (_("받는 곳"), str(details.get("recipient", ""))),
+        (_("보낼 정보"), str(details.get("what", ""))),
+        (_("전송 요구 목적"), str(details.get("purpose", ""))),
+        (_("보내는 주기"), str(cycle)),
+        (_("끝나는 날"), formats.day(until, language(), weekday=False) if until else ""),
+        (_("보유·이용 기간"), str(details.get("keep", ""))),
+    )
+    return [Line(Step.TRANSFER_THIRD, key, value) for key, value in said]
+
+
 def _automated(details: dict[str, Any], profile: OrganisationProfile) -> list[Line]:
     row = profile.automated_decision(str(details.get("decision", "")))
     lines = [
@@ -136,6 +158,8 @@ _LINES: dict[Right, Callable[[dict[str, Any], OrganisationProfile], list[Line]]]
     Right.SUSPEND: _suspension,
     Right.WITHDRAW: _withdrawal,
     Right.SOURCE: _source,
+    Right.TRANSFER_SELF: _transfer,
+    Right.TRANSFER_THIRD: _transfer_third,
     **dict.fromkeys(AUTOMATED, _automated),
     Right.OBJECTION: _objection,
 }

@@ -54,6 +54,10 @@ def right_cards(law: LawPack, profile: OrganisationProfile) -> list[Card]:
         str(Right.AUTOMATED_EXPLAIN): _("자동으로 내린 결정의 기준과 절차를 설명해 드립니다."),
         str(Right.AUTOMATED_REVIEW): _("의견을 내시면 자동으로 내린 결정을 다시 살펴봅니다."),
         str(Right.WITHDRAW): _("전에 하신 동의를 거둡니다. 그 동의로 모은 정보는 파기합니다."),
+        str(Right.TRANSFER_SELF): _("내 정보를 컴퓨터로 읽을 수 있는 파일로 받습니다."),
+        str(Right.TRANSFER_THIRD): _(
+            "내 정보를 지정된 개인정보관리 전문기관이나 일반수신자에게 보내게 합니다."
+        ),
         str(Right.SOURCE): _("갖고 있는 정보를 어디에서 얻었고 무엇에 쓰는지 알려 드립니다."),
     }
     if profile.promises.account is not None:
@@ -65,6 +69,8 @@ def right_cards(law: LawPack, profile: OrganisationProfile) -> list[Card]:
             continue
         held_only = code == AccessItem.HELD_ONLY
         right = Right.ACCESS if held_only else Right(code)
+        if right not in law.rights or not profile.offers(right):
+            continue
         member = AccessItem.HELD_ONLY if held_only else right
         cards.append(
             Card(

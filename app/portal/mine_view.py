@@ -27,6 +27,7 @@ from workflows.vocabulary import (
     ENCLOSED,
     HoldStage,
     RequestState,
+    Right,
 )
 
 
@@ -142,7 +143,7 @@ def _request_view(filing: Followed, row: FollowedRequest, today: date) -> Reques
         rows=asked_rows(row, filing.profile),
         derivation=_derivation(row),
         can_withdraw=row.is_open
-        and row.state is not RequestState.CARRYING_OUT
+        and (row.state is not RequestState.CARRYING_OUT or row.right is Right.TRANSFER_THIRD)
         and filing.may_withdraw(row),
         can_object=filing.barrier_to(row) is None,
         hold=_hold(filing, row),

@@ -17,10 +17,10 @@ from app.portal.wizard import Question, Visit
 from app.services.account import points_rule
 from app.services.draft_files import list_draft_files
 from forms.base import BaseForm
-from forms.filing.branch import STAGE_OF, Step
+from forms.filing.branch import STAGE_OF, Step, role_of
 from workflows.grounds import offered
 from workflows.points import still_valid
-from workflows.vocabulary import BodyKind, Outcome, Right
+from workflows.vocabulary import BodyKind, Outcome, PersonRole, Right
 
 UNPROCESSABLE = 422
 
@@ -91,6 +91,10 @@ def _withdrawal(visit: Visit) -> dict[str, object]:
     return {"grounds": offered(law_in_force(), Right.WITHDRAW, body, Outcome.REFUSE)}
 
 
+def _transfer(visit: Visit) -> dict[str, object]:
+    return {"for_another": role_of(visit.answers()) is not PersonRole.SUBJECT}
+
+
 def _check(visit: Visit) -> dict[str, object]:
     uploaded = list_draft_files(reader(), visit.draft)
     return {"groups": summary_of(visit, uploaded), "settings": runtime().settings}
@@ -99,6 +103,7 @@ def _check(visit: Visit) -> dict[str, object]:
 _EXTRA: dict[Step, Callable[[Visit], dict[str, object]]] = {
     Step.WITHDRAWAL: _withdrawal,
     Step.ERASURE: _erasure,
+    Step.TRANSFER: _transfer,
     Step.CLUES: _clues,
     Step.FILES: _files,
     Step.CHECK: _check,

@@ -28,6 +28,8 @@ _TITLES: dict[Step, Callable[[], str]] = {
     Step.SUSPENSION: lambda: _("멈출 이용"),
     Step.WITHDRAWAL: lambda: _("거둘 동의"),
     Step.SOURCE: lambda: _("출처가 궁금한 정보"),
+    Step.TRANSFER: lambda: _("받으실 정보"),
+    Step.TRANSFER_THIRD: lambda: _("보낼 정보와 받을 곳"),
     Step.AUTOMATED: lambda: _("자동화된 결정"),
     Step.CLUES: lambda: _("찾는 데 도움이 될 내용"),
     Step.FILES: lambda: _("함께 낼 자료"),

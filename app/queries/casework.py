@@ -18,6 +18,7 @@ NOTICES = (
     DocumentKind.NOTICE_AUTOMATED,
     DocumentKind.NOTICE_OBJECTION,
     DocumentKind.NOTICE_SOURCE,
+    DocumentKind.NOTICE_TRANSFER,
     DocumentKind.NOTICE_CLOSING,
     DocumentKind.ACCESS_REPORT,
     DocumentKind.DISPOSAL_CERTIFICATE,

@@ -50,6 +50,7 @@ NOTICE_KINDS: Final = (
     str(DocumentKind.NOTICE_AUTOMATED),
     str(DocumentKind.NOTICE_OBJECTION),
     str(DocumentKind.NOTICE_SOURCE),
+    str(DocumentKind.NOTICE_TRANSFER),
     str(DocumentKind.NOTICE_CLOSING),
     str(DocumentKind.CLOSING_LETTER),
 )

@@ -21,6 +21,8 @@ def details_of(right: Right, answers: FilingAnswers) -> Details:
     access: `items`, `form`; correct: `rows` (item, now, should_be), `reason`; delete: `what`,
     `reason`; suspend: `uses`, `scopes` (code, ko, en),
     `what`, `reason`, `afterwards`, `afterwards_text`; withdraw: `services`, `what`; source: `what`;
+    transfer_self: `purpose`, `what`; transfer_third: these and `recipient`, `periodic`, `cycle`,
+    `until`, `keep`.
     automated: `decision`, `what`, for a review `opinion`.
     """
     wish = {"tell_recipients": True} if answers.tell_recipients and right in TOLD_RIGHTS else {}
@@ -60,6 +62,15 @@ def _withdrawal(answers: FilingAnswers) -> Details:
     return {"services": list(consent.services), "what": consent.what}
 
 
+def _transfer_self(answers: FilingAnswers) -> Details:
+    return {"purpose": answers.transfer_self.purpose, "what": answers.transfer_self.what}
+
+
+def _transfer_third(answers: FilingAnswers) -> Details:
+    asked = answers.transfer_third
+    return {**asdict(asked), "until": asked.until.isoformat() if asked.until else None}
+
+
 def _automated(answers: FilingAnswers) -> Details:
     return {"decision": answers.automated.decision, "what": answers.automated.what}
 
@@ -71,6 +82,8 @@ _DETAILS: dict[Right, Callable[[FilingAnswers], Details]] = {
     Right.SUSPEND: _suspension,
     Right.WITHDRAW: _withdrawal,
     Right.SOURCE: lambda answers: asdict(answers.source),
+    Right.TRANSFER_SELF: _transfer_self,
+    Right.TRANSFER_THIRD: _transfer_third,
     Right.AUTOMATED_REFUSE: _automated,
     Right.AUTOMATED_EXPLAIN: _automated,
     Right.AUTOMATED_REVIEW: lambda answers: asdict(answers.automated),

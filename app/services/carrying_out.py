@@ -19,6 +19,7 @@ from app.services.papers import GOVERNING, order_notice, order_paper
 from app.services.postponed_dates import forget_postponement, remember_postponement
 from app.services.recipients import addressed
 from app.services.task_orders import MEASURE, SEARCH, open_measures
+from app.services.transfer_log import log_step
 from app.services.work import Work
 from app.store import Document, Request, Task
 from workflows import effects as ask
@@ -228,6 +229,14 @@ def _nothing(
     del work, case, request, effect, day
 
 
+def _log_transfer(
+    work: Work, case: CaseFile, request: Request, effect: object, day: date | None
+) -> None:
+    del case, day
+    if isinstance(effect, ask.LogTransfer):
+        log_step(work, request, effect.step, effect.why)
+
+
 CARRY_OUT: dict[type[object], Effect] = {
     ask.OrderSearch: _nothing,
     ask.OrderMeasures: _order_measures,
@@ -239,6 +248,7 @@ CARRY_OUT: dict[type[object], Effect] = {
     ask.SendLetter: _send_letter,
     ask.MoveClock: _move_clock,
     ask.OpenFollowUp: _open_follow_up,
+    ask.LogTransfer: _log_transfer,
     ask.PlanViewing: plan_viewing,
     ask.RecordViewing: _nothing,
     ask.CancelFee: cancel_fee,

@@ -23,6 +23,7 @@ from app.services.errors import ServiceError
 from app.services.matter_destruction import destroy_matter, hold_on_matter
 from app.services.retention import AUTHORITY_FILE
 from app.services.retention_holds import hold_on, system_actor, take_back
+from app.services.transfer_retention import destroy_log
 from app.services.uploads import discard
 from app.services.work import Work, unit_of_work
 from app.store import (
@@ -191,6 +192,8 @@ def _execute(work: Work, row: Destruction, executed_by: str) -> None:
         method, gone = Method.KEY, _evidence([], destroy_matter(work, row.subject))
     elif row.kind == OwnRecord.AUTHORITY_PAPER:
         method, gone = Method.FILES, _destroy_papers(work, row)
+    elif row.kind == OwnRecord.TRANSFER_LOG:
+        method, gone = Method.KEY, Gone(*destroy_log(work, row))
     else:
         method, gone = Method.KEY, _destroy_filing(work, row)
     row.executed_at, row.executed_by, row.method = work.now, executed_by, str(method)
@@ -298,7 +301,7 @@ def _destroy_papers(work: Work, row: Destruction) -> Gone:
 
 def _storage_keys(session: Session, row: Destruction) -> list[str]:
     """Return what must go from the storage; deleting it twice is harmless."""
-    if row.filing_id is None:
+    if row.filing_id is None or row.kind == OwnRecord.TRANSFER_LOG:
         return []
     papers = row.kind == OwnRecord.AUTHORITY_PAPER
     return _files(session, row.filing_id, AUTHORITY_FILE if papers else "")

@@ -20,8 +20,9 @@ from app.services.errors import InvalidError
 from app.services.first_mails import tell_of_filing
 from app.services.holds import settle_holds
 from app.services.numbers import receipt_number
-from app.services.papers import order_papers
+from app.services.papers import order_paper, order_papers
 from app.services.people_stored import index_people, person_of
+from app.services.transfer_log import open_log
 from app.services.work import Work
 from app.store import DataKey, Filing, Request
 from forms.commands import FilingAnswers
@@ -37,6 +38,12 @@ from workflows.vocabulary import (
 
 #: Rights that can be filed; an objection is filed from the request it contests.
 OFFERED = tuple(right for right in MACHINES if right is not Right.OBJECTION)
+
+
+def offered_rights(work: Work, day: date) -> tuple[Right, ...]:
+    """Return what the organisation takes and the law of that day of receipt knows."""
+    law = work.runtime.law.for_receipt(work.profile.law, day)
+    return tuple(row for row in OFFERED if row in law.rights and work.profile.offers(row))
 
 
 @dataclass(frozen=True)
@@ -113,6 +120,7 @@ def receive_filing(work: Work, answers: FilingAnswers, arrival: Arrival) -> Rece
         for position, right in enumerate(answers.rights, start=1)
     ]
     _store_requests(work, filing, requests)
+    _begin_transfers(work, filing, requests, answers)
     settle_holds(work, CaseFile(filing, tuple(requests), key))
     order_papers(work, filing, (DocumentKind.RECEIPT, DocumentKind.REQUEST_FORM))
     tell_of_filing(work, filing, answers)
@@ -120,6 +128,17 @@ def receive_filing(work: Work, answers: FilingAnswers, arrival: Arrival) -> Rece
     return Receipt(
         filing.id, filing.receipt_number, filing.received_on, max(dues) if dues else None
     )
+
+
+def _begin_transfers(
+    work: Work, filing: Filing, requests: list[Request], answers: FilingAnswers
+) -> None:
+    """Open the record of each transfer, and order the request form one to others goes by."""
+    for request in requests:
+        right = Right(request.right)
+        open_log(work, filing, request, person_of(answers), details_of(right, answers))
+        if right is Right.TRANSFER_THIRD:
+            order_paper(work, filing, DocumentKind.TRANSFER_FORM, request=request)
 
 
 def _already_received(work: Work, draft_token: bytes | None) -> Receipt | None:
@@ -140,7 +159,8 @@ def _refuse_impossible(work: Work, answers: FilingAnswers, arrival: Arrival) -> 
         raise InvalidError(
             "무엇을 요구하실지 하나를 골라 주세요.", "Select what you want us to do", field="rights"
         )
-    if not set(answers.rights) <= set(OFFERED):
+    day = kst_date(arrival.received_at)
+    if not set(answers.rights) <= set(offered_rights(work, day)):
         raise InvalidError(
             "이 누리집에서 받지 않는 요구입니다. 전화로 알려 주세요.",
             "This kind of request is not taken here. Please call us.",

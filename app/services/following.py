@@ -34,6 +34,7 @@ from app.services.following_viewing import FeeTold, ViewingTold, fee_told, viewi
 from app.services.objection import Barrier, barrier_to
 from app.services.outside_shown import Told, told_of
 from app.services.release import Reach
+from app.services.transfer_view import TransferShown, transfer_of
 from app.store import Request
 from workflows.labels import public_step
 from workflows.law.schema import LawPack
@@ -83,6 +84,8 @@ class FollowedRequest:
     lifted_on: date | None = None
     viewings: tuple[ViewingTold, ...] = ()
     fee: FeeTold | None = None
+    #: The record of a transfer; None for other rights.
+    transfer: TransferShown | None = None
 
     @property
     def is_open(self) -> bool:
@@ -195,6 +198,7 @@ class _Told:
     result: Result | None
     outside: tuple[Told, ...]
     fee: FeeTold | None
+    transfer: TransferShown | None
 
 
 def _told(
@@ -205,10 +209,18 @@ def _told(
     profile: OrganisationProfile,
 ) -> _Told:
     law = runtime.law.by_ref(row.law_version)
+    law = runtime.law.by_ref(row.law_version)
     result = result_of(session, case, row, profile, law)
     words = told_of(session, case, row.id, profile)
     outside = tuple(word for word in words if result or word.sent_on)
-    return _Told(law, result, outside, fee_told(session, row, profile))
+    today = kst_date(runtime.clock.now())
+    return _Told(
+        law,
+        result,
+        outside,
+        fee_told(session, row, profile),
+        transfer_of(runtime, session, row, profile, today),
+    )
 
 
 def _request(
@@ -244,6 +256,7 @@ def _request(
         ),
         viewings=viewings_told(session, case, row),
         fee=told.fee,
+        transfer=told.transfer,
     )
 
 

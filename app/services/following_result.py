@@ -69,6 +69,8 @@ class Result:
     grounds: tuple[GroundTold, ...]
     shown: tuple[ResultItem, ...]
     told: tuple[ResultItem, ...]
+    sent: tuple[ResultItem, ...]
+    excluded: tuple[ResultItem, ...]
     corrected: tuple[ResultItem, ...]
     left: tuple[ResultItem, ...]
     stopped: tuple[ResultItem, ...]
@@ -136,6 +138,8 @@ def result_of(
         grounds=_grounds(law, row.grounds if row else []),
         shown=_with_values(case, request, part("show")),
         told=part("tell"),
+        sent=part("send"),
+        excluded=part("exclude"),
         corrected=part("correct"),
         left=part("leave"),
         stopped=part("stop"),

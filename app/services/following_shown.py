@@ -57,6 +57,7 @@ def _request(row: FollowedRequest, release: Release, *, told: bool) -> FollowedR
             lifted_on=None,
             viewings=(),
             fee=None,
+            transfer=None,
         )
     return shown
 
@@ -78,6 +79,7 @@ def _untold(row: FollowedRequest) -> FollowedRequest:
         lifted_on=None,
         viewings=(),
         fee=None,
+        transfer=None,
     )
     return shown if row.about is None else replace(shown, details={}, supplements=())
 

@@ -13,9 +13,9 @@ from app.record.events import Actor, Fold
 from app.runtime import Runtime
 from app.security.keyring import Keyring
 from app.security.sealing import rewrap
-from app.services import case_file, drafts, export_files, matter_file
+from app.services import case_file, drafts, export_files, matter_file, transfer_log
 from app.services.profiles import organisation_ids
-from app.store import DataKey, Draft, Filing, Matter, StoredFile
+from app.store import DataKey, Draft, Filing, Matter, StoredFile, TransferLog
 from app.store.tenancy import ALL, set_scope
 from workflows.vocabulary import EventKind
 
@@ -41,6 +41,12 @@ HOLDERS = (
         lambda found: case_file.key_context(found[1]),
     ),
     KeyHolder(Draft, "wrapped_key", select(Draft), lambda found: drafts.key_context(found[0])),
+    KeyHolder(
+        TransferLog,
+        "wrapped_key",
+        select(TransferLog),
+        lambda found: transfer_log.key_context(found[0].request_id),
+    ),
     KeyHolder(
         StoredFile,
         "wrapped_key",

@@ -8,6 +8,7 @@ from app.services.case_file import DETAILS, CaseFile
 from app.services.clocks import start_clock
 from app.services.holds import settle_holds
 from app.services.papers import order_paper
+from app.services.transfer_log import open_log
 from app.services.work import Work
 from app.store import Request
 from workflows.vocabulary import DocumentKind, EventKind, RequestState, Right, WaitingFor
@@ -52,6 +53,7 @@ def add_request(
     work.session.add(row)
     work.session.flush()
     case.requests = (*case.requests, row)
+    open_log(work, filing, row, case.person, details)
     order_paper(work, filing, DocumentKind.RECEIPT, request=row)
     work.record(
         EventKind.CLOCK_COMPUTED,

@@ -51,6 +51,8 @@ _PREFIXES = {
     "fee_letter": "수수료",
     "notice_objection": "통지",
     "notice_source": "통지",
+    "notice_transfer": "통지",
+    "transfer_form": "전송요구",
     "notice_closing": "통지",
     "closing_letter": "종결",
     "address_sheet": "주소지",

@@ -23,6 +23,7 @@ WITHOUT_DATA = frozenset(
     {
         DocumentKind.RECEIPT,
         DocumentKind.REQUEST_FORM,
+        DocumentKind.TRANSFER_FORM,
         DocumentKind.SUPPLEMENT_REQUEST,
         DocumentKind.DELAY_LETTER,
         DocumentKind.NOTICE_CLOSING,

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final, cast
 
-from sqlalchemy import ColumnElement, Row, Select, exists, func, select
+from sqlalchemy import ColumnElement, Row, Select, Text, exists, func, select
+from sqlalchemy import cast as cast_text
 from sqlalchemy.orm import Session
 
 from app.clock import kst, kst_date, start_of_day
@@ -27,10 +28,25 @@ from app.services.retention_holds import (
     system_actor,
     take_back_held,
 )
+from app.services.transfer_retention import last_day, no_longer_sent
 from app.services.work import Work, unit_of_work
 from app.store import AccessEntry as Look
-from app.store import AccessHead, Authority, Destruction, Filing, Request, StoredFile
-from workflows.own_records import AHEAD, access_month_ends, filing_ends, latest_closing
+from app.store import (
+    AccessHead,
+    Authority,
+    Destruction,
+    Filing,
+    Request,
+    StoredFile,
+    TransferLog,
+)
+from workflows.own_records import (
+    AHEAD,
+    TRANSFER_LOG_MONTHS,
+    access_month_ends,
+    filing_ends,
+    latest_closing,
+)
 from workflows.vocabulary import DestructionState, EventKind, OwnRecord
 
 #: Proposals made in one transaction.
@@ -66,7 +82,7 @@ def propose_destructions(runtime: Runtime) -> int:
     made = 0
     for organisation_id, profile in profiles_in_force(runtime):
         take_back_held(runtime, organisation_id)
-        for find in (due_filings, due_authority_papers):
+        for find in (due_filings, due_authority_papers, due_transfer_logs):
             while found := _look(runtime, organisation_id, profile, find):
                 made += _propose(runtime, organisation_id, found)
         for find in (due_months, _due_matters):
@@ -163,6 +179,47 @@ def _after(limit: date, months: int) -> datetime:
 def _due(row: Row[int, str, datetime | None], kind: OwnRecord, rule: str, months: int) -> Due:
     ends = filing_ends(kst_date(cast("datetime", row.closed_at)), months)
     return Due(kind, row.uid, ends, f"{rule}={months}", row.id)
+
+
+def due_transfer_logs(
+    session: Session, organisation_id: int, _profile: OrganisationProfile, limit: date
+) -> list[Due]:
+    """Return a batch of records of transfers whose three years end by `limit`.
+
+    One whose request is open, or that is still sent again and again, is left alone.
+    """
+    pending = select(Destruction.subject).where(
+        Destruction.organisation_id == organisation_id,
+        Destruction.kind == str(OwnRecord.TRANSFER_LOG),
+        Destruction.state.in_(PENDING),
+    )
+    rows = session.execute(
+        select(TransferLog, Request.outcome, Filing.uid, Request.position)
+        .join(Request, Request.id == TransferLog.request_id)
+        .join(Filing, Filing.id == TransferLog.filing_id)
+        .where(
+            TransferLog.organisation_id == organisation_id,
+            TransferLog.destroyed_at.is_(None),
+            TransferLog.last_on <= latest_closing(limit, TRANSFER_LOG_MONTHS),
+            Request.closed_at.is_not(None),
+            no_longer_sent(latest_closing(limit, TRANSFER_LOG_MONTHS)),
+            (Filing.uid + "/" + cast_text(Request.position, Text)).not_in(pending),
+        )
+        .order_by(TransferLog.last_on, TransferLog.id)
+        .limit(BATCH)
+    )
+    rule = f"transfer_months={TRANSFER_LOG_MONTHS}"
+    return [
+        Due(
+            OwnRecord.TRANSFER_LOG,
+            f"{row.uid}/{row.position}",
+            filing_ends(last, TRANSFER_LOG_MONTHS),
+            rule,
+            row.TransferLog.filing_id,
+        )
+        for row in rows
+        if (last := last_day(row.TransferLog, row.outcome)) is not None
+    ]
 
 
 def due_months(

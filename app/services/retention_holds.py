@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from app.clock import kst_date
 from app.record.events import Actor
 from app.runtime import Runtime
+from app.services.transfer_retention import hold_on_log
 from app.services.work import Work, unit_of_work
 from app.store import Destruction, Document, Filing, Request, Suspension
 from app.store.papers import UNDISPATCHED
@@ -80,6 +81,8 @@ def hold_on(work: Work, row: Destruction) -> Hold | None:
         return Hold.NOT_OVER
     if row.filing_id is None:
         return None
+    if row.kind == OwnRecord.TRANSFER_LOG:
+        return hold_on_log(work, row)
     own = work.profile.own_records
     papers = row.kind == OwnRecord.AUTHORITY_PAPER
     months = own.authority_months if papers else own.filing_months

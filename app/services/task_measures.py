@@ -13,10 +13,11 @@ from app.services.errors import InvalidError
 from app.services.moves import move
 from app.services.task_orders import MEASURE
 from app.services.task_rows import own_task
+from app.services.transfer_log import log_step
 from app.services.work import Work
 from app.store import Request, Task
 from forms.casework_commands import ConfirmMeasure, ItemAction
-from workflows.vocabulary import EventKind, RequestEvent, RequestState
+from workflows.vocabulary import EventKind, RequestEvent, RequestState, TransferStep
 
 
 def record_measure(work: Work, command: ConfirmMeasure) -> tuple[Task, CaseFile, Request]:
@@ -48,6 +49,7 @@ def record_measure(work: Work, command: ConfirmMeasure) -> tuple[Task, CaseFile,
         **({"processor": processor} if processor else {}),
         **({"kept_apart_on": store["moved_on"]} if store else {}),
     )
+    _log(work, case, task, request, command)
     carrying_out = RequestState(request.state) is RequestState.CARRYING_OUT
     if carrying_out and _all_measured(work, request):
         move(work, case, request, RequestEvent.CONFIRM_MEASURES)
@@ -83,6 +85,20 @@ def _kept_apart(work: Work, case: CaseFile, task: Task, command: ConfirmMeasure)
         "how": moved.how,
         "moved_on": moved.moved_on.isoformat(),
     }
+
+
+def _log(work: Work, case: CaseFile, task: Task, request: Request, command: ConfirmMeasure) -> None:
+    """Write what was sent, or that it stopped, into the record of a transfer."""
+    stopped = case.open(task.order, TASK_ORDER).get("stop", False)
+    log_step(
+        work,
+        request,
+        TransferStep.STOP_CONFIRMED if stopped else TransferStep.SENT,
+        system=task.system_key,
+        day=command.done_on.isoformat(),
+        how=command.how,
+        count=command.count,
+    )
 
 
 def _told_processor(work: Work, task: Task, command: ConfirmMeasure) -> str:

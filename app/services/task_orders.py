@@ -20,7 +20,7 @@ SEARCH, MEASURE = "search", "measure"
 
 
 #: What somebody has to do in a system before the result is told (law pack: act, then tell).
-MEASURED = frozenset({ItemAction.CORRECT, ItemAction.STOP, ItemAction.ERASE})
+MEASURED = frozenset({ItemAction.CORRECT, ItemAction.STOP, ItemAction.ERASE, ItemAction.SEND})
 
 
 def is_measured(item: dict[str, Any]) -> bool:

@@ -28,7 +28,7 @@ from app.store.record import (
     Unsealed,
 )
 from app.store.viewing import Fee, Viewing
-from app.store.work import Decision, Message, Supplement, Task, TaskLink
+from app.store.work import Decision, Message, Supplement, Task, TaskLink, TransferLog
 
 __all__ = [
     "Absence",
@@ -78,6 +78,7 @@ __all__ = [
     "Task",
     "TaskLink",
     "Tenant",
+    "TransferLog",
     "TreeHead",
     "Unsealed",
     "UseHold",

@@ -15,7 +15,7 @@ from app.store.base import Base, Key, Tenant, belongs, key, owned
 UNDISPATCHED = (
     "state = 'issued' AND dispatched_at IS NULL AND "
     "kind IN ('notice_access', 'notice_result', 'notice_automated', 'notice_objection', "
-    "'notice_source', 'notice_closing', 'supplement_request', 'delay_letter', "
+    "'notice_source', 'notice_transfer', 'notice_closing', 'supplement_request', 'delay_letter', "
     "'extension_letter', 'closing_letter', 'fee_letter')"
 )
 

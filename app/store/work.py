@@ -176,3 +176,32 @@ class Decision(Tenant, Base):
     single_reason: Mapped[str | None]
     version: Mapped[int] = mapped_column(default=1)
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy reads it
+
+
+class TransferLog(Tenant, Base):
+    """The record of one transfer (전송 내역), kept three years under a key of its own.
+
+    What was asked, sent, fetched, refused, withdrawn or stopped, and why (Decree 42-6(11)). It
+    outlives the filing where that is destroyed earlier, and goes by a period of its own.
+    """
+
+    __tablename__ = "transfer_log"
+    __table_args__ = owned(
+        belongs("request", "request_id"),
+        belongs("filing", "filing_id"),
+        UniqueConstraint("request_id"),
+        Index("ix_transfer_log_last", "organisation_id", "last_on", "id"),
+    )
+    id: Mapped[int] = key()
+    filing_id: Mapped[int] = mapped_column(Key)
+    request_id: Mapped[int] = mapped_column(Key)
+    #: Whether it is sent again and again, until when, and since when it no longer is (KST days).
+    periodic: Mapped[bool] = mapped_column(default=False)
+    ends_on: Mapped[date | None]
+    stopped_on: Mapped[date | None]
+    #: KST day of the last entry: the period of the record counts from it.
+    last_on: Mapped[date]
+    wrapped_key: Mapped[bytes | None]
+    #: Sealed JSON under its own key: who, what was asked, and the entries in order.
+    record: Mapped[bytes | None]
+    destroyed_at: Mapped[datetime | None]

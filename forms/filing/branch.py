@@ -46,6 +46,8 @@ class Step(StrEnum):
     SUSPENSION = "suspension"
     WITHDRAWAL = "withdrawal"
     SOURCE = "source"
+    TRANSFER = "transfer"
+    TRANSFER_THIRD = "transfer-third"
     AUTOMATED = "automated"
     CLUES = "clues"
     FILES = "files"
@@ -73,6 +75,8 @@ STAGE_OF: dict[Step, int] = {
     Step.SUSPENSION: 3,
     Step.WITHDRAWAL: 3,
     Step.SOURCE: 3,
+    Step.TRANSFER: 3,
+    Step.TRANSFER_THIRD: 3,
     Step.AUTOMATED: 3,
     Step.CLUES: 4,
     Step.FILES: 4,
@@ -82,6 +86,8 @@ STAGE_OF: dict[Step, int] = {
 #: How a contact is confirmed: a code by e-mail, an officer calls back, or a masked copy of an ID
 #: is shown (only where the organisation offers it; it is destroyed after the check).
 BY_EMAIL, BY_CALL, BY_ID_COPY = "email", "call_back", "id_copy"
+#: How often a transfer to somebody else is wanted, where not once.
+PERIODIC = "periodic"
 #: Who files, and what their authority rests on; whoever files for themselves needs none.
 AUTHORITY_OF: dict[str, AuthorityKind] = {
     "agent": AuthorityKind.POWER_OF_ATTORNEY,
@@ -98,6 +104,8 @@ PAGE_OF: dict[str, Right] = {
     "suspension": Right.SUSPEND,
     "withdrawal": Right.WITHDRAW,
     "source": Right.SOURCE,
+    "transfer": Right.TRANSFER_SELF,
+    "transfer-third": Right.TRANSFER_THIRD,
 }
 #: Pairs of rights that undo one another for the same data: the person is asked, the officer told.
 CONTRADICTIONS = (

@@ -17,6 +17,7 @@ from forms.filing.place import WhereForm, WhoForm
 from forms.filing.rights import ErasureForm, ItemsForm, ReceiveForm, RightForm
 from forms.filing.source import SourceForm
 from forms.filing.suspension import SuspensionForm
+from forms.filing.transfer import TransferForm, TransferThirdForm
 
 FORMS: dict[Step, type[PageForm]] = {
     form.step: form
@@ -38,6 +39,8 @@ FORMS: dict[Step, type[PageForm]] = {
         SuspensionForm,
         WithdrawalForm,
         SourceForm,
+        TransferForm,
+        TransferThirdForm,
         AutomatedForm,
         CluesForm,
         FilesForm,

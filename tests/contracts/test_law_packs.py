@@ -17,7 +17,7 @@ from workflows.deadlines_stream import results
 from workflows.law import LawPack, load_packs
 from workflows.law.loader import PACKS
 from workflows.retention import end_of
-from workflows.vocabulary import AUTOMATED, OUTCOMES_OF, Outcome, Right
+from workflows.vocabulary import AUTOMATED, OUTCOMES_OF, TRANSFERS, Outcome, Right
 
 BOOK = load_packs()
 ACT_FIRST = {
@@ -25,10 +25,11 @@ ACT_FIRST = {
     Right.DELETE,
     Right.SUSPEND,
     Right.WITHDRAW,
+    Right.TRANSFER_THIRD,
     Right.AUTOMATED_REFUSE,
 }
 #: For these no annex is laid down; a letter of ours never borrows a number.
-NO_ANNEX = {Right.WITHDRAW, Right.SOURCE, Right.OBJECTION, *AUTOMATED}
+NO_ANNEX = {Right.WITHDRAW, Right.SOURCE, Right.OBJECTION, *TRANSFERS, *AUTOMATED}
 BASIS = {
     Right.ACCESS: "법 제35조",
     Right.CORRECT: "법 제36조제6항",
@@ -36,6 +37,8 @@ BASIS = {
     Right.SUSPEND: "법 제37조제6항",
     Right.WITHDRAW: "법 제37조제3항",
     Right.SOURCE: "법 제20조제1항",
+    Right.TRANSFER_SELF: "법 제35조의2제1항",
+    Right.TRANSFER_THIRD: "법 제35조의2제2항",
     **dict.fromkeys(AUTOMATED, "법 제37조의2제3항"),
     Right.OBJECTION: "법 제38조제5항",
 }
@@ -75,7 +78,12 @@ def test_duty_to_keep_every_example_ends_on_the_stated_day(row: dict[str, Any]) 
 
 @every_pack()
 def test_pack_every_outcome_has_a_notice_with_contents(pack: LawPack) -> None:
-    expected = {(right, outcome) for right, all_of in OUTCOMES_OF.items() for outcome in all_of}
+    expected = {
+        (right, outcome)
+        for right, all_of in OUTCOMES_OF.items()
+        for outcome in all_of
+        if right in pack.rights
+    }
     assert set(pack.notices) == expected
     for (right, outcome), notice in pack.notices.items():
         if notice.form:
@@ -204,3 +212,16 @@ def test_calendar_every_frozen_day_rolls_to_a_working_day() -> None:
         assert not calendar.is_off(rolled)
         assert day <= rolled <= day + timedelta(days=12)
         day += timedelta(days=1)
+
+
+def test_transfer_knows_the_eleven_grounds_of_the_decree_and_what_is_left_out() -> None:
+    law = BOOK.latest("kr-pipa")
+    refusing = {code for code in law.grounds if code.startswith("D42-8-1-")}
+    assert refusing == {f"D42-8-1-{number}" for number in range(1, 12)}
+    assert all(law.grounds[code].source.verified for code in refusing)
+    left_out = {code for code in law.grounds if code.startswith("D42-4-1-")}
+    assert left_out == {"D42-4-1-1", "D42-4-1-2", "D42-4-1-3"}
+    assert law.grounds["A35-2-1-2"].rights == TRANSFERS
+    assert law.grounds["D42-6-1"].outcomes == (Outcome.POSTPONE,)
+    before = BOOK.for_receipt("kr-pipa", date(2025, 3, 12))
+    assert not any(code.startswith("D42") for code in before.grounds)

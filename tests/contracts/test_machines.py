@@ -28,7 +28,8 @@ from workflows.machines.automated_steps import AutomatedSteps
 from workflows.machines.base import Case, LawMachine, edges_of, states_of, step
 from workflows.machines.common import ActFirstSteps, CommonSteps
 from workflows.machines.registry import MACHINES
-from workflows.vocabulary import OUTCOMES_OF, Outcome, Right
+from workflows.machines.transfers import TransferSteps
+from workflows.vocabulary import OUTCOMES_OF, TRANSFERS, Outcome, Right
 from workflows.vocabulary import RequestEvent as E
 from workflows.vocabulary import RequestState as S
 
@@ -66,6 +67,34 @@ TELL_ONLY: dict[tuple[S, E], S] = {
     **{pair: target for pair, target in ACT_FIRST.items() if pair[0] is not S.CARRYING_OUT},
     (S.APPROVING, E.APPROVE): S.NOTIFYING,
     **{(state, E.EXTEND): state for state in BEFORE_THE_ANSWER},
+}
+TRANSFER_SELF: dict[tuple[S, E], S] = {
+    (S.RECEIVED, E.ORDER_SEARCH): S.COLLECTING,
+    (S.RECEIVED, E.BEGIN_DECISION): S.DECIDING,
+    (S.DECIDING, E.ORDER_SEARCH): S.COLLECTING,
+    (S.RECEIVED, E.TELL_DELAY): S.RECEIVED,
+    (S.RECEIVED, E.WITHDRAW): S.WITHDRAWN,
+    (S.RECEIVED, E.CLOSE_UNVERIFIED): S.UNVERIFIED,
+    (S.COLLECTING, E.BEGIN_DECISION): S.DECIDING,
+    (S.COLLECTING, E.TELL_DELAY): S.COLLECTING,
+    (S.COLLECTING, E.WITHDRAW): S.WITHDRAWN,
+    (S.COLLECTING, E.CLOSE_UNVERIFIED): S.UNVERIFIED,
+    (S.DECIDING, E.SUBMIT): S.APPROVING,
+    (S.DECIDING, E.TELL_DELAY): S.DECIDING,
+    (S.DECIDING, E.WITHDRAW): S.WITHDRAWN,
+    (S.DECIDING, E.CLOSE_UNVERIFIED): S.UNVERIFIED,
+    (S.APPROVING, E.RETURN_DRAFT): S.DECIDING,
+    (S.APPROVING, E.APPROVE): S.NOTIFYING,
+    (S.APPROVING, E.TELL_DELAY): S.APPROVING,
+    (S.APPROVING, E.WITHDRAW): S.WITHDRAWN,
+    (S.NOTIFYING, E.RETURN_DRAFT): S.DECIDING,
+    (S.NOTIFYING, E.ISSUE): S.ANSWERED,
+    (S.NOTIFYING, E.TELL_DELAY): S.NOTIFYING,
+    (S.NOTIFYING, E.WITHDRAW): S.WITHDRAWN,
+    (S.POSTPONED, E.END_POSTPONEMENT): S.DECIDING,
+    (S.POSTPONED, E.WITHDRAW): S.WITHDRAWN,
+    (S.POSTPONED, E.CLOSE_UNVERIFIED): S.UNVERIFIED,
+    (S.UNVERIFIED, E.REOPEN): S.COLLECTING,
 }
 MATRIX: dict[Right, dict[tuple[S, E], S]] = {
     Right.ACCESS: {
@@ -122,6 +151,14 @@ MATRIX: dict[Right, dict[tuple[S, E], S]] = {
         (S.NOTIFYING, E.TELL_DELAY): S.NOTIFYING,
         (S.NOTIFYING, E.WITHDRAW): S.WITHDRAWN,
         (S.UNVERIFIED, E.REOPEN): S.COLLECTING,
+    },
+    Right.TRANSFER_SELF: TRANSFER_SELF,
+    Right.TRANSFER_THIRD: TRANSFER_SELF
+    | {
+        (S.APPROVING, E.APPROVE): S.CARRYING_OUT,
+        (S.CARRYING_OUT, E.CONFIRM_MEASURES): S.NOTIFYING,
+        (S.CARRYING_OUT, E.TELL_DELAY): S.CARRYING_OUT,
+        (S.CARRYING_OUT, E.WITHDRAW): S.WITHDRAWN,
     },
     Right.AUTOMATED_REFUSE: ACT_FIRST
     | {(S.CARRYING_OUT, E.EXTEND): S.CARRYING_OUT}
@@ -274,13 +311,16 @@ def test_machine_fault_in_an_action_surfaces(monkeypatch: pytest.MonkeyPatch) ->
 
 def test_machine_base_declares_no_states() -> None:
     assert not list(LawMachine.states)
-    for kind in (CommonSteps, ActFirstSteps, AutomatedSteps):
+    for kind in (CommonSteps, ActFirstSteps, TransferSteps, AutomatedSteps):
         assert not list(kind.states)
     states = {right: set(states_of(kind)) for right, kind in MACHINES.items()}
-    assert {right for right in states if S.POSTPONED in states[right]} == {Right.ACCESS}
+    put_off = {right for right in states if S.POSTPONED in states[right]}
+    assert put_off == {Right.ACCESS, *TRANSFERS}
+    assert put_off == {right for right in MACHINES if LAW.rights[right].postponement}
     assert {right for right in states if S.CARRYING_OUT not in states[right]} == {
         Right.ACCESS,
         Right.SOURCE,
+        Right.TRANSFER_SELF,
         Right.AUTOMATED_EXPLAIN,
         Right.AUTOMATED_REVIEW,
         Right.OBJECTION,
@@ -288,12 +328,17 @@ def test_machine_base_declares_no_states() -> None:
     assert S.COLLECTING not in states[Right.OBJECTION]
 
 
-def test_machine_unknown_right_or_state_is_a_fault() -> None:
+def test_machine_is_there_for_every_right() -> None:
+    assert list(MACHINES) == list(Right)
+
+
+def test_machine_unknown_right_or_state_is_a_fault(monkeypatch: pytest.MonkeyPatch) -> None:
     facts = ready(Right.ACCESS, E.ORDER_SEARCH)
-    with pytest.raises(MachineError, match="no machine"):
-        advance(Right.TRANSFER_SELF, S.RECEIVED, E.ORDER_SEARCH, facts, LAW)
     with pytest.raises(MachineError, match="no state"):
         advance(Right.ACCESS, S.CARRYING_OUT, E.ISSUE, facts, LAW)
+    monkeypatch.delitem(MACHINES, Right.SOURCE)
+    with pytest.raises(MachineError, match="no machine"):
+        advance(Right.SOURCE, S.RECEIVED, E.ORDER_SEARCH, facts, LAW)
 
 
 def test_states_page_is_what_the_machines_say() -> None:

@@ -117,6 +117,7 @@ def _ground(code: str, row: Table) -> schema.Ground:
         confirmation=row.label("confirmation", _NONE),
         needs_statute=row.flag("needs_statute", default=False),
         keeping_duty=row.flag("keeping_duty", default=False),
+        without_proof=row.flag("without_proof", default=False),
         finding=row.choice("finding", schema.Finding) if row.has("finding") else None,
         source=_source(row),
     )

@@ -91,8 +91,9 @@ class Ground:
     """A ground on which a right may be limited, refused or (access) postponed.
 
     `needs_statute`: the notice must name another Act and article. `keeping_duty`: it rests on a
-    confirmed duty to keep (workflows.retention), not on a free text. `finding`: it holds only with
-    that conclusion about an automated decision.
+    confirmed duty to keep (workflows.retention), not on a free text. `without_proof`: it says that
+    a proof is missing and nothing about data, so it may be told before identity is verified.
+    `finding`: it holds only with that conclusion about an automated decision.
     """
 
     code: str
@@ -108,6 +109,7 @@ class Ground:
     confirmation: Label
     needs_statute: bool
     keeping_duty: bool
+    without_proof: bool
     finding: Finding | None
     source: Source
 

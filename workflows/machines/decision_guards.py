@@ -16,7 +16,14 @@ from workflows.machines.guards import (
     require_authority,
     require_identity,
 )
-from workflows.vocabulary import CLOSINGS, LIMITING_OUTCOMES, OUTCOMES_OF, Outcome, Right
+from workflows.vocabulary import (
+    CLOSINGS,
+    LIMITING_OUTCOMES,
+    OUTCOMES_OF,
+    TRANSFERS,
+    Outcome,
+    Right,
+)
 
 
 def search_is_finished(case: Case) -> None:
@@ -34,12 +41,18 @@ def search_is_finished(case: Case) -> None:
             "No search was ordered yet. Order it and wait for the answers.",
         )
     decided = facts.decision is not None and facts.decision.outcome is Outcome.POSTPONE
-    if facts.tasks_open and not (case.right is Right.ACCESS and (facts.postponing or decided)):
+    if facts.tasks_open and not (_may_postpone(case) and (facts.postponing or decided)):
         raise Refused(
             "tasks_open",
             f"회신하지 않은 부서가 {facts.tasks_open}곳 있습니다. 회신을 받은 뒤 진행해 주세요.",
             f"{facts.tasks_open} tasks are not answered yet. Wait for the answers.",
         )
+
+
+def _may_postpone(case: Case) -> bool:
+    """Tell whether the law knows a postponement of this right."""
+    rule = case.law.rights.get(case.right)
+    return rule is not None and rule.postponement is not None
 
 
 def decision_stands(case: Case) -> None:
@@ -71,11 +84,20 @@ def _tells_about_data(case: Case, decision: DecisionFacts) -> bool:
     """Tell whether the answer may say anything about data, so that proof comes first.
 
     A postponement tells nothing. Nor does the answer to an objection against a request closed for
-    want of proof: whether the proof was enough, and what it opens asks for proof itself.
+    want of proof: whether the proof was enough, and what it opens asks for proof itself. Nor does
+    a transfer that is refused because a proof is missing.
     """
     if case.right is Right.OBJECTION:
         return case.facts.contested_answered
+    if case.right in TRANSFERS and decision.outcome is Outcome.REFUSE:
+        return not _only_proof_is_missing(case, decision)
     return decision.outcome is not Outcome.POSTPONE
+
+
+def _only_proof_is_missing(case: Case, decision: DecisionFacts) -> bool:
+    """Tell whether a refusal says only that a proof is missing (Decree 42-8(1) 1, 4 to 7)."""
+    chosen = [case.law.grounds.get(code) for code in decision.grounds]
+    return bool(chosen) and all(ground is not None and ground.without_proof for ground in chosen)
 
 
 def _is_finding(right: Right, outcome: Outcome) -> bool:

@@ -11,7 +11,9 @@ from workflows.retention import refuse_unlawful_keep
 from workflows.text import Label
 from workflows.vocabulary import Outcome
 
-_DONE = frozenset({Outcome.CORRECT, Outcome.STOP, Outcome.ERASE, Outcome.TELL, Outcome.PARTIAL})
+_DONE = frozenset(
+    {Outcome.CORRECT, Outcome.STOP, Outcome.ERASE, Outcome.TELL, Outcome.SEND, Outcome.PARTIAL}
+)
 _LEFT = frozenset({Outcome.NO_CORRECTION, Outcome.REFUSE, Outcome.PARTIAL})
 
 
@@ -74,6 +76,20 @@ def source_is_split(case: Case) -> None:
             "알릴 것 {done}건, 알리지 않을 것 {left}건", "{done} to tell, {left} to withhold"
         ),
         citation="법 제20조제1항·제4항",
+    )
+
+
+def transfer_is_split(case: Case) -> None:
+    """Require each item to be sent or left out; a refusal or a postponement sends nothing."""
+    decision = decision_of(case)
+    if decision.outcome in {Outcome.REFUSE, Outcome.POSTPONE} and not decision.sends:
+        return  # the whole request is refused or put off, whatever was found
+    _items_agree(
+        decision,
+        decision.sends,
+        decision.excludes,
+        words=Label("보낼 것 {done}건, 뺄 것 {left}건", "{done} to send, {left} to leave out"),
+        citation="법 제35조의2제1항·제2항, 영 제42조의4",
     )
 
 

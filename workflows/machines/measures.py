@@ -13,7 +13,14 @@ from workflows.text import Label
 from workflows.vocabulary import Outcome, Right
 
 _MEASURES = frozenset(
-    {Outcome.CORRECT, Outcome.STOP, Outcome.REPROCESS, Outcome.ERASE, Outcome.PARTIAL}
+    {
+        Outcome.CORRECT,
+        Outcome.STOP,
+        Outcome.SEND,
+        Outcome.REPROCESS,
+        Outcome.ERASE,
+        Outcome.PARTIAL,
+    }
 )
 #: Where the measure itself is ordered, by right.
 ORDERED_BY: dict[Right, str] = {
@@ -21,6 +28,7 @@ ORDERED_BY: dict[Right, str] = {
     Right.DELETE: "법 제36조제2항·제6항",
     Right.SUSPEND: "법 제37조제2항·제5항",
     Right.WITHDRAW: "법 제37조제3항",
+    Right.TRANSFER_THIRD: "법 제35조의2제2항, 영 제42조의6",
     Right.AUTOMATED_REFUSE: "법 제37조의2제3항, 영 제44조의3제1항",
 }
 

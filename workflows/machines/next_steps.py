@@ -49,6 +49,10 @@ _NEXT_OF: dict[tuple[Right, RequestState], Label] = {
         "결과와 다시 확인한 내용을 작성해 결재를 요청해 주세요.",
         "Draft outcome and what was found, then submit.",
     ),
+    (Right.TRANSFER_THIRD, RequestState.CARRYING_OUT): Label(
+        "시스템마다 전송을 마치고 날짜를 기록해 주세요.",
+        "Send from every system and record the day.",
+    ),
     **{
         (right, RequestState.DECIDING): Label(
             "자동화된 결정인지, 중대한 영향이 있는지 판단하고 결과를 작성해 결재를 요청해 주세요."
@@ -95,6 +99,10 @@ _NOT_IN_RIGHT: dict[tuple[Right, RequestEvent], Label] = {
     (Right.ACCESS, RequestEvent.CONFIRM_MEASURES): Label(
         "열람 요구에는 확인할 조치가 없습니다. 통지서를 교부하면 열람하실 수 있습니다.",
         "Access has no measures to confirm: issuing the notice opens the viewing.",
+    ),
+    (Right.TRANSFER_SELF, RequestEvent.CONFIRM_MEASURES): Label(
+        "본인전송에는 확인할 조치가 없습니다. 통지서를 교부하면 내려받으실 수 있습니다.",
+        "A transfer to oneself has no measures to confirm: issuing the notice opens the file.",
     ),
     (Right.OBJECTION, RequestEvent.ORDER_SEARCH): Label(
         "이의제기는 조사를 요청하지 않고 바로 결정을 작성합니다.",

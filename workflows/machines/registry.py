@@ -23,6 +23,8 @@ from workflows.machines.next_steps import next_step, refusal
 from workflows.machines.objection import ObjectionMachine
 from workflows.machines.source import SourceMachine
 from workflows.machines.suspension import SuspensionMachine
+from workflows.machines.transfer_self import TransferSelfMachine
+from workflows.machines.transfer_third import TransferThirdMachine
 from workflows.machines.withdrawal import WithdrawalMachine
 from workflows.text import Label
 from workflows.vocabulary import RequestEvent, RequestState, Right, WaitingFor
@@ -34,6 +36,8 @@ MACHINES: Mapping[Right, type[LawMachine]] = {
     Right.SUSPEND: SuspensionMachine,
     Right.WITHDRAW: WithdrawalMachine,
     Right.SOURCE: SourceMachine,
+    Right.TRANSFER_SELF: TransferSelfMachine,
+    Right.TRANSFER_THIRD: TransferThirdMachine,
     Right.AUTOMATED_REFUSE: AutomatedRefuseMachine,
     Right.AUTOMATED_EXPLAIN: AutomatedExplainMachine,
     Right.AUTOMATED_REVIEW: AutomatedReviewMachine,

@@ -25,6 +25,7 @@ from app.console.casework import (
     retype,
     search,
     suspensions,
+    transfer,
     viewing,
 )
 from app.console.casework import tasks as task_views
@@ -84,6 +85,8 @@ def _attach_suspensions(console: Blueprint) -> None:
     console.add_url_rule("/suspensions", "suspensions", suspensions.suspensions)
     lift = "/f/<no>/<int:k>/lift"
     console.add_url_rule(lift, "lift", suspensions.lift, methods=_BOTH)
+    stop = "/f/<no>/<int:k>/transfer/stop"
+    console.add_url_rule(stop, "stop_transfer", transfer.stop, methods=_BOTH)
 
 
 def _attach_access(console: Blueprint) -> None:

@@ -32,7 +32,7 @@ from app.services import decision as service
 from forms.decision import BeginForm, DecisionForm, filtered
 from workflows.machines import events_of
 from workflows.machines.next_steps import next_step
-from workflows.vocabulary import RequestEvent, RequestState, Right
+from workflows.vocabulary import RequestEvent, RequestState
 
 LOOK = "view_decision"
 MODEL = "model-"
@@ -77,7 +77,8 @@ def _begin(desk: Desk, *, postponing: bool) -> ResponseReturnValue:
 def _before_or_after(desk: Desk, trouble: Trouble | None = None) -> ResponseReturnValue:
     """Show what has to come first, or the decision that was made."""
     material = Material(desk)
-    may_postpone = desk.right is Right.ACCESS and desk.state is RequestState.COLLECTING
+    known = desk.law.rights[desk.right].postponement is not None
+    may_postpone = known and desk.state is RequestState.COLLECTING
     begin = obstacle(desk, RequestEvent.BEGIN_DECISION)
     postpone = obstacle(desk, RequestEvent.BEGIN_DECISION, postponing=True)
     return desk.page(

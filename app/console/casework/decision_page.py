@@ -55,6 +55,8 @@ _SUGGESTED: dict[Right, tuple[Outcome, Outcome]] = {
     Right.SUSPEND: (Outcome.STOP, Outcome.REFUSE),
     Right.WITHDRAW: (Outcome.ERASE, Outcome.REFUSE),
     Right.SOURCE: (Outcome.TELL, Outcome.REFUSE),
+    Right.TRANSFER_SELF: (Outcome.SEND, Outcome.PARTIAL),
+    Right.TRANSFER_THIRD: (Outcome.SEND, Outcome.PARTIAL),
 }
 
 

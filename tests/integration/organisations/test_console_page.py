@@ -70,6 +70,15 @@ def test_page_of_ktnexr_tells_the_promise_and_what_is_kept(app: Flask, runtime: 
     assert "방침에는 180일로 적혀 있습니다." in page
 
 
+def test_page_of_kotra_tells_that_transfers_are_off_and_why(app: Flask, runtime: Runtime) -> None:
+    people.staff(runtime, "reader", Role.OFFICER, slug="kotra")
+    page = page_for(app, "reader", "kotra")
+    assert "본인전송 · 받지 않음" in page
+    profile = next(row for row in PROFILES if row.slug == "kotra")
+    assert profile.transfer.note.ko
+    assert profile.transfer.note.ko in page
+
+
 def test_page_is_closed_to_people_of_another_organisation(app: Flask, runtime: Runtime) -> None:
     people.staff(runtime, "reader", Role.OFFICER, slug="kotra")
     browser = Browser(app.test_client())

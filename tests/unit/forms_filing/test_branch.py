@@ -50,6 +50,8 @@ OFF_THE_BRANCH = {
     Step.CORRECTION,
     Step.SUSPENSION,
     Step.WITHDRAWAL,
+    Step.TRANSFER,
+    Step.TRANSFER_THIRD,
     Step.SOURCE,
     Step.AUTOMATED,
 }
@@ -60,6 +62,8 @@ PAGES_OF_RIGHTS = (
     Step.ERASURE,
     Step.SUSPENSION,
     Step.WITHDRAWAL,
+    Step.TRANSFER,
+    Step.TRANSFER_THIRD,
     Step.SOURCE,
     Step.AUTOMATED,
 )
@@ -102,6 +106,8 @@ def test_nothing_answered_begins_with_the_service() -> None:
         (["suspend"], {Step.SUSPENSION}),
         (["withdraw"], {Step.WITHDRAWAL}),
         (["source"], {Step.SOURCE}),
+        (["transfer_self"], {Step.TRANSFER}),
+        (["transfer_third"], {Step.TRANSFER_THIRD}),
         (["automated_review"], {Step.AUTOMATED}),
         (["automated_refuse", "automated_explain"], {Step.AUTOMATED}),
         (["access", "delete"], {Step.ITEMS, Step.FORM, Step.ERASURE}),

@@ -54,6 +54,8 @@ GRANTED = {
     Right.SUSPEND: Outcome.STOP,
     Right.WITHDRAW: Outcome.ERASE,
     Right.SOURCE: Outcome.TELL,
+    Right.TRANSFER_SELF: Outcome.SEND,
+    Right.TRANSFER_THIRD: Outcome.SEND,
     Right.AUTOMATED_REFUSE: Outcome.STOP,
     Right.AUTOMATED_EXPLAIN: Outcome.EXPLAIN,
     Right.AUTOMATED_REVIEW: Outcome.REFLECT,
@@ -202,12 +204,27 @@ def _source(plain: DecisionFacts) -> DecisionFacts:
     )
 
 
+def _transfer(plain: DecisionFacts) -> DecisionFacts:
+    match plain.outcome:
+        case Outcome.SEND:
+            return replace(plain, sends=2)
+        case Outcome.PARTIAL:
+            return replace(plain, sends=2, excludes=1, grounds=("A35-2-1-2",), reason=REASON)
+        case Outcome.POSTPONE:
+            expected = date(2026, 12, 14)
+            return replace(plain, grounds=("D42-6-1",), reason=REASON, expected_on=expected)
+        case _:
+            return replace(plain, grounds=("D42-8-1-3",), reason=REASON)
+
+
 _SPLIT = {
     Right.CORRECT: _correction,
     Right.DELETE: _deletion,
     Right.SUSPEND: _suspension,
     Right.WITHDRAW: _withdrawal,
     Right.SOURCE: _source,
+    Right.TRANSFER_SELF: _transfer,
+    Right.TRANSFER_THIRD: _transfer,
 }
 
 
