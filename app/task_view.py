@@ -48,6 +48,8 @@ Row = dict[str, Any]
 def kind_word(kind: str, right: Right) -> str:
     """Return what people call a kind of task."""
     others = {"search": _("조사·대조"), "hold": _("이용·제공 보류"), "release": _("보류 해제")}
+    if kind == "hold" and right is Right.AUTOMATED_REFUSE:
+        return str(_("결정 적용 먼저 정지"))
     if kind in others:
         return str(others[kind])
     words = {
@@ -143,7 +145,7 @@ def ordered(
 ) -> list[Row]:
     """Return what a measure is about: each item, and what a correction puts there."""
     order = case.open(task.order, TASK_ORDER)
-    if "automated" in order:
+    if "automated" in order and "outcome" in order:
         decided = profile.automated_decision(order["automated"])
         stops = order["outcome"] == Outcome.STOP
         what = _("결정의 적용 정지") if stops else _("사람이 다시 처리")
@@ -175,6 +177,8 @@ def hold_order(
 ) -> dict[str, Any]:
     """Return what a hold order says: its stage, what stops, what goes on all the same."""
     order = case.open(task.order, TASK_ORDER)
+    if "automated" in order:
+        return _early_stop(order["automated"], task, profile, language_)
     stage = HoldStage(order.get("stage", HoldStage.FIRST))
     full = stage is HoldStage.FULL
     return {
@@ -184,6 +188,22 @@ def hold_order(
         "release": task.kind == "release",
         "suspension": bool(order.get("suspension")),
         "promised": profile.use_hold,
+    }
+
+
+def _early_stop(
+    key: str, task: TaskPaper, profile: OrganisationProfile, language_: str
+) -> dict[str, Any]:
+    """Return what the order says that stops an automated decision before it is decided about."""
+    decided = profile.automated_decision(key)
+    name = decided.name.in_language(language_) if decided else key
+    return {
+        "stage": "",
+        "stops": _("‘%(name)s’의 결과를 이분에게 적용하지 않습니다.", name=name),
+        "exempt": [],
+        "release": task.kind == "release",
+        "suspension": False,
+        "promised": False,
     }
 
 

@@ -53,6 +53,7 @@ def twin_profile() -> str:
     text = OKESTRO.read_text(encoding="utf-8")
     text = text.replace('slug = "okestro"', f'slug = "{TWIN}"', 1)
     text = text.replace('to_third = "off"', 'to_third = "voluntary"', 1)
+    text = text.replace("[organisation]", "[organisation]\nstop_automated_early = true", 1)
     return text.replace("id_copy = false", "id_copy = true", 1) + AUTOMATED_DECISIONS
 
 

@@ -66,6 +66,8 @@ class EventKind(StrEnum):
     NOTICE_READ = "notice.read"
     DELAY_TOLD = "delay.told"
     EXTENSION_TOLD = "extension.told"
+    AUTOMATED_STOPPED = "automated.stopped"
+    AUTOMATED_RELEASED = "automated.released"
     DOCUMENT_FROZEN = "document.frozen"
     FILE_ADDED = "file.added"
     FILE_REFUSED = "file.refused"

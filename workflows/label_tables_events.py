@@ -63,6 +63,8 @@ EVENT_KINDS: dict[str, Label] = {
     E.NOTICE_BOUNCED: Label("전자우편 반송", "Mail bounced"),
     E.NOTICE_READ: Label("통지서 열람", "Notice read"),
     E.DELAY_TOLD: Label("처리지연 안내", "Delay letter"),
+    E.AUTOMATED_STOPPED: Label("결정 적용을 먼저 정지", "Application stopped early"),
+    E.AUTOMATED_RELEASED: Label("먼저 한 정지 해제", "Early stop ended"),
     E.EXTENSION_TOLD: Label("기한 연장 통지", "Extension told"),
     E.DOCUMENT_FROZEN: Label("문서 확정", "Document frozen"),
     E.FILE_ADDED: Label("파일 추가", "File added"),

@@ -116,6 +116,8 @@ def _profile(root: Table) -> OrganisationProfile:
         name_source=own.source(),
         public_body=own.boolean("public_body"),
         use_hold=own.boolean("use_hold") if own.has("use_hold") else False,
+        stop_automated_early=own.has("stop_automated_early")
+        and own.boolean("stop_automated_early"),
         law=own.string("law"),
         approval_mode=own.choice("approval_mode", ApprovalMode),
         count_mode=_count_mode(own),

@@ -102,6 +102,8 @@ class OrganisationProfile:
     public_body: bool
     #: Promised by the policy: no use and no provision until correction or deletion is done.
     use_hold: bool
+    #: Whether a refused automated decision is no longer applied as soon as identity is proven.
+    stop_automated_early: bool
     law: str
     approval_mode: ApprovalMode
     #: Whether the count of the Civil Petitions Act is shown beside the legal date (public bodies).

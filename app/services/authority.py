@@ -26,6 +26,7 @@ from app.services.authority_checks import (
 )
 from app.services.authority_rows import authority_of, facts_of
 from app.services.case_file import AUTHORITY, CaseFile, load_case
+from app.services.early_stop import settle_early_stops
 from app.services.errors import ConflictError, ForbiddenError, InvalidError, NotFoundError
 from app.services.holds import settle_holds
 from app.services.work import Work, unit_of_work
@@ -230,6 +231,7 @@ def _judge(
     call = {"call": _told(command.call)} if command.call else {}
     keep_about(case, row, reason=command.reason.strip(), **call, **settled, **found)
     settle_holds(work, case)
+    settle_early_stops(work, case)
 
 
 def keep_about(case: CaseFile, row: Authority, **found: Any) -> None:

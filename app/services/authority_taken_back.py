@@ -8,6 +8,7 @@ from app.services.authority import keep_about, open_authority
 from app.services.authority_checks import refuse_dispute, refuse_short
 from app.services.authority_rows import authority_of
 from app.services.case_file import load_case
+from app.services.early_stop import settle_early_stops
 from app.services.errors import InvalidError, NotFoundError
 from app.services.holds import settle_holds
 from app.services.work import unit_of_work
@@ -41,6 +42,7 @@ def revoke_authority(runtime: Runtime, actor: Actor, command: RevokeAuthority) -
         row.decided_at, row.decided_by = work.now, work.actor.staff_id
         keep_about(case, row, revoked={"how": command.how.strip(), "by": work.actor.staff_id})
         settle_holds(work, case)
+        settle_early_stops(work, case)
         work.record(
             EventKind.AUTHORITY_REVOKED,
             case.filing,
@@ -71,6 +73,7 @@ def dispute_authority(runtime: Runtime, actor: Actor, command: DisputeAuthority)
             if request.closed_at is None:
                 request.waiting_for = str(WaitingFor.APPROVER)
         settle_holds(work, case)
+        settle_early_stops(work, case)
         work.record(
             EventKind.AUTHORITY_DISPUTED,
             case.filing,
@@ -103,6 +106,7 @@ def revoke_as_person(runtime: Runtime, actor: Actor, receipt: str) -> None:
         row.decided_at, row.decided_by = work.now, None
         keep_about(case, row, revoked={"how": "정보주체가 누리집에서 거둠", "by": None})
         settle_holds(work, case)
+        settle_early_stops(work, case)
         work.record(
             EventKind.AUTHORITY_REVOKED,
             case.filing,

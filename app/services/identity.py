@@ -7,6 +7,7 @@ from sqlalchemy import select
 from app.record.events import Actor
 from app.runtime import Runtime
 from app.services.case_file import load_case
+from app.services.early_stop import settle_early_stops
 from app.services.errors import ForbiddenError, InvalidError
 from app.services.holds import settle_holds
 from app.services.id_copies import READABLE, REJECTED, VERIFIED, destroy_id_copies
@@ -52,6 +53,7 @@ def verify_identity(runtime: Runtime, actor: Actor, command: VerifyIdentity) -> 
             level=filing.identity_level,
         )
         settle_holds(work, case)
+        settle_early_stops(work, case)
         gone = destroy_id_copies(work, case, VERIFIED)
     discard(runtime, gone)
 
@@ -74,6 +76,7 @@ def reject_identity(runtime: Runtime, actor: Actor, command: RejectIdentity) -> 
         case.filing.identity_by = None
         work.record(EventKind.IDENTITY_REJECTED, case.filing, request)
         settle_holds(work, case)
+        settle_early_stops(work, case)
         gone = destroy_id_copies(work, case, REJECTED)
     discard(runtime, gone)
 

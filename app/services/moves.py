@@ -11,6 +11,7 @@ from datetime import date
 from app.services.carrying_out import CARRY_OUT
 from app.services.case_file import CaseFile
 from app.services.clocks import law_of
+from app.services.early_stop import settle_early_stops
 from app.services.facts import gather_facts
 from app.services.holds import settle_holds
 from app.services.id_copies import ENDED, destroy_id_copies
@@ -87,6 +88,7 @@ def _close(work: Work, case: CaseFile, request: Request) -> None:
     )
     begin_suspensions(work, case, request)
     settle_holds(work, case)
+    settle_early_stops(work, case)
     if all(row.closed_at is not None for row in case.requests):
         destroy_id_copies(work, case, ENDED)
 
@@ -97,3 +99,4 @@ def _open_again(work: Work, case: CaseFile, request: Request) -> None:
     request.answered_on = request.outcome = None
     work.record(EventKind.REQUEST_REOPENED, case.filing, request)
     settle_holds(work, case)
+    settle_early_stops(work, case)

@@ -10,6 +10,7 @@ from app.security.blind_index import SUBJECT_PREFIX, BlindKind
 from app.services.authority_checks import refuse_short
 from app.services.authority_rows import authority_of
 from app.services.case_file import AUTHORITY, PERSON, CaseFile, load_case
+from app.services.early_stop import settle_early_stops
 from app.services.errors import ConflictError, ForbiddenError, InvalidError, NotFoundError
 from app.services.holds import settle_holds
 from app.services.papers import order_rendering_again
@@ -68,6 +69,7 @@ def take_over(runtime: Runtime, actor: Actor, command: TakeOver) -> None:
         row.details = case.seal(kept, AUTHORITY)
         case.filing.applicant_role = str(PersonRole.SUBJECT)
         settle_holds(work, case)
+        settle_early_stops(work, case)
         work.record(
             EventKind.AUTHORITY_TAKEN_OVER, case.filing, case.request(command.place.position)
         )

@@ -71,6 +71,14 @@ def searched(desk: Desk, receipt: str) -> None:
     desk.officer.verify_identity(receipt, 1)
 
 
+def acknowledged_early(desk: Desk, receipt: str) -> None:
+    """The owner leaves the person out of the decision before anything is decided about it."""
+    desk.owner.open_task(receipt)
+    desk.owner.says("‘지원 서류 자동 심사’의 결과를 이분에게 적용하지 않습니다.")
+    fill(desk.owner.page, {"done": True})
+    desk.owner.press("확인했다고 기록")
+
+
 def told(portal: Portal, receipt: str, folder: Path) -> str:
     """Return the notice as the person reads it."""
     portal.track(receipt)
@@ -83,6 +91,7 @@ def test_refused_decision_is_stopped_and_then_told(
     portal, receipt = filed(visitors, "정하린", "automated_refuse", {"what": "부적격 통보"})
     portal.says("자동화된 결정 거부")
     searched(twin_desk, receipt)
+    acknowledged_early(twin_desk, receipt)
     twin_desk.settle(receipt, 1, "stop", SERIOUS)
     twin_desk.owner.confirm_measure(receipt, TODAY, "조치했다고 기록")
     twin_desk.officer.issue(receipt, 1)

@@ -12,13 +12,13 @@ from sqlalchemy import select
 
 from app.clock import FixedClock
 from app.runtime import Runtime
-from app.services import decision
+from app.services import decision, tasks
 from app.services.case_file import TASK_ORDER, load_case
 from app.services.errors import InvalidError
 from app.services.extension import extend_period
 from app.services.following import FollowedRequest, follow
 from app.store import Document, Event, Request, Task
-from forms.casework_commands import ExtendPeriod, Place, SaveDecision
+from forms.casework_commands import AcknowledgeHold, ExtendPeriod, Place, SaveDecision
 from forms.commands import FilingAnswers
 from tests import automated, people
 from tests.automated import HERE, SERIOUS
@@ -93,6 +93,58 @@ def ordered(runtime: Runtime, place: Place) -> dict[str, tuple[str, str]]:
             for row in session.scalars(select(Task).where(Task.kind == "measure"))
         }
         return {key: (order["automated"], order["outcome"]) for key, order in orders.items()}
+
+
+def orders(runtime: Runtime, place: Place) -> list[tuple[str, str, bool]]:
+    """Return kind and system of the orders to stop early, and whether they still stand."""
+    with runtime.reading(people.organisation_id(runtime, HERE)) as session:
+        case = load_case(runtime, session, place.receipt)
+        rows = session.scalars(
+            select(Task)
+            .where(Task.filing_id == case.filing.id, Task.kind.in_(("hold", "release")))
+            .order_by(Task.id)
+        )
+        return [(row.kind, row.system_key, row.cancelled_at is None) for row in rows]
+
+
+def acknowledge(runtime: Runtime, team: Team, place: Place) -> None:
+    for task in team.tasks(place, "hold"):
+        tasks.answer_task(runtime, team.owner, AcknowledgeHold(task))
+
+
+def test_application_stops_as_soon_as_identity_is_proven_and_again_after_a_refusal(
+    runtime: Runtime, team: Team, filed: File
+) -> None:
+    place = filed(automated.REFUSAL)
+    team.search(place, automated.USED, system="recruiting")
+    assert orders(runtime, place) == []
+    team.identify(place)
+    assert orders(runtime, place) == [("hold", "recruiting", True)]
+    acknowledge(runtime, team, place)
+    team.settle(automated.refusing(place, "AUTO-R3", SERIOUS), TODAY)
+    assert orders(runtime, place) == [
+        ("hold", "recruiting", True),
+        ("release", "recruiting", True),
+    ]
+
+
+def test_order_nobody_acknowledged_is_taken_back_and_a_stopped_decision_stays_stopped(
+    runtime: Runtime, team: Team, filed: File
+) -> None:
+    silent, stopped = filed(automated.REFUSAL), filed(automated.REFUSAL)
+    team.investigate(silent, automated.USED, system="recruiting")
+    team.settle(automated.refusing(silent, "AUTO-R3", SERIOUS), TODAY)
+    assert orders(runtime, silent) == [("hold", "recruiting", False)]
+    team.investigate(stopped, automated.USED, system="recruiting")
+    acknowledge(runtime, team, stopped)
+    team.settle(SaveDecision(stopped, Outcome.STOP, automated=SERIOUS), TODAY)
+    assert orders(runtime, stopped) == [("hold", "recruiting", True)]
+
+
+def test_only_a_refusal_stops_anything_early(runtime: Runtime, team: Team, filed: File) -> None:
+    place = filed(automated.EXPLANATION)
+    team.investigate(place, automated.USED, system="recruiting")
+    assert orders(runtime, place) == []
 
 
 def test_explanation_tells_all_four_contents(runtime: Runtime, team: Team, filed: File) -> None:

@@ -171,3 +171,14 @@ def test_owner_is_told_what_to_do_with_the_decision(team: Team, app: Flask, refu
     page = text_of(owner.open(f"/tasks/{task}"))
     assert "지원 서류 자동 심사: 사람이 다시 처리" in page
     assert "사람이 처음부터 다시 심사하여 결정함" in page
+
+
+def test_owner_reads_which_decision_is_no_longer_applied_before_anything_is_decided(
+    team: Team, app: Flask, refusal: Place
+) -> None:
+    team.investigate(refusal, automated.USED, system="recruiting")
+    owner = TwinBrowser(sign_in(app, team.owner.name).client)
+    (task,) = team.tasks(refusal, "hold")
+    page = text_of(owner.open(f"/tasks/{task}"))
+    assert "‘지원 서류 자동 심사’의 결과를 이분에게 적용하지 않습니다." in page
+    assert "결정 적용 먼저 정지" in page
