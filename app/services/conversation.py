@@ -7,6 +7,7 @@ events and mails carry only the message's number.
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 from sqlalchemy import select
 
@@ -40,9 +41,13 @@ def tell_person(runtime: Runtime, actor: Actor, command: TellPerson) -> int:
         return add_message(work, case, command.text)
 
 
-def add_message(work: Work, case: CaseFile, text: str) -> int:
-    """Write to the person inside the caller's transaction; returns and raises as `tell_person`."""
-    row, new = _write(work, case, "staff", text)
+def add_message(work: Work, case: CaseFile, text: str, *, tells: int | None = None) -> int:
+    """Write to the person inside the caller's transaction; returns and raises as `tell_person`.
+
+    `tells`: position of the request whose outcome the words let one guess. Whoever may not see
+    that outcome does not read them.
+    """
+    row, new = _write(work, case, "staff", text, {} if tells is None else {"tells": tells})
     if new:
         work.record(EventKind.MESSAGE_SENT, case.filing, message=row.id)
         if case.contact.get("email"):
@@ -100,7 +105,9 @@ def mark_read(runtime: Runtime, actor: Actor, command: MarkRead) -> int:
         return len(rows)
 
 
-def _write(work: Work, case: CaseFile, side: str, text: str) -> tuple[Message, bool]:
+def _write(
+    work: Work, case: CaseFile, side: str, text: str, more: dict[str, Any] | None = None
+) -> tuple[Message, bool]:
     text = text.strip()
     if not text or len(text) > LONGEST:
         raise InvalidError(
@@ -122,7 +129,7 @@ def _write(work: Work, case: CaseFile, side: str, text: str) -> tuple[Message, b
         side=side,
         staff_id=work.actor.staff_id,
         written_at=work.now,
-        body=case.seal({"text": text}, MESSAGE),
+        body=case.seal({"text": text, **(more or {})}, MESSAGE),
     )
     work.session.add(row)
     work.session.flush()

@@ -24,6 +24,8 @@ class Line:
     text: str
     #: Written by the person represented; their agent does not read it.
     by_subject: bool = False
+    #: The request whose outcome it lets one guess; whoever may not see that does not read it.
+    tells: int | None = None
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,7 @@ def messages_shown(session: Session, case: CaseFile) -> tuple[Line, ...]:
 
 def _line(row: MessageRow, body: dict[str, Any]) -> Line:
     mine, by_subject = row.side == "person", bool(body.get("by_subject"))
-    return Line(mine, row.written_at, str(body.get("text")), by_subject)
+    return Line(mine, row.written_at, str(body.get("text")), by_subject, body.get("tells"))
 
 
 def papers_shown(session: Session, filing_id: int) -> tuple[Paper, ...]:

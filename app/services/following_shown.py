@@ -31,12 +31,15 @@ def follow_as(runtime: Runtime, session: Session, number: str, viewer: Viewer) -
     hidden = hidden_papers(session, case, release)
     rows = {row.id: row for row in case.requests}
     told = {row.id: release.result(rows[row.id]) for row in found.requests}
+    untold = {row.position for row in found.requests if not told[row.id]}
     shown = replace(
         found,
         reach=release.reach,
         papers=tuple(paper for paper in found.papers if paper.id not in hidden),
         messages=tuple(
-            line for line in found.messages if viewer is Viewer.SUBJECT or not line.by_subject
+            line
+            for line in found.messages
+            if (viewer is Viewer.SUBJECT or not line.by_subject) and line.tells not in untold
         ),
         hold=found.hold and (found.hold if all(told.values()) else HoldStage.FIRST),
         requests=tuple(_request(row, release, told=told[row.id]) for row in found.requests),
@@ -65,8 +68,8 @@ def _request(row: FollowedRequest, release: Release, *, told: bool) -> FollowedR
 def _untold(row: FollowedRequest) -> FollowedRequest:
     """Return a request without its outcome, and without what lets one guess it.
 
-    What is being corrected, stopped or erased is held: that a measure runs is not told. An
-    objection is in the words of whoever got the answer, and about what it told.
+    What is being corrected, stopped or erased is held: that a measure runs is not told, nor that
+    there is a contract. An objection is in the words of whoever got the answer, and about what it told.
     """
     state = RequestState.NOTIFYING if row.state is RequestState.CARRYING_OUT else row.state
     shown = replace(
@@ -80,6 +83,7 @@ def _untold(row: FollowedRequest) -> FollowedRequest:
         viewings=(),
         fee=None,
         transfer=None,
+        supplements=tuple(asked for asked in row.supplements if not asked.contract),
     )
     return shown if row.about is None else replace(shown, details={}, supplements=())
 

@@ -23,10 +23,12 @@ from app.services.case_file import (
     load_case,
 )
 from app.services.errors import InvalidError, NotFoundError
+from app.services.facts import authority_facts
 from app.services.papers import GOVERNING, order_papers
 from app.services.work import Work, unit_of_work
 from app.store import Decision, OutsideWord, Request, Task
 from forms.outside_commands import AddWord, AnswerWord, SentWord
+from workflows.authority import why_not_authorised
 from workflows.outside import TOLD_RIGHTS, refuse_provider, refuse_recipient
 from workflows.vocabulary import (
     DocumentKind,
@@ -83,7 +85,8 @@ def add_word(runtime: Runtime, actor: Actor, command: AddWord) -> int:
         The key of the word; its letter is rendered by a worker.
 
     Raises:
-        Refused: too early, not wished, not this right, or nobody's identity is proven.
+        Refused: too early, not wished, not this right, or identity or an agent's authority is not
+            proven.
         InvalidError: neither a recipient of the profile nor a name, or it is prepared already.
 
     """
@@ -112,6 +115,9 @@ def _refuse(work: Work, case: CaseFile, request: Request, command: AddWord) -> N
     if command.kind is OutsideKind.PROVIDER:
         identified = case.filing.identity_verified_at is not None
         refuse_provider(right, state, identified=identified)
+        barred = why_not_authorised(authority_facts(work, case), right, work.today)
+        if barred is not None:
+            raise barred
     else:
         done = select(Task.id).where(
             Task.request_id == request.id, Task.kind == "measure", Task.answered_at.is_not(None)

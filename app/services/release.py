@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from app.queries.tracking import papers_with_outcome
 from app.services.authority_rows import authority_of, facts_of
 from app.services.case_file import CaseFile
+from app.services.contract_question import contract_question
 from app.store import Authority, Request
 from forms.authority_commands import Point
 from workflows.authority import why_not_authorised
@@ -98,11 +99,21 @@ def hidden_papers(session: Session, case: CaseFile, release: Release) -> frozens
         tells = paper.outcome is not None and paper.outcome not in _UNTELLING
         tells = tells or paper.kind == DocumentKind.FEE_LETTER  # what a copy costs tells that it is
         request = rows.get(paper.request_id or 0)
+        tells = tells or _asks_about_contract(session, case, paper.kind, request)
         later = request is not None and request.about_id is not None
         untold = (tells or later) and (request is None or not release.result(request))
         if release.reach is Reach.STATE or untold:
             hidden.add(paper.id)
     return frozenset(hidden)
+
+
+def _asks_about_contract(
+    session: Session, case: CaseFile, kind: str, request: Request | None
+) -> bool:
+    """Tell whether a letter may ask if a service is to end, which says that data is held."""
+    if kind != DocumentKind.SUPPLEMENT_REQUEST or request is None:
+        return False
+    return contract_question(session, case, request) is not None
 
 
 def _of_agent(row: Authority) -> Reach:

@@ -8,21 +8,25 @@ from sqlalchemy import select
 
 from app.record.events import Actor
 from app.runtime import Runtime
-from app.services.case_file import SUPPLEMENT, SUPPLEMENT_REPLY, load_case
-from app.services.clocks import add_clock_event
+from app.services.case_file import SUPPLEMENT, SUPPLEMENT_REPLY, CaseFile, load_case
+from app.services.clocks import add_clock_event, law_of
 from app.services.errors import ForbiddenError, InvalidError, NotFoundError
+from app.services.facts import gather_facts
 from app.services.papers import order_paper
 from app.services.work import Work, unit_of_work
 from app.store import Request, Supplement
 from forms.casework_commands import AnswerSupplement, AskSupplement
 from workflows.clock import ClockEvent
 from workflows.contract import ContractAnswer
+from workflows.contract_question import refuse_contract_question
+from workflows.machines.base import Case
 from workflows.vocabulary import (
     OPEN_STATES,
     ClockEventType,
     DocumentKind,
     EventKind,
     RequestState,
+    Right,
     Role,
     WaitingFor,
 )
@@ -36,6 +40,7 @@ def ask_supplement(runtime: Runtime, actor: Actor, command: AskSupplement) -> in
 
     Raises:
         InvalidError: nothing is asked, the day has passed, or the request is closed.
+        Refused: about a contract, before identity and authority are proven.
 
     """
     with unit_of_work(runtime, actor) as work:
@@ -44,6 +49,8 @@ def ask_supplement(runtime: Runtime, actor: Actor, command: AskSupplement) -> in
         case = load_case(runtime, work.session, command.place.receipt, lock=True)
         request = case.request(command.place.position)
         _refuse_impossible(work, request, command.what, command.reply_by)
+        if command.contract:
+            _refuse_contract_question(work, case, request)
         row = Supplement(
             organisation_id=work.organisation_id,
             request_id=request.id,
@@ -82,6 +89,13 @@ def ask_supplement(runtime: Runtime, actor: Actor, command: AskSupplement) -> in
                 filing_id=case.filing.id,
             )
         return row.id
+
+
+def _refuse_contract_question(work: Work, case: CaseFile, request: Request) -> None:
+    law = law_of(work, request)
+    refuse_contract_question(
+        Case(Right(request.right), gather_facts(work, case, request, law), law)
+    )
 
 
 def _asked(command: AskSupplement) -> dict[str, object]:

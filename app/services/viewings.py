@@ -187,7 +187,8 @@ def miss_visit(runtime: Runtime, actor: Actor, command: MissVisit) -> None:
             "place": command.new_place.strip(),
         }
         add_planned(work, case, request, ViewingWay.VISIT, view)
-        add_message(work, case, _new_date(command).in_language(case.filing.language))
+        words = _new_date(command).in_language(case.filing.language)
+        add_message(work, case, words, tells=request.position)
 
 
 def _new_date(command: MissVisit) -> Label:

@@ -11,6 +11,7 @@ from app.letters.build import build
 from app.runtime import Runtime
 from app.services.case_file import load_case
 from app.services.contract_question import ContractQuestion, contract_question
+from app.services.identity import verify_identity
 from app.services.supplement import answer_supplement, ask_supplement
 from app.store import Document
 from forms.casework_commands import (
@@ -20,12 +21,13 @@ from forms.casework_commands import (
     ItemAction,
     Place,
     SaveDecision,
+    VerifyIdentity,
 )
 from tests import casework, people
 from tests.casework import Team
 from workflows.contract import QUESTION, ContractAnswer
 from workflows.errors import Refused
-from workflows.vocabulary import Outcome
+from workflows.vocabulary import IdentityMethod, Outcome
 
 NEEDED = FoundItem("inquiry", "email", "seoyeon@example.kr", ItemAction.NEEDED)
 REASON = "유료 지원 서비스를 쓰고 계셔서 연락처가 있어야 서비스를 드릴 수 있습니다."
@@ -44,6 +46,8 @@ def place(runtime: Runtime) -> Place:
 
 
 def _ask(team: Team, place: Place) -> int:
+    by_document = VerifyIdentity(place, IdentityMethod.DOCUMENT, "신분증을 대조함")
+    verify_identity(team.runtime, team.officer, by_document)
     command = AskSupplement(place, QUESTION.ko, date(2026, 11, 27), contract=True)
     return ask_supplement(team.runtime, team.officer, command)
 
