@@ -128,6 +128,22 @@ def processor_due(today: date, inner: date, rule: InnerRule, days: Workdays) -> 
     return max(today, min(inner, days.walk(inner, -rule.processor_before)))
 
 
+def brought_forward(closed_on: date, today: date, days: Workdays) -> InnerDate:
+    """Return where an inner date goes that lay on a day now closed: the working day before.
+
+    Never before today. The steps are what is added to its derivation.
+    """
+    found = max(today, days.walk(closed_on, -1))
+    ko, en = spoken(closed_on)
+    step = _step(
+        "closure",
+        found,
+        f"{ko}에 기관이 쉬므로 앞당겼습니다.",
+        f"We are closed on {en}: brought forward to {{en}}.",
+    )
+    return InnerDate(found, (step,))
+
+
 def escalation_days(
     ordered_on: date,
     inner: date,

@@ -14,8 +14,10 @@ from app.record.events import Actor
 from app.runtime import Runtime
 from app.services.errors import InvalidError
 from app.services.recounting import DayOff, Recounted, recount_open_clocks
+from app.services.task_rows import stored
 from app.services.work import Work, unit_of_work
 from app.store import Closure, Request, Task
+from workflows.inner_dates import Workdays, brought_forward
 
 MOST_DAYS_AHEAD = 800
 
@@ -77,12 +79,16 @@ def _add(work: Work, command: AnnounceClosure) -> None:
 
 def _bring_tasks_forward(work: Work, day: date) -> None:
     """Move inner dates off the closed day, never before today."""
-    closures = work.closures | {day}
-    earlier = max(work.today, work.calendar.roll_back(day, closures))
+    days = Workdays(work.calendar, work.closures | {day})
+    earlier = brought_forward(day, work.today, days)
     open_tasks = work.session.scalars(
         select(Task).where(
             Task.due_on == day, Task.answered_at.is_(None), Task.cancelled_at.is_(None)
         )
     )
     for task in open_tasks:
-        task.due_on = earlier
+        task.due_on = earlier.day
+        task.due_steps = [*task.due_steps, *stored(earlier.steps)]
+        if task.processor_due_on is not None:
+            task.processor_due_on = min(task.processor_due_on, earlier.day)
+        task.next_watch_at = work.now  # its reminders come earlier, too

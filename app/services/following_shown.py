@@ -69,7 +69,8 @@ def _untold(row: FollowedRequest) -> FollowedRequest:
     """Return a request without its outcome, and without what lets one guess it.
 
     What is being corrected, stopped or erased is held: that a measure runs is not told, nor that
-    there is a contract. An objection is in the words of whoever got the answer, and about what it told.
+    there is a contract. An objection is in the words of whoever got the answer, and about what it
+    told.
     """
     state = RequestState.NOTIFYING if row.state is RequestState.CARRYING_OUT else row.state
     shown = replace(

@@ -57,9 +57,13 @@ class _Searched:
     verdicts: dict[str, Verdict]
 
 
-def settle_holds(work: Work, case: CaseFile) -> None:
-    """Make what is on hold in this filing what should be, inside the caller's transaction."""
-    if not any(Right(row.right) in HOLDING for row in case.requests):
+def settle_holds(work: Work, case: CaseFile, before: str = "") -> None:
+    """Make what is on hold in this filing what should be, inside the caller's transaction.
+
+    `before`: the right a request had until now, where it was taken as another.
+    """
+    rights = {row.right for row in case.requests} | ({before} if before else set())
+    if not any(Right(right) in HOLDING for right in rights):
         return
     work.session.flush()
     rows = {row.system_key: row for row in holds_on(work, case.filing.id)}

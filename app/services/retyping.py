@@ -17,6 +17,7 @@ from app.services.clocks import restart_clock
 from app.services.conversation import add_note
 from app.services.errors import ForbiddenError, InvalidError
 from app.services.filing import OFFERED
+from app.services.holds import settle_holds
 from app.services.papers import order_papers
 from app.services.work import unit_of_work
 from app.store import Request
@@ -75,6 +76,7 @@ def retype_request(runtime: Runtime, actor: Actor, command: RetypeRequest) -> No
             reason_note=note,
         )
         restart_clock(work, case, request)
+        settle_holds(work, case, before)
         order_papers(work, case.filing, (DocumentKind.RECEIPT,))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -13,6 +14,7 @@ from app.services.task_people import hands_of
 from app.services.work import Work
 from app.store import Request, Task
 from workflows import inner_dates
+from workflows.clock_steps import Step
 from workflows.inner_dates import InnerDate, Workdays
 from workflows.vocabulary import Role
 
@@ -40,7 +42,7 @@ def open_task(
         round=_next_round(work, request, kind, system),
         system_key=system,
         due_on=inner.day,
-        due_steps=[{**step._asdict(), "date": step.date.isoformat()} for step in inner.steps],
+        due_steps=stored(inner.steps),
         processor_due_on=_processor_due(work, kind, system, inner.day),
         next_watch_at=work.now,  # the watch finds the first day that matters
         ordered_at=work.now,
@@ -56,6 +58,11 @@ def open_task(
         filing_id=case.filing.id,
     )
     return task
+
+
+def stored(steps: Iterable[Step]) -> list[dict[str, Any]]:
+    """Return the derivation of an inner date as rows keep it."""
+    return [{**step._asdict(), "date": step.date.isoformat()} for step in steps]
 
 
 def _next_round(work: Work, request: Request, kind: str, system: str) -> int:

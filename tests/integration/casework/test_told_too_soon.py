@@ -1,4 +1,4 @@
-"""What must not be told yet, or not to this one: that data is held, a contract, a date to see it."""
+"""What must not be told yet, or not to this one: data held, a contract, a date to see it."""
 
 from __future__ import annotations
 

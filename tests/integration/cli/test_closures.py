@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from app.runtime import Runtime
 from app.services import tasks
+from app.services.task_watch import watch_tasks
 from app.store import Closure, Request, Task
 from app.store.tenancy import ALL
 from forms.casework_commands import OrderSearch, Place
@@ -50,6 +51,26 @@ def test_closure_brings_inner_dates_forward(app: Flask, runtime: Runtime) -> Non
         after = set(session.scalars(select(Task.due_on)))
     assert before not in after
     assert max(after) < before
+
+
+def test_inner_date_that_came_earlier_says_why_and_is_reminded_of_anew(
+    app: Flask, runtime: Runtime
+) -> None:
+    team = Team.of(runtime)
+    place = Place(people.file(runtime, people.ACCESS_ONLY).number, 1)
+    tasks.order_search(runtime, team.officer, OrderSearch(place))
+    with runtime.reading(ALL) as session:
+        before = session.scalars(select(Task.due_on)).first()
+    assert before is not None
+    watch_tasks(runtime)
+    run(app, "closures", "add", "okestro", before.isoformat(), "창립기념일")
+    with runtime.reading(ALL) as session:
+        rows = session.scalars(select(Task)).all()
+    assert rows
+    for row in rows:
+        assert row.due_steps[-1]["date"] == row.due_on.isoformat()
+        assert row.next_watch_at is not None
+        assert row.next_watch_at <= runtime.clock.now()
 
 
 @pytest.mark.parametrize(

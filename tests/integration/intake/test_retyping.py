@@ -14,11 +14,12 @@ from app.services import tasks
 from app.services.case_file import load_case
 from app.services.errors import ForbiddenError, InvalidError
 from app.services.retyping import retype_request
-from app.store import Document, Event
+from app.store import Document, Event, UseHold
 from forms.casework_commands import OrderSearch, Place
+from forms.commands import FilingAnswers
 from forms.intake_commands import RetypeRequest
 from tests import people
-from tests.casework import Team
+from tests.casework import SUSPENSION, Team
 from workflows.vocabulary import EventKind, Right
 
 WHY = "글 끝에 모두 지워 달라고 쓰여 있어 삭제 요구로 판단함"
@@ -53,6 +54,20 @@ def test_clock_counts_from_the_same_receipt_with_the_period_of_the_right(
     assert row.legal_due == date(2026, 11, 26)
     assert papers.count("receipt") == 2
     assert b'"right_before":"access"' in event.body
+
+
+@pytest.mark.parametrize(
+    ("filed", "right", "held"),
+    [(people.ACCESS_ONLY, Right.DELETE, True), (SUSPENSION, Right.SOURCE, False)],
+)
+def test_use_is_on_hold_as_the_right_it_is_wants_it(
+    runtime: Runtime, team: Team, filed: FilingAnswers, right: Right, held: bool
+) -> None:
+    place = Place(people.file(runtime, filed).number, 1)
+    retype_request(runtime, team.officer, command(place, right=right))
+    with runtime.reading(people.organisation_id(runtime)) as session:
+        on = session.scalars(select(UseHold.id).where(UseHold.released_at.is_(None))).all()
+    assert bool(on) is held
 
 
 def test_what_the_person_said_is_what_is_asked(runtime: Runtime, team: Team, place: Place) -> None:
