@@ -47,6 +47,7 @@ from workflows.vocabulary import (
 _CODED: Mapping[str, tuple[type[StrEnum], ...]] = {
     "right": (Right,),
     "rights": (Right,),
+    "right_before": (Right,),
     "channel": (Channel, NoticeChannel),
     "outcome": (Outcome,),
     "verdict": (Verdict,),
