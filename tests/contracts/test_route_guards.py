@@ -113,6 +113,7 @@ GUARDS = {
     "console.show_at_once": OFFICER,
     "console.sign_in": ANYBODY,
     "console.sign_out": SIGNED_IN,
+    "console.stop_transfer": OFFICER,
     "console.task_answer": OWNER,
     "console.tell_delay": OFFICER,
     "console.unmask": CASE,

@@ -28,7 +28,10 @@ def day(name: str, parts: dict[str, str]) -> dict[str, str]:
 
 
 def filled(kind: type[BaseForm], data: dict[str, Any]) -> Any:
-    return kind(MultiDict(data), today=TODAY)
+    form = kind(MultiDict({"kind": "search", **data}), today=TODAY)
+    if isinstance(form, DelayForm):
+        form.offer({"search": "조사가 끝나지 않음"})
+    return form
 
 
 @pytest.mark.parametrize(
