@@ -38,6 +38,7 @@ class Hold(StrEnum):
     OPEN = "open_request"
     PAPER = "paper_not_sent"
     SUSPENDED = "suspension_in_force"
+    SENT_AGAIN = "transfer_running"
     NOT_OVER = "period_not_over"
 
 
@@ -55,13 +56,14 @@ class FilingStanding:
 
     `open_rights`: rights of its requests that have not ended; `closed_on`: KST day the last one
     ended; `paper_waits`: an issued paper has not left; `suspended`: what it stopped still stands
-    stopped, and its record says for whom.
+    stopped, and its record says for whom; `sent_again`: its data is still sent regularly.
     """
 
     open_rights: Collection[str]
     closed_on: date | None
     paper_waits: bool
     suspended: bool = False
+    sent_again: bool = False
 
 
 def filing_ends(closed_on: date, months: int) -> date:
@@ -105,10 +107,14 @@ def hold_of(standing: FilingStanding, months: int, today: date) -> Hold | None:
         return Hold.OBJECTION
     if standing.open_rights or standing.closed_on is None:
         return Hold.OPEN
-    if standing.paper_waits:
-        return Hold.PAPER
-    if standing.suspended:
-        return Hold.SUSPENDED
+    going_on = (
+        (standing.paper_waits, Hold.PAPER),
+        (standing.suspended, Hold.SUSPENDED),
+        (standing.sent_again, Hold.SENT_AGAIN),
+    )
+    for holds, why in going_on:
+        if holds:
+            return why
     if filing_ends(standing.closed_on, months) >= today:
         return Hold.NOT_OVER
     return None
@@ -130,6 +136,10 @@ HOLDS: Final[dict[Hold, Label]] = {
     Hold.SUSPENDED: Label(
         "처리정지가 이어지고 있어 파기하지 않습니다. 해제되면 다시 제안합니다.",
         "A suspension is in force, so it stays. It is proposed again once that is lifted.",
+    ),
+    Hold.SENT_AGAIN: Label(
+        "정기 전송이 이어지고 있어 파기하지 않습니다. 끝나거나 멈추면 다시 제안합니다.",
+        "Its data is sent regularly, so it stays. It is proposed again once that has ended.",
     ),
     Hold.NOT_OVER: Label(
         "보관 기간이 아직 끝나지 않았습니다. 끝나면 다시 제안합니다.",

@@ -23,6 +23,7 @@ from app.services.matter_destruction import due_matters
 from app.services.retention_holds import (
     PENDING,
     is_open,
+    is_sent_again,
     is_suspended,
     paper_waits,
     system_actor,
@@ -115,7 +116,7 @@ def _pending(kind: OwnRecord) -> ColumnElement[bool]:
 
 
 def _closed_before(
-    organisation_id: int, before: datetime, kind: OwnRecord
+    organisation_id: int, before: datetime, kind: OwnRecord, today: date
 ) -> Select[int, str, datetime | None]:
     """Return the query of filings whose last request ended before an instant, oldest first.
 
@@ -134,6 +135,7 @@ def _closed_before(
             ~is_open(),
             ~paper_waits(),
             ~is_suspended(),
+            ~is_sent_again(today),
             ~_pending(kind),
         )
         .order_by(Filing.received_at, Filing.id)
@@ -147,7 +149,7 @@ def due_filings(
     """Return a batch of filings whose period ends by `limit` and that nothing holds."""
     months = profile.own_records.filing_months
     rows = session.execute(
-        _closed_before(organisation_id, _after(limit, months), OwnRecord.FILING)
+        _closed_before(organisation_id, _after(limit, months), OwnRecord.FILING, limit - AHEAD)
     ).all()
     return [_due(row, OwnRecord.FILING, "filing_months", months) for row in rows]
 
@@ -164,7 +166,9 @@ def due_authority_papers(
         StoredFile.purpose == AUTHORITY_FILE,
         StoredFile.destroyed_at.is_(None),
     )
-    query = _closed_before(organisation_id, _after(limit, months), OwnRecord.AUTHORITY_PAPER)
+    query = _closed_before(
+        organisation_id, _after(limit, months), OwnRecord.AUTHORITY_PAPER, limit - AHEAD
+    )
     rows = session.execute(
         query.join(Authority, Authority.filing_id == Filing.id).where(exists(papers))
     ).all()

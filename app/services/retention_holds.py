@@ -6,17 +6,18 @@ approved or not, and made again once what held it has ended.
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Final
 
-from sqlalchemy import ColumnElement, exists, select, text
+from sqlalchemy import ColumnElement, exists, or_, select, text
 from sqlalchemy.orm import Session
 
 from app.clock import kst_date
 from app.record.events import Actor
 from app.runtime import Runtime
-from app.services.transfer_retention import hold_on_log
+from app.services.transfer_retention import SENT, hold_on_log
 from app.services.work import Work, unit_of_work
-from app.store import Destruction, Document, Filing, Request, Suspension
+from app.store import Destruction, Document, Filing, Request, Suspension, TransferLog
 from app.store.papers import UNDISPATCHED
 from workflows.own_records import FilingStanding, Hold, hold_of
 from workflows.vocabulary import DestructionState, EventKind, OwnRecord
@@ -53,7 +54,22 @@ def is_suspended() -> ColumnElement[bool]:
     )
 
 
-def standing_of(session: Session, filing_id: int) -> FilingStanding:
+def is_sent_again(today: date) -> ColumnElement[bool]:
+    """Return the condition for a filing whose data is still sent regularly: it may be stopped."""
+    return exists(
+        select(TransferLog.id)
+        .join(Request, Request.id == TransferLog.request_id)
+        .where(
+            TransferLog.filing_id == Filing.id,
+            TransferLog.periodic,
+            TransferLog.stopped_on.is_(None),
+            Request.outcome.in_(SENT),
+            or_(TransferLog.ends_on.is_(None), TransferLog.ends_on >= today),
+        )
+    )
+
+
+def standing_of(session: Session, filing_id: int, today: date) -> FilingStanding:
     """Return what decides whether a filing may go, as the rows say now."""
     rows = session.execute(
         select(Request.right, Request.closed_at).where(Request.filing_id == filing_id)
@@ -67,8 +83,12 @@ def standing_of(session: Session, filing_id: int) -> FilingStanding:
         .where(Suspension.filing_id == filing_id, Suspension.lifted_at.is_(None))
         .limit(1)
     )
+    sent_again = session.scalar(
+        select(Filing.id).where(Filing.id == filing_id, is_sent_again(today))
+    )
     return FilingStanding(
         suspended=suspended is not None,
+        sent_again=sent_again is not None,
         open_rights=frozenset(row.right for row in rows if row.closed_at is None),
         closed_on=kst_date(max(closed)) if closed else None,
         paper_waits=waits is not None,
@@ -86,11 +106,12 @@ def hold_on(work: Work, row: Destruction) -> Hold | None:
     own = work.profile.own_records
     papers = row.kind == OwnRecord.AUTHORITY_PAPER
     months = own.authority_months if papers else own.filing_months
-    return hold_of(standing_of(work.session, row.filing_id), months, work.today)
+    return hold_of(standing_of(work.session, row.filing_id, work.today), months, work.today)
 
 
 def take_back_held(runtime: Runtime, organisation_id: int) -> int:
     """Withdraw proposals, approved or not, whose filing is at work again; returns how many."""
+    today = kst_date(runtime.clock.now())
     with runtime.reading(organisation_id) as session:
         ids = session.scalars(
             select(Destruction.id)
@@ -99,7 +120,8 @@ def take_back_held(runtime: Runtime, organisation_id: int) -> int:
                 Destruction.organisation_id == organisation_id,
                 Destruction.state.in_(PENDING),
                 Destruction.executed_at.is_(None),
-                is_open() | paper_waits() | is_suspended(),
+                Destruction.kind != str(OwnRecord.TRANSFER_LOG),  # a period of its own
+                is_open() | paper_waits() | is_suspended() | is_sent_again(today),
             )
             .limit(BATCH)
         ).all()
@@ -111,7 +133,7 @@ def take_back_held(runtime: Runtime, organisation_id: int) -> int:
         )
         for row in rows:
             if row.state in PENDING and row.filing_id is not None:
-                standing = standing_of(work.session, row.filing_id)
+                standing = standing_of(work.session, row.filing_id, work.today)
                 take_back(work, row, hold_of(standing, 0, work.today) or Hold.OPEN)
     return len(ids)
 

@@ -12,20 +12,24 @@ from dataclasses import replace
 from app.record.events import Actor
 from app.runtime import Runtime
 from app.services.asked import details_of
-from app.services.case_file import DETAILS, load_case
+from app.services.case_file import DETAILS, CaseFile, load_case
 from app.services.clocks import restart_clock
 from app.services.conversation import add_note
 from app.services.errors import ForbiddenError, InvalidError
-from app.services.filing import OFFERED
+from app.services.filing import offered_rights
 from app.services.holds import settle_holds
 from app.services.papers import order_papers
-from app.services.work import unit_of_work
+from app.services.transfer_log import log_of, open_log
+from app.services.work import Work, unit_of_work
 from app.store import Request
 from forms.commands import (
     Applicant,
     AskedAccess,
+    AskedAutomated,
+    AskedCorrection,
     AskedErasure,
     AskedSuspension,
+    AskedTransfer,
     AskedWithdrawal,
     FilingAnswers,
 )
@@ -60,10 +64,13 @@ def retype_request(runtime: Runtime, actor: Actor, command: RetypeRequest) -> No
             raise ForbiddenError
         case = load_case(runtime, work.session, command.place.receipt, lock=True)
         request = case.request(command.place.position)
-        _refuse_impossible(request, command, {row.right for row in case.requests})
+        _refuse_impossible(work, case, request, command)
         before, due = request.right, request.legal_due
+        asked = _asked(command)
         request.right = str(command.right)
-        request.details = case.seal(_asked(command), DETAILS)
+        request.details = case.seal(asked, DETAILS)
+        if log_of(work, request) is None:
+            open_log(work, case.filing, request, case.person, asked)
         note = add_note(work, case, command.reason)
         work.record(
             EventKind.REQUEST_RETYPED,
@@ -80,7 +87,9 @@ def retype_request(runtime: Runtime, actor: Actor, command: RetypeRequest) -> No
         order_papers(work, case.filing, (DocumentKind.RECEIPT,))
 
 
-def _refuse_impossible(request: Request, command: RetypeRequest, asked: set[str]) -> None:
+def _refuse_impossible(
+    work: Work, case: CaseFile, request: Request, command: RetypeRequest
+) -> None:
     if len(command.reason.strip()) < SHORTEST_REASON:
         raise InvalidError(
             f"왜 고치는지 {SHORTEST_REASON}자 이상 적어 주세요.",
@@ -95,12 +104,20 @@ def _refuse_impossible(request: Request, command: RetypeRequest, asked: set[str]
             " day it first came.",
             code="begun",
         )
-    if command.right not in OFFERED or str(command.right) in asked:
+    if str(command.right) in {row.right for row in case.requests}:
         raise InvalidError(
             "이 접수에 이미 있는 요구입니다. 다른 것을 골라 주세요.",
             "This filing asks for that already. Choose another.",
             field="right",
             code="asked_already",
+        )
+    if command.right not in offered_rights(work, request.received_on):
+        raise InvalidError(
+            "이 기관이 받지 않거나 접수한 날의 법에 없는 요구입니다. 다른 것을 골라 주세요.",
+            "This organisation does not take that, or the law of the day of receipt does not know"
+            " it. Choose another.",
+            field="right",
+            code="not_offered",
         )
 
 
@@ -114,6 +131,10 @@ def _asked(command: RetypeRequest) -> dict[str, object]:
         erasure=AskedErasure(what),
         suspension=AskedSuspension(what=what),
         withdrawal=AskedWithdrawal(what=what),
+        correction=AskedCorrection(reason=what),
+        automated=AskedAutomated(what=what),
+        transfer_self=AskedTransfer(what=what),
+        transfer_third=AskedTransfer(what=what),
     )
     if command.right is Right.SOURCE:
         answers = replace(answers, source=replace(answers.source, what=what))

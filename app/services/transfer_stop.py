@@ -22,6 +22,7 @@ from app.store import Request, Task, TransferLog
 from forms.casework_commands import StopTransfer
 from workflows.grounds import offered
 from workflows.machines.guards import MIN_REASON
+from workflows.text import Label
 from workflows.vocabulary import BodyKind, EventKind, Outcome, Right, Role, TransferStep
 
 
@@ -119,9 +120,8 @@ def _cited(work: Work, request: Request, ground: str) -> str:
 
 def _tell(work: Work, case: CaseFile, request: Request, why: str) -> None:
     number = f"{case.filing.receipt_number}-{request.position}"
-    if case.filing.language == "en":
-        add_message(
-            work, case, f"The periodic transfer of request {number} has been stopped. {why}"
-        )
-    else:
-        add_message(work, case, f"요구 {number}의 정기 전송을 멈추었습니다. {why}")
+    words = Label(
+        f"요구 {number}의 정기 전송을 멈추었습니다. {why}",
+        f"The periodic transfer of request {number} has been stopped. {why}",
+    )
+    add_message(work, case, words.in_language(case.filing.language), tells=request.position)

@@ -8,12 +8,11 @@ from flask_babel import gettext as _
 from app.console.casework.desk import Desk, attempt, done, open_desk, outcome
 from app.console.guard import needs
 from app.context import language, runtime
-from app.services.filing import OFFERED
 from app.services.retyping import retype_request
 from forms.cards import Card
 from forms.retype import RetypeForm
 from workflows.labels import label
-from workflows.vocabulary import RequestState, Role
+from workflows.vocabulary import RequestState, Right, Role
 
 
 @needs(Role.OFFICER)
@@ -36,6 +35,6 @@ def _cards(desk: Desk) -> list[Card]:
     asked = {row.right for row in desk.case.requests}
     return [
         Card(value=str(right), label=label(right).in_language(language()))
-        for right in OFFERED
-        if str(right) not in asked
+        for right in desk.law.rights
+        if right is not Right.OBJECTION and desk.profile.offers(right) and str(right) not in asked
     ]

@@ -133,7 +133,7 @@ def test_its_record_is_kept_while_it_stands(runtime: Runtime, team: Team, stoppe
             filing = session.scalars(
                 select(Filing.id).where(Filing.receipt_number == stopped.receipt)
             ).one()
-            return standing_of(session, filing).suspended
+            return standing_of(session, filing, runtime.clock.now().date()).suspended
 
     assert stands()
     lift_suspension(runtime, people.person(runtime), LiftSuspension(stopped))

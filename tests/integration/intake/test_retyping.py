@@ -13,8 +13,10 @@ from app.runtime import Runtime
 from app.services import tasks
 from app.services.case_file import load_case
 from app.services.errors import ForbiddenError, InvalidError
+from app.services.filing import OFFERED, offered_rights
 from app.services.retyping import retype_request
-from app.store import Document, Event, UseHold
+from app.services.work import unit_of_work
+from app.store import Document, Event, TransferLog, UseHold
 from forms.casework_commands import OrderSearch, Place
 from forms.commands import FilingAnswers
 from forms.intake_commands import RetypeRequest
@@ -77,6 +79,26 @@ def test_what_the_person_said_is_what_is_asked(runtime: Runtime, team: Team, pla
         assert case.details(case.request(1))["what"] == "모두 지워 주세요."
 
 
+@pytest.mark.parametrize("right", [right for right in OFFERED if right is not Right.ACCESS])
+def test_words_are_kept_whatever_it_is_taken_as_and_only_what_is_offered_is_a_choice(
+    runtime: Runtime, team: Team, place: Place, right: Right
+) -> None:
+    with unit_of_work(runtime, team.officer) as work:
+        taken = right in offered_rights(work, date(2026, 11, 23))
+    asked = command(place, right=right, what="이대로 해 주세요.")
+    if not taken:
+        with pytest.raises(InvalidError) as refused:
+            retype_request(runtime, team.officer, asked)
+        assert refused.value.code == "not_offered"
+        return
+    retype_request(runtime, team.officer, asked)
+    with runtime.reading(people.organisation_id(runtime)) as session:
+        case = load_case(runtime, session, place.receipt)
+        assert "이대로 해 주세요." in case.details(case.request(1)).values()
+        logs = session.scalars(select(TransferLog.id)).all()
+    assert len(logs) == (right in {Right.TRANSFER_SELF, Right.TRANSFER_THIRD})
+
+
 def test_work_that_has_begun_is_not_renamed(runtime: Runtime, team: Team, place: Place) -> None:
     tasks.order_search(runtime, team.officer, OrderSearch(place))
     with pytest.raises(InvalidError) as refused:
@@ -87,10 +109,10 @@ def test_work_that_has_begun_is_not_renamed(runtime: Runtime, team: Team, place:
 def test_right_the_filing_has_already_is_no_choice(
     runtime: Runtime, team: Team, place: Place
 ) -> None:
-    for right in (Right.ACCESS, Right.OBJECTION):
+    for right, why in ((Right.ACCESS, "asked_already"), (Right.OBJECTION, "not_offered")):
         with pytest.raises(InvalidError) as refused:
             retype_request(runtime, team.officer, command(place, right=right))
-        assert refused.value.code == "asked_already"
+        assert refused.value.code == why
 
 
 def test_reason_and_role_are_needed(runtime: Runtime, team: Team, place: Place) -> None:

@@ -14,14 +14,14 @@ from app.services.retention import propose_destructions
 from app.services.retention_decisions import approve_destructions
 from app.services.transfer_log import opened_log
 from app.services.work import unit_of_work
-from app.store import Destruction, Document, TransferLog
+from app.store import Destruction, Document, Event, TransferLog
 from app.store.tenancy import ALL
 from forms.casework_commands import ItemAction, Place, SaveDecision
 from forms.destruction_commands import ApproveDestructions, Picked
 from tests import casework, people
 from tests.casework import Team, decide_items
 from tests.integration.retention.conftest import OVER
-from workflows.vocabulary import Outcome, OwnRecord
+from workflows.vocabulary import EventKind, Outcome, OwnRecord
 
 
 @pytest.fixture
@@ -94,6 +94,44 @@ def test_record_of_a_running_transfer_is_never_proposed(
     assert proposed(runtime) == []
     clock.instant += timedelta(days=366)
     assert [row.due_on for row in proposed(runtime)] == [date(2030, 11, 23)]
+
+
+def filings_proposed(runtime: Runtime) -> int:
+    propose_destructions(runtime)
+    with runtime.reading(ALL) as session:
+        rows = session.scalars(
+            select(Destruction.id).where(
+                Destruction.kind == OwnRecord.FILING, Destruction.state == "proposed"
+            )
+        )
+        return len(rows.all())
+
+
+def test_filing_stays_while_its_data_is_sent_regularly_and_may_be_stopped(
+    runtime: Runtime, team: Team, clock: FixedClock, sent: Place
+) -> None:
+    assert sent.position == 1
+    dispatch(team)
+    change(team, periodic=True, ends_on=None)
+    clock.instant += OVER
+    assert filings_proposed(runtime) == 0
+    change(team, ends_on=date(2027, 11, 23))
+    assert filings_proposed(runtime) == 1
+    change(team, ends_on=None)
+    assert filings_proposed(runtime) == 0  # taken back: it goes on after all
+    change(team, stopped_on=date(2029, 11, 23))
+    assert filings_proposed(runtime) == 1
+
+
+def test_proposal_about_a_record_is_not_taken_back_for_what_holds_the_filing(
+    runtime: Runtime, clock: FixedClock, sent: Place
+) -> None:
+    assert sent.position == 1  # its notice has not left: the filing stays, the record need not
+    clock.instant += OVER
+    assert len(proposed(runtime)) == len(proposed(runtime)) == 1
+    with runtime.reading(ALL) as session:
+        kinds = session.scalars(select(Event.kind).where(Event.kind.like("destruction.%"))).all()
+    assert kinds == [str(EventKind.DESTRUCTION_PROPOSED)]
 
 
 def test_record_outlives_the_filing(
