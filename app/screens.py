@@ -8,7 +8,8 @@ from typing import Any
 
 from flask import Flask, g, request
 from flask_babel import get_translations
-from jinja2 import StrictUndefined
+from jinja2 import StrictUndefined, pass_context
+from jinja2.runtime import Context
 
 from app import formats
 from app.assets import asset_url
@@ -52,7 +53,7 @@ def install(app: Flask) -> None:
     app.jinja_env.globals.update(
         icon=icon, asset=lru_cache(asset_url), fmt=formats, label_of=label_of
     )
-    app.jinja_env.filters.update(text=text_of, cite=cite)
+    app.jinja_env.filters.update(text=text_of, cite=cited)
     app.context_processor(_shared)
     # Flask-Babel looks its catalogue up for each of a page's hundred strings; once is enough.
     app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]  # of Jinja's i18n
@@ -61,6 +62,16 @@ def install(app: Flask) -> None:
         newstyle=True,
     )
     app.before_request(_refuse_shared_context)
+
+
+@pass_context
+def cited(_context: Context, citation: str) -> str:
+    """Return a Korean citation as the reader's language writes it.
+
+    Taking the context keeps Jinja from working a literal out once, when the template is compiled:
+    everybody after would read it in the language of whoever came first.
+    """
+    return cite(citation)
 
 
 def _refuse_shared_context() -> None:

@@ -248,14 +248,13 @@ def _measure_form(task: TaskOnScreen) -> MeasureForm:
 
 def _hold(task: TaskOnScreen, around: Around, stale: Trouble | None) -> ResponseReturnValue:
     """Take the word that use rests as ordered, or that a hold is known to be over."""
-    form = AcknowledgeForm()
-    form.offer(release=task.paper.kind == RELEASE)
+    form, order = AcknowledgeForm(), hold_order(task.case, task.paper, task.profile, language())
+    form.offer(release=order["release"], suspension=order["suspension"])
     trouble = stale
     if stale is None and form.validate_on_submit():
         trouble = attempt(form, lambda: around.send(form.to_command(task.paper.id), ()))
         if trouble is None:
             return around.then(_("확인했습니다. 고맙습니다."))
-    order = hold_order(task.case, task.paper, task.profile, language())
     return task.page("tasks/hold.html", around, hold=order, **outcome(form, trouble))
 
 

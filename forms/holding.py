@@ -23,11 +23,14 @@ class AcknowledgeForm(BaseForm):
     )
     mask_rrn = MaskChoice()
 
-    def offer(self, *, release: bool) -> None:
-        """Set the words: of an order to stop, or of the word that a hold is over."""
+    def offer(self, *, release: bool, suspension: bool = False) -> None:
+        """Set the words: of an order to stop, or that a hold (or a suspension) is over."""
         self.done.flags.required = True
         if release:
             self.done.label.text = _l("보류가 풀린 것을 확인했습니다.")
+            self.note.description = _l("신청인에게는 보이지 않습니다.")
+        if suspension:
+            self.done.label.text = _l("처리정지가 해제된 것을 확인했습니다.")
 
     def validate(self, extra_validators: object = None) -> bool:
         """Require the tick."""

@@ -7,12 +7,16 @@ from werkzeug.wrappers import Response
 
 from app.audit import case_parts as parts
 from app.audit.guard import look
+from app.audit.hold_parts import hold_rows, suspension_rows
 from app.context import language, reader, runtime
 from app.export_pages import attached
 from app.queries.audit import sealed_entries
 from app.queries.case import decision_of, documents_of, tasks_of
+from app.queries.holds import holds_of
+from app.queries.suspensions import suspensions_of
 from app.services.case_file import CaseFile, load_case
 from app.services.reading_files import read_document
+from workflows.holds import HOLDING
 
 
 def attach(audit: Blueprint) -> None:
@@ -45,6 +49,8 @@ def case(no: str, k: int) -> str:
         dates=parts.date_rows(row),
         steps=parts.steps_of(row),
         tasks=parts.task_rows(tasks_of(reader(), row.id)),
+        holds=hold_rows(holds_of(reader(), found.filing.id)) if row.right in HOLDING else [],
+        suspensions=suspension_rows(suspensions_of(reader(), row.id)),
         decision=parts.decision_rows(found, row, decision_of(reader(), row.id)),
         papers=parts.paper_rows(no, k, found, documents_of(reader(), found.filing.id)),
         events=sealed_entries(reader(), found.filing.organisation_id, found.filing.id),

@@ -66,7 +66,9 @@ def overview(no: str, k: int) -> str:
         asked=parts.asked_rows(frame),
         tasks=status.task_views(frame),
         hold=hold_view(frame),
-        suspensions=[suspension_row(row) for row in suspensions_of(reader(), frame.request.id)],
+        suspensions=[
+            suspension_row(row, frame.case) for row in suspensions_of(reader(), frame.request.id)
+        ],
         decision=parts.decision_view(frame, decision) if decision else None,
         due=status.due_view(frame, today),
         gates=status.gates_of(frame, decision),

@@ -31,6 +31,7 @@ _DONE = {
     ItemAction.KEEP: Label("따로 보관", "Kept apart"),
 }
 _AFTERWARDS = Label("멈춘 뒤 조치", "Afterwards")
+_STOPPED_USES = Label("멈춘 이용", "Uses that stopped")
 _DESTROYED = Label("파기", "Destroyed")
 _FOR_CONTRACT = Label(
     "이용 중인 서비스(계약)에 꼭 필요합니다. 서비스를 끝내시면 삭제합니다.",
@@ -108,6 +109,8 @@ def done_in(letter: LetterCase, content: dict[str, Any], system: str) -> Iterato
             erased = action is ItemAction.ERASE and withdrawn
             what = ", ".join(dict.fromkeys(names))
             yield f"{letter.say(_DESTROYED if erased else word)}: {what}"
+            if action is ItemAction.STOP and (uses := _stopped_uses(letter, content)):
+                yield f"{letter.say(_STOPPED_USES)}: {uses}"
             if action is ItemAction.STOP and content.get("afterwards"):
                 yield f"{letter.say(_AFTERWARDS)}: {content['afterwards']}"
 
@@ -151,6 +154,12 @@ def _staying(
                 yield StayingItem(item=name, note=letter.say(_FOR_CONTRACT))
             case ItemAction.KEEP if not item.get("duty"):
                 yield StayingItem(item=name, note=str(content.get("statute", "")) or cited)
+
+
+def _stopped_uses(letter: LetterCase, content: dict[str, Any]) -> str:
+    """Return the uses and scopes of a suspension that stopped, after commas."""
+    names = [Label(row["ko"], row["en"]) for row in content.get("scopes", []) if row["stops"]]
+    return ", ".join(map(letter.say, names))
 
 
 def _scopes_going_on(letter: LetterCase, content: dict[str, Any]) -> Iterator[StayingItem]:

@@ -87,9 +87,12 @@ def workdays(work: Work) -> Workdays:
 
 
 def _processor_due(work: Work, kind: str, system: str, inner: date) -> date | None:
-    """Return by when the processor of a system confirms a measure; None where it is our own."""
+    """Return by when the processor of a system confirms a measure; None where it is our own.
+
+    A hold has a single date: its owner answers for the processor, too.
+    """
     by_processor = any(row.key == system and row.processor for row in work.profile.systems)
-    if kind == "search" or not by_processor:
+    if kind != "measure" or not by_processor:
         return None
     return inner_dates.processor_due(work.today, inner, work.profile.tasks.inner, workdays(work))
 

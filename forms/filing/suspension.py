@@ -48,7 +48,9 @@ class SuspensionForm(TextPageForm):
     )
     afterwards = RadioCards(_l("멈춘 뒤에는 어떻게 할까요?"), default=KEEP)
     afterwards_text = LongText(
-        _l("원하시는 조치"), validators=[Length(most=LONG_TEXT), NoResidentNumber()]
+        _l("원하시는 조치"),
+        description=_l("다른 조치를 고르셨으면 무엇을 원하시는지 적어 주세요."),
+        validators=[Length(most=LONG_TEXT), NoResidentNumber()],
     )
     reason = optional_reason(_l("멈추려는 까닭"))
 

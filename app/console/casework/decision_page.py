@@ -161,7 +161,11 @@ class Material:
             outcomes=tuple(map(self._outcome_card, OUTCOMES_OF[self.desk.right])),
             grounds=tuple(map(ground_card, self.grounds.values())),
             confirmations=tuple(
-                Card(value=row.code, label=row.confirmation.in_language(language()), note=row.code)
+                Card(
+                    value=row.code,
+                    label=row.confirmation.in_language(language()),
+                    note=cite(row.source.citation),
+                )
                 for row in self.grounds.values()
                 if row.needs_second_confirmation
             ),

@@ -14,6 +14,7 @@ from app.console.guard import CASEWORKERS, needs
 from app.context import language, organisation, reader, runtime
 from app.profile_words import owner_of, system_name
 from app.queries.suspensions import SuspensionRow, suspended_now, suspensions_of
+from app.services.case_file import TERMS, CaseFile
 from app.services.suspensions import lift_suspension
 from forms.lifting import StaffLiftForm
 from workflows.labels import label
@@ -47,13 +48,13 @@ def lift(no: str, k: int) -> ResponseReturnValue:
     return desk.page(
         "lift",
         "view_suspension",
-        rows=[suspension_row(row) for row in rows if row.lifted_at is None],
+        rows=[suspension_row(row, desk.case) for row in rows if row.lifted_at is None],
         **outcome(form, trouble),
     )
 
 
-def suspension_row(row: SuspensionRow) -> dict[str, Any]:
-    """Return one line: where, since when, and what became of it."""
+def suspension_row(row: SuspensionRow, case: CaseFile | None = None) -> dict[str, Any]:
+    """Return one line: where, since when, what became of it; with the case also which uses."""
     lang, profile = language(), organisation().profile
     lifted = ""
     if row.lifted_at is not None and row.lift_reason is not None:
@@ -63,8 +64,14 @@ def suspension_row(row: SuspensionRow) -> dict[str, Any]:
         "number": f"{row.receipt}-{row.position}",
         "url": url_for("console.case", no=row.receipt, k=row.position),
         "system": system_name(profile, row.system_key, lang),
+        "what": _uses(case.open(row.terms, TERMS)) if case and row.terms else [],
         "owner": owner_of(profile, row.system_key, lang),
         "since": formats.day(row.since, lang),
         "lifted": lifted,
         "told": formats.moment(row.told_at, lang) if row.told_at else "",
     }
+
+
+def _uses(terms: dict[str, Any]) -> list[str]:
+    """Return the uses and scopes that stand stopped."""
+    return [row["en" if language() == "en" else "ko"] for row in terms.get("scopes", [])]

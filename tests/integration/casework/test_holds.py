@@ -18,6 +18,7 @@ from app.services.errors import ForbiddenError
 from app.store import Event, Filing, Task
 from forms.casework_commands import (
     AcknowledgeHold,
+    FoundItem,
     ItemAction,
     Place,
     RejectIdentity,
@@ -214,6 +215,30 @@ def test_a_missing_acknowledgement_is_an_amber_then_a_red_alarm(
     assert level() == ["red"]
     acknowledge(team, place)
     assert level() == []
+
+
+def test_ktnexr_neither_uses_nor_provides_until_a_deletion_is_done(runtime: Runtime) -> None:
+    team = Team.of(runtime, "ktnexr")
+    answers = replace(people.DELETE_ONLY, services=("marketing",))
+    place = Place(people.file(runtime, answers, "ktnexr").number, 1)
+    assert on_hold(team, place) == {"": FIRST, "marketing_list": FIRST}
+    task = team.investigate(place, FoundItem("marketing", "name", "김서연", ItemAction.ERASE))
+    assert on_hold(team, place) == {"": FULL, "marketing_list": FULL}
+    acknowledge(team, place)
+    command = SaveDecision(place, Outcome.ERASE, items=decide_items(task, ItemAction.ERASE))
+    team.decide(command)
+    team.approve(place)
+    assert on_hold(team, place) == {"": FULL, "marketing_list": FULL}, "not done yet"
+    team.carry_out(place, runtime.clock.now().date())
+    team.render()
+    team.issue(place)
+    assert on_hold(team, place) == {}
+    assert kinds(team, place) == [
+        "hold.placed",
+        "hold.raised",
+        "hold.acknowledged",
+        "hold.released",
+    ]
 
 
 def test_a_search_that_finds_nobody_gives_no_order(runtime: Runtime, team: Team) -> None:
