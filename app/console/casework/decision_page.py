@@ -285,6 +285,8 @@ def summary_of(material: Material, row: DecisionPaper) -> dict[str, Any]:
     """Return a decision as it is read, by the approver or beside a clash."""
     content, lang, law = material.content(row), language(), material.desk.law
     by_key = {item.key: item for item in material.found}
+    if material.desk.right is not Right.ACCESS:
+        content = {**content, "view": {}}  # the form sends how to view with every right
     view = content.get("view") or {}
     grounds = [law.grounds[code] for code in row.grounds if code in law.grounds]
     known = row.outcome in set(Outcome)

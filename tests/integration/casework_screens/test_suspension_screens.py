@@ -8,11 +8,11 @@ from sqlalchemy import select
 from app.runtime import Runtime
 from app.store import Suspension
 from app.store.tenancy import ALL
-from forms.casework_commands import ItemAction, Place, SaveDecision
+from forms.casework_commands import ItemAction, Place, SaveDecision, ScopeDecision
 from tests import people
-from tests.casework import STOP_NAME, SUSPENSION, Team, decide_items
+from tests.casework import CONTINUE_INQUIRY, STOP_NAME, SUSPENSION, Team, decide_items
 from tests.integration.casework_screens.browser import Browser, at, text_of
-from workflows.vocabulary import Outcome
+from workflows.vocabulary import Outcome, ViewForm
 
 CHANGED = "회원 계약이 끝나 이 시스템의 정보를 모두 파기했습니다."
 
@@ -67,3 +67,24 @@ def test_an_owner_lifts_nothing(runtime: Runtime, owner: Browser, stopped: Place
     sent = {"reason": "wish", "note": "전화로 말씀하심"}
     assert owner.send(at(stopped, "lift"), sent).status_code == 403
     assert lifted(runtime) is None
+
+
+def test_approver_reads_what_stops_and_nothing_about_viewing(
+    runtime: Runtime, team: Team, approver: Browser
+) -> None:
+    place = Place(people.file(runtime, SUSPENSION).number, 1)
+    task = team.investigate(place, STOP_NAME, CONTINUE_INQUIRY)
+    draft = SaveDecision(
+        place,
+        Outcome.PARTIAL,
+        grounds=("A37-2-4",),
+        confirmed_grounds=("A37-2-4",),
+        reason="수리 계약을 이행하는 데 필요하고 해지 의사를 밝히지 않으셨습니다.",
+        items=decide_items(task, ItemAction.STOP, ItemAction.CONTINUE),
+        scopes=(ScopeDecision("use:marketing"),),
+        view_forms=(ViewForm.FILE,),  # a browser sends what the form shows first
+    )
+    team.decide(draft)
+    page = text_of(approver.open(at(place, "approve")))
+    assert "광고·마케팅" in page
+    assert "열람 형태와 방법" not in page
