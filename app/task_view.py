@@ -53,7 +53,7 @@ def kind_word(kind: str, right: Right) -> str:
     if kind in others:
         return str(others[kind])
     words = {
-        Right.TRANSFER_THIRD: _("전송"),
+        Right.TRANSFER_THIRD: _("전송 조치"),
         Right.CORRECT: _("정정 조치"),
         Right.SUSPEND: _("처리정지 조치"),
         Right.WITHDRAW: _("파기 조치"),

@@ -135,7 +135,7 @@ def settle(runtime: Runtime, slug: str, who: Applicant, filings: int) -> Neighbo
                 _batch(work, receipts[-1].filing_id, who.name),
                 *_viewing_and_fee(work, receipts[-1].filing_id),
                 _stopped(work, receipts[-1].filing_id),
-                sent_to_others(work, receipts[-1].filing_id),
+                sent_to_others(work, receipts[-1].filing_id, who.name),
             ]
         )
     _mail_links(team, Place(place.receipt, 2), member)

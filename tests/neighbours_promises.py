@@ -6,8 +6,10 @@ from datetime import date
 
 from sqlalchemy import select
 
+from app.security.sealing import DataKey, seal_json, wrap
 from app.services.matter_openings import propose_mark
 from app.services.matters import NewMatter, add_matter
+from app.services.transfer_log import RECORD, key_context
 from app.services.work import Work, unit_of_work
 from app.store import PolicyVersion, Request, RoutineDue, TransferLog
 from forms.commands import Applicant
@@ -36,17 +38,20 @@ def promised(work: Work, mark: str) -> tuple[PolicyVersion, RoutineDue]:
     return version, duty
 
 
-def sent_to_others(work: Work, filing_id: int) -> TransferLog:
+def sent_to_others(work: Work, filing_id: int, mark: str) -> TransferLog:
     """Return the record of a transfer of a filing, sealed under a key of this organisation."""
     request_id = work.session.scalars(
         select(Request.id).where(Request.filing_id == filing_id)
     ).first()
+    key = DataKey.generate()
     return TransferLog(
         organisation_id=work.organisation_id,
         filing_id=filing_id,
         request_id=request_id,
         periodic=False,
         last_on=work.today,
+        wrapped_key=wrap(work.runtime.keyring, key, key_context(request_id or 0)),
+        record=seal_json(key, {"name": mark, "asked": {}, "entries": []}, RECORD),
     )
 
 

@@ -41,7 +41,7 @@ EVENT_KINDS: dict[str, Label] = {
     E.DECISION_SUBMITTED: Label("결재 요청", "Decision submitted"),
     E.DECISION_APPROVED: Label("결정 승인", "Decision approved"),
     E.DECISION_RETURNED: Label("결정안 돌려보냄", "Decision returned"),
-    E.POSTPONEMENT_BEGUN: Label("열람 연기", "Viewing postponed"),
+    E.POSTPONEMENT_BEGUN: Label("연기", "Postponed"),
     E.POSTPONEMENT_REVIEWED: Label("연기 사유 검토", "Postponement reviewed"),
     E.TRANSFER_FETCHED: Label("전송 파일 내려받음", "Transfer file downloaded"),
     E.TRANSFER_STOPPED: Label("정기 전송 중단", "Periodic transfer stopped"),

@@ -25,7 +25,7 @@ PUBLIC_OUTCOMES: dict[Outcome, Label] = {
     Outcome.DISMISS: Label("들어드리지 못함", "Not granted"),
     Outcome.PARTIAL: Label("일부 들어드림", "Granted in part"),
     Outcome.REFUSE: Label("들어드리지 못함", "Not granted"),
-    Outcome.POSTPONE: Label("열람 연기", "Viewing postponed"),
+    Outcome.POSTPONE: Label("연기", "Postponed"),
     Outcome.NOT_HELD: Label("보유하지 않음", "Nothing held"),
     Outcome.NOT_CONTROLLER: Label("저희가 처리하지 않는 정보", "Not handled by us"),
     Outcome.PROCESSOR: Label("맡긴 기관에 넘김", "Passed to the body we work for"),

@@ -28,7 +28,7 @@ STATES: dict[str, Label] = {
     v.RequestState.APPROVING: Label("결재 대기", "Awaiting approval"),
     v.RequestState.CARRYING_OUT: Label("조치 중", "Carrying out"),
     v.RequestState.NOTIFYING: Label("통지 준비", "Ready to notify"),
-    v.RequestState.POSTPONED: Label("열람 연기", "Postponed"),
+    v.RequestState.POSTPONED: Label("연기 중", "Postponed"),
     v.RequestState.ANSWERED: Label("통지 완료", "Answered"),
     v.RequestState.WITHDRAWN: Label("취하", "Withdrawn"),
     v.RequestState.UNVERIFIED: Label("본인 미확인 종결", "Closed, identity not verified"),

@@ -25,6 +25,7 @@ from app.console import (
     queue,
     same_person,
     sign_in_views,
+    transfers,
 )
 from app.console.chrome import clash, shown_around
 from app.console.destroyed import destroyed
@@ -53,6 +54,7 @@ _PARTS = (
     absences,
     disposals,
     disposal_register,
+    transfers,
 )
 
 

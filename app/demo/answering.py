@@ -23,6 +23,7 @@ ACTION = {
     Right.SUSPEND: ItemAction.STOP,
     Right.WITHDRAW: ItemAction.ERASE,
     Right.SOURCE: ItemAction.TELL,
+    Right.TRANSFER_SELF: ItemAction.SEND,
     **dict.fromkeys(AUTOMATED, ItemAction.USED),
 }
 #: Values as they would stand in a system, by item; anything else reads the last one.

@@ -73,6 +73,7 @@ GRANTED = {
     Right.SUSPEND: Outcome.STOP,
     Right.WITHDRAW: Outcome.ERASE,
     Right.SOURCE: Outcome.TELL,
+    Right.TRANSFER_SELF: Outcome.SEND,
 }
 ELSEWHERE = "말씀하신 주문 내역은 입점한 상점이 따로 받아 처리하는 정보입니다."
 OBJECTION = "답을 받은 뒤에도 홍보 메일이 왔습니다. 다시 확인해 주세요."

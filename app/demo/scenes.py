@@ -9,6 +9,7 @@ from workflows.vocabulary import Channel, Right
 
 ACCESS, CORRECT, DELETE = (Right.ACCESS,), (Right.CORRECT,), (Right.DELETE,)
 SUSPEND, WITHDRAW, SOURCE = (Right.SUSPEND,), (Right.WITHDRAW,), (Right.SOURCE,)
+SEND = (Right.TRANSFER_SELF,)
 EXPLAIN, REVIEW = (Right.AUTOMATED_EXPLAIN,), (Right.AUTOMATED_REVIEW,)
 #: Stages in the order they are reached; a scene stops after its own.
 STAGES = (
@@ -71,6 +72,7 @@ SCENES: dict[str, tuple[str, tuple[Scene, ...]]] = {
             Scene(3, (Right.ACCESS, Right.DELETE), "collecting"),
             Scene(3, WITHDRAW, "collecting"),
             Scene(3, DELETE, "closed"),
+            Scene(4, SEND, "answered"),
             Scene(2, SOURCE, "answered"),
             Scene(2, ACCESS, "received"),
             Scene(1, SOURCE, "collecting"),

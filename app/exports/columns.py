@@ -53,7 +53,11 @@ _DUE: Final = (
     Column("target_due", "목표일", "기관 내부 기한"),
     Column("refuse_by", "거절 통지 기한", "법 제37조의2: 자동화된 결정만 해당"),
     Column("provisional", "기한 잠정", "고정된 공휴일 자료가 끝난 뒤의 날짜"),
-    Column("postponed_on", "연기 통지일", "법 제35조제3항 후단, 영 제42조제2항: 열람만 해당"),
+    Column(
+        "postponed_on",
+        "연기 통지일",
+        "법 제35조제3항 후단, 영 제42조제2항; 영 제42조의6제1항: 열람과 전송만 해당",
+    ),
     Column("postponed_reason", "연기 사유", "법 제35조제3항 후단", free=True),
     Column("postponement_ended_on", "연기 사유 소멸일", "법 제35조제3항 후단"),
     Column("extended_on", "연장 통지일", "영 제44조의3: 자동화된 결정만 해당"),

@@ -15,13 +15,26 @@ from app.portal import (
     policies,
     posts,
     track,
+    transfers,
 )
 from app.portal.blueprint import front, portal
 
 __all__ = ["front", "portal", "register"]
 
 #: The modules whose views hang on the two blueprints (filing brings its own parts along).
-VIEWS = (pages, blank_forms, filing, track, mine, mine_acts, lifting, objecting, policies, posts)
+VIEWS = (
+    pages,
+    blank_forms,
+    filing,
+    track,
+    mine,
+    mine_acts,
+    lifting,
+    objecting,
+    policies,
+    posts,
+    transfers,
+)
 
 
 def register(app: Flask) -> None:

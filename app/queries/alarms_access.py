@@ -12,12 +12,21 @@ from sqlalchemy.orm import Session
 from app.clock import kst_date, start_of_day
 from app.queries.alarm_kinds import AMBER, MOST, RED, Alarm
 from app.store import Fee, Filing, Request, Viewing
-from workflows.vocabulary import FeeState, RequestState, ViewingState, ViewingWay
+from workflows.vocabulary import (
+    TRANSFERS,
+    FeeState,
+    RequestState,
+    Right,
+    ViewingState,
+    ViewingWay,
+)
 
 _VISIT: Final = (
     "방문 열람일이 지났는데 기록이 없습니다. 다녀가셨는지 기록하거나 새 날짜를 잡아 주세요.",
     "The day of a visit has passed without a record. Record it, or offer a new day.",
 )
+#: What was put off, by whether it is a transfer.
+_POSTPONED: Final = {True: ("전송", "the transfer"), False: ("열람", "viewing")}
 _COPY: Final = (
     "보내기로 한 사본을 보낸 기록이 없습니다. 보낸 뒤 증빙을 적어 주세요.",
     "Nothing says that the copy has left. Send it, then enter the proof.",
@@ -34,7 +43,13 @@ def access_alarms(session: Session, organisation_id: int, now: datetime) -> Iter
 
 def _postponed_too_long(session: Session, organisation_id: int, today: date) -> Iterator[Alarm]:
     rows = session.execute(
-        select(Request.id, Request.position, Request.expected_on, Filing.receipt_number)
+        select(
+            Request.id,
+            Request.position,
+            Request.right,
+            Request.expected_on,
+            Filing.receipt_number,
+        )
         .join(Filing, Filing.id == Request.filing_id)
         .where(
             Request.organisation_id == organisation_id,
@@ -46,13 +61,14 @@ def _postponed_too_long(session: Session, organisation_id: int, today: date) -> 
         .limit(MOST)
     )
     for row in rows:
+        ko, en = _POSTPONED[Right(row.right) in TRANSFERS]
         yield Alarm(
             kind="postponement_over",
             level=RED,
             key=f"postponed/{row.id}/{row.expected_on}",
-            text_ko="알려 드린 열람 예정일이 지났습니다. 사유가 없어졌으면 기록하고, 남아 있으면 "
+            text_ko=f"알려 드린 {ko} 예정일이 지났습니다. 사유가 없어졌으면 기록하고, 남아 있으면 "
             "새 예정일을 알려 주세요.",
-            text_en="The day on which viewing was expected has passed. Record the end of the cause,"
+            text_en=f"The day on which {en} was expected has passed. Record the end of the cause,"
             " or tell a new day.",
             since=start_of_day(row.expected_on + timedelta(days=1)),
             receipt=row.receipt_number,

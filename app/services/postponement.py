@@ -92,8 +92,8 @@ def _refuse_impossible(
         )
     if expected is None or expected < review_on:
         raise InvalidError(
-            "열람 예정일이 다음 검토일보다 앞섭니다. 새 예정일을 적어 주세요.",
-            "Viewing is expected before the next review. Enter a new expected day.",
+            "예정일이 다음 검토일보다 앞섭니다. 새 예정일을 적어 주세요.",
+            "The expected day lies before the next review. Enter a new expected day.",
             field="expected_on",
         )
 

@@ -20,7 +20,7 @@ from app.worker.effects import Effect, PermanentError
 from app.worker.mail_context import Desk
 from workflows.effects import StaffMessage
 from workflows.text import Label
-from workflows.vocabulary import CLOSED_STATES, RequestState
+from workflows.vocabulary import CLOSED_STATES, TRANSFERS, RequestState, Right
 
 #: What somebody is asked to do, by the payload's `what`.
 TURNS: Final[Mapping[str, Label]] = {
@@ -42,10 +42,17 @@ _OVERDUE: Final = Label(
     "The legal due date has passed. Tell the person why, and act at once.",
 )
 
-_POSTPONED: Final = Label(
-    "열람을 연기한 요청입니다. 사유가 아직 남아 있는지 보고, 없어졌으면 바로 기록해 주세요",
-    "Viewing is postponed. See whether the cause still stands, and record its end at once",
-)
+#: By whether it is a transfer that was put off.
+_POSTPONED: Final = {
+    False: Label(
+        "열람을 연기한 요청입니다. 사유가 아직 남아 있는지 보고, 없어졌으면 바로 기록해 주세요",
+        "Viewing is postponed. See whether the cause still stands, and record its end at once",
+    ),
+    True: Label(
+        "전송을 연기한 요청입니다. 사유가 아직 남아 있는지 보고, 없어졌으면 바로 기록해 주세요",
+        "The transfer is postponed. See whether the cause still stands, and record its end at once",
+    ),
+}
 
 
 @dataclass(frozen=True)
@@ -132,10 +139,11 @@ def _refusal(mail: StaffMail) -> dict[str, object] | None:
 
 def _postponed(mail: StaffMail, filing: Filing, request: Request) -> dict[str, object]:
     """Return the weekly word about a postponed request, as somebody's turn."""
+    turn = _POSTPONED[Right(request.right) in TRANSFERS]
     return {
         **_numbered(mail, filing, request),
-        "turn_ko": _POSTPONED.ko,
-        "turn_en": _POSTPONED.en,
+        "turn_ko": turn.ko,
+        "turn_en": turn.en,
         "due_on": None,
     }
 

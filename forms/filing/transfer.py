@@ -20,10 +20,10 @@ from workflows.dates import day_or_none
 ONCE = "once"
 
 
-def purpose_field() -> Text:
+def purpose_field(label: Any) -> Text:
     """Return the field for what the transfer is for."""
     return Text(
-        _l("무엇을 위해 받으려 하시나요?"),
+        label,
         description=_l("예: 다른 서비스로 옮기기, 내 기록 보관"),
         validators=[
             Required(_l("전송을 요구하시는 목적을 적어 주세요.")),
@@ -37,7 +37,7 @@ def data_field(label: Any) -> LongText:
     """Return the field for the data that is to be sent."""
     return LongText(
         label,
-        description=_l("예: 문의하면서 남긴 내용. 모두 받으시려면 ‘전부’라고 적으시면 됩니다."),
+        description=_l("예: 문의하면서 남긴 내용. 모두라면 ‘전부’라고 적으시면 됩니다."),
         validators=[
             Required(_l("어떤 정보를 보낼지 적어 주세요. 모두라면 ‘전부’라고 적어 주세요.")),
             Length(most=LONG_TEXT),
@@ -51,7 +51,7 @@ class TransferForm(TextPageForm):
 
     step = Step.TRANSFER
     what = data_field(_l("받으실 정보"))
-    purpose = purpose_field()
+    purpose = purpose_field(_l("무엇을 위해 받으려 하시나요?"))
 
     def values(self) -> dict[str, Any]:
         """Return data and purpose."""
@@ -74,7 +74,7 @@ class TransferThirdForm(TextPageForm):
         ],
     )
     what = data_field(_l("보낼 정보"))
-    purpose = purpose_field()
+    purpose = purpose_field(_l("무엇을 위해 보내려 하시나요?"))
     often = RadioCards(
         _l("얼마나 자주 보낼까요?"),
         default=ONCE,

@@ -82,8 +82,10 @@ def source_is_split(case: Case) -> None:
 def transfer_is_split(case: Case) -> None:
     """Require each item to be sent or left out; a refusal or a postponement sends nothing."""
     decision = decision_of(case)
-    if decision.outcome in {Outcome.REFUSE, Outcome.POSTPONE} and not decision.sends:
-        return  # the whole request is refused or put off, whatever was found
+    if decision.outcome is Outcome.POSTPONE:
+        return  # what will be sent is decided when the cause has ended
+    if decision.outcome is Outcome.REFUSE and not decision.sends:
+        return  # the whole request is refused, whatever was found
     _items_agree(
         decision,
         decision.sends,

@@ -19,7 +19,14 @@ from forms.postponement import EndPostponementForm, ReviewPostponementForm
 from workflows.facts import RequestFacts
 from workflows.labels import label
 from workflows.postponement import advised_cause, cause_has_ended, why_not_this_cause
-from workflows.vocabulary import PostponementCause, RequestEvent, RequestState, Right, Role
+from workflows.vocabulary import (
+    TRANSFERS,
+    PostponementCause,
+    RequestEvent,
+    RequestState,
+    Right,
+    Role,
+)
 
 if TYPE_CHECKING:
     from app.store import Request
@@ -49,16 +56,22 @@ def advice_of(right: Right, state: RequestState, facts: RequestFacts) -> dict[st
 
 
 def standing_of(request: Request, facts: RequestFacts) -> dict[str, Any] | None:
-    """Return the cause and the days of a standing postponement, and whether its cause has gone."""
-    if request.state != RequestState.POSTPONED or request.postponed_cause is None:
+    """Return the cause and the days of a standing postponement, and whether its cause has gone.
+
+    A transfer has no cause by code: it waits for what its reason says (Decree 42-6(1)).
+    """
+    if request.state != RequestState.POSTPONED or request.postponed_on is None:
         return None
-    cause = PostponementCause(request.postponed_cause)
+    right = Right(request.right)
+    code = request.postponed_cause
+    cause = PostponementCause(code) if code else None
     return {
-        "cause": label(cause).in_language(language()),
+        "transfer": right in TRANSFERS,
+        "cause": label(cause).in_language(language()) if cause else "",
         "since": request.postponed_on,
         "review_on": request.review_on,
         "expected_on": request.expected_on,
-        "ended": cause_has_ended(cause, Right(request.right), facts),
+        "ended": cause is not None and cause_has_ended(cause, right, facts),
     }
 
 
@@ -86,14 +99,14 @@ def end_postponement(no: str, k: int) -> ResponseReturnValue:
         )
         if trouble is None:
             return done(_("연기를 마쳤습니다. 새 기한이 정해졌습니다."), desk.url("case"))
-    return _page(desk, review=ReviewPostponementForm(None), **outcome(form, trouble))
+    return _page(desk, review=_review_form(desk, formdata=None), **outcome(form, trouble))
 
 
 @needs(Role.OFFICER)
 def review_postponement(no: str, k: int) -> ResponseReturnValue:
     """Record that the cause still stands, and when it is looked at again."""
     desk = open_desk(no, k)
-    form = ReviewPostponementForm(today=desk.today, data={"expected_on": desk.request.expected_on})
+    form = _review_form(desk, today=desk.today, data={"expected_on": desk.request.expected_on})
     trouble = None
     if form.validate_on_submit():
         trouble = attempt(
@@ -104,6 +117,14 @@ def review_postponement(no: str, k: int) -> ResponseReturnValue:
             return done(_("검토한 내용을 기록했습니다."), desk.url("case"))
     end = EndPostponementForm(None, data={"ended_on": _proof_came_on(desk)})
     return _page(desk, **{**outcome(form, trouble), "form": end, "review": form})
+
+
+def _review_form(desk: Desk, **fields: Any) -> ReviewPostponementForm:
+    """Return the form of a review, in the words of what was put off."""
+    form = ReviewPostponementForm(**fields)
+    if desk.right in TRANSFERS:
+        form.expected_on.label.text = _("전송할 예정일")
+    return form
 
 
 def _page(desk: Desk, **shown: Any) -> ResponseReturnValue:
