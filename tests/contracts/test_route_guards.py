@@ -82,7 +82,6 @@ GUARDS = {
     "console.order_cover": CASE,
     "console.lift": CASE,
     "console.order_search": OFFICER,
-    "console.stop_transfer": OFFICER,
     "console.suspensions": CASE,
     "console.transfer": CASE,
     "console.transfers": CASE,
