@@ -42,13 +42,20 @@ def follow_as(runtime: Runtime, session: Session, number: str, viewer: Viewer) -
             if (viewer is Viewer.SUBJECT or not line.by_subject) and line.tells not in untold
         ),
         hold=found.hold and (found.hold if all(told.values()) else HoldStage.FIRST),
-        requests=tuple(_request(row, release, told=told[row.id]) for row in found.requests),
+        requests=tuple(
+            _request(row, release, told=told[row.id], ended=release.ending(rows[row.id]))
+            for row in found.requests
+        ),
     )
     return _bare(shown) if release.reach is Reach.STATE else shown
 
 
-def _request(row: FollowedRequest, release: Release, *, told: bool) -> FollowedRequest:
+def _request(
+    row: FollowedRequest, release: Release, *, told: bool, ended: bool
+) -> FollowedRequest:
     shown = row if told else _untold(row)
+    if ended:
+        shown = replace(shown, result=row.result, state=row.state, step=row.step)
     if release.reach is Reach.STATE:
         return replace(
             shown,

@@ -52,18 +52,23 @@ class Release:
     def result(self, request: Request) -> bool:
         """Tell whether the outcome of a request, and papers that tell it, may be shown.
 
-        A term that ran out later takes nothing back: the day of the answer counts. An end without
-        a decision says nothing about data.
+        A term that ran out later takes nothing back: the day of the answer counts.
         """
         if self.authority is None:
-            return True
-        if request.outcome in CLOSINGS and self.reach is Reach.OWN:
             return True
         if self.reach is not Reach.ALL:
             return False
         day = request.answered_on or self.today
         facts = facts_of(self.authority)
         return self.identified or why_not_authorised(facts, Right(request.right), day) is None
+
+    def ending(self, request: Request) -> bool:
+        """Tell whether it may be shown how a request ended.
+
+        An end without a decision says nothing about data; what went before it may.
+        """
+        untelling = request.outcome in CLOSINGS and self.reach is Reach.OWN
+        return untelling or self.result(request)
 
 
 def release_to(session: Session, case: CaseFile, viewer: Viewer, today: date) -> Release:

@@ -16,7 +16,14 @@ from app.services.following_shown import follow_as
 from app.services.outside_words import add_word
 from app.services.release import Viewer
 from app.services.supplement import ask_supplement
-from forms.casework_commands import AskSupplement, ItemAction, Place, SaveDecision
+from app.services.withdrawal import withdraw_request
+from forms.casework_commands import (
+    AskSupplement,
+    ItemAction,
+    Place,
+    SaveDecision,
+    WithdrawRequest,
+)
 from forms.commands import AskedAccess
 from forms.outside_commands import AddWord
 from forms.viewing_commands import MissVisit
@@ -89,6 +96,21 @@ def test_agent_the_answer_does_not_go_to_sees_no_question_about_a_contract(team:
     assert [len(found.requests[0].supplements) for found in (agent, person)] == [0, 1]
     assert "supplement_request" not in {paper.kind for paper in agent.papers}
     assert "supplement_request" in {paper.kind for paper in person.papers}
+
+
+def test_agent_who_takes_a_request_back_learns_nothing_by_it(team: Team) -> None:
+    claimed = replace(DELETING, answer_to=PersonRole.SUBJECT)
+    place = agents.file(team.runtime, claimed, rights=(Right.DELETE,), access=None)
+    agents.confirm(team.runtime, team.officer, place, scope=(Right.DELETE,))
+    team.investigate(place, casework.ERASE_NAME)
+    ask_contract(team, place)
+    withdraw_request(team.runtime, people.person(team.runtime), WithdrawRequest(place, ""))
+    team.render()
+    agent = seen_by(team, place, Viewer.APPLICANT)
+    (row,) = agent.requests
+    assert (row.state, row.supplements) == ("withdrawn", ())
+    assert {paper.kind for paper in agent.papers} >= {"closing_letter"}
+    assert "supplement_request" not in {paper.kind for paper in agent.papers}
 
 
 def test_request_of_an_agent_nobody_looked_at_is_passed_on_to_no_provider(team: Team) -> None:
