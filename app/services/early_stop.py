@@ -22,10 +22,13 @@ from workflows.inner_dates import InnerDate, acknowledge_by
 from workflows.vocabulary import EventKind, RequestState, Right
 
 
-def settle_early_stops(work: Work, case: CaseFile) -> None:
-    """Order what should be stopped by now, and let go what ended, in the caller's transaction."""
+def settle_early_stops(work: Work, case: CaseFile, retyped: Request | None = None) -> None:
+    """Order what should be stopped by now, and let go what ended, in the caller's transaction.
+
+    `retyped`: a request that asked for this until now and was taken as another right.
+    """
     for request in case.requests:
-        if Right(request.right) is Right.AUTOMATED_REFUSE:
+        if Right(request.right) is Right.AUTOMATED_REFUSE or request is retyped:
             _settle(work, case, request)
 
 

@@ -50,9 +50,7 @@ def follow_as(runtime: Runtime, session: Session, number: str, viewer: Viewer) -
     return _bare(shown) if release.reach is Reach.STATE else shown
 
 
-def _request(
-    row: FollowedRequest, release: Release, *, told: bool, ended: bool
-) -> FollowedRequest:
+def _request(row: FollowedRequest, release: Release, *, told: bool, ended: bool) -> FollowedRequest:
     shown = row if told else _untold(row)
     if ended:
         shown = replace(shown, result=row.result, state=row.state, step=row.step)

@@ -15,6 +15,7 @@ from app.services.asked import details_of
 from app.services.case_file import DETAILS, CaseFile, load_case
 from app.services.clocks import restart_clock
 from app.services.conversation import add_note
+from app.services.early_stop import settle_early_stops
 from app.services.errors import ForbiddenError, InvalidError
 from app.services.filing import offered_rights
 from app.services.holds import settle_holds
@@ -83,6 +84,7 @@ def retype_request(runtime: Runtime, actor: Actor, command: RetypeRequest) -> No
             reason_note=note,
         )
         restart_clock(work, case, request)
+        settle_early_stops(work, case, request if before == Right.AUTOMATED_REFUSE else None)
         settle_holds(work, case, before)
         order_papers(work, case.filing, (DocumentKind.RECEIPT,))
 

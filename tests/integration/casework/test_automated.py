@@ -17,14 +17,23 @@ from app.services.case_file import TASK_ORDER, load_case
 from app.services.errors import InvalidError
 from app.services.extension import extend_period
 from app.services.following import FollowedRequest, follow
+from app.services.identity import verify_identity
+from app.services.retyping import retype_request
 from app.store import Document, Event, Request, Task
-from forms.casework_commands import AcknowledgeHold, ExtendPeriod, Place, SaveDecision
+from forms.casework_commands import (
+    AcknowledgeHold,
+    ExtendPeriod,
+    Place,
+    SaveDecision,
+    VerifyIdentity,
+)
 from forms.commands import FilingAnswers
+from forms.intake_commands import RetypeRequest
 from tests import automated, people
 from tests.automated import HERE, SERIOUS
 from tests.casework import Team
 from workflows.errors import Refused
-from workflows.vocabulary import EventKind, Outcome, Verdict
+from workflows.vocabulary import EventKind, IdentityMethod, Outcome, Right, Verdict
 
 TODAY = date(2026, 11, 23)
 REFUSE_BY = date(2026, 12, 3)
@@ -139,6 +148,19 @@ def test_order_nobody_acknowledged_is_taken_back_and_a_stopped_decision_stays_st
     acknowledge(runtime, team, stopped)
     team.settle(SaveDecision(stopped, Outcome.STOP, automated=SERIOUS), TODAY)
     assert orders(runtime, stopped) == [("hold", "recruiting", True)]
+
+
+def test_stop_is_taken_back_when_the_request_turns_out_to_be_another_right(
+    runtime: Runtime, team: Team, filed: File
+) -> None:
+    place = filed(automated.REFUSAL)
+    verify_identity(
+        runtime, team.officer, VerifyIdentity(place, IdentityMethod.DOCUMENT, "신분증을 대조함")
+    )
+    assert orders(runtime, place) == [("hold", "recruiting", True)]
+    other = RetypeRequest(place, Right.ACCESS, "모두 보여 주세요.", "전화로 열람을 원한다고 하심")
+    retype_request(runtime, team.officer, other)
+    assert orders(runtime, place) == [("hold", "recruiting", False)]
 
 
 def test_only_a_refusal_stops_anything_early(runtime: Runtime, team: Team, filed: File) -> None:
