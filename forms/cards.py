@@ -19,13 +19,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True)
 class Card:
-    """One choice: `note` stands small beside the label, `alone` excludes every other choice."""
+    """One choice: `note` stands small beside the label, `alone` excludes every other choice.
+
+    `rare`: folded away below the others until it is looked for, or chosen.
+    """
 
     value: str
     label: Any
     hint: Any = ""
     note: Any = ""
     alone: bool = False
+    rare: bool = False
 
 
 class Option(NamedTuple):
@@ -37,6 +41,7 @@ class Option(NamedTuple):
     hint: str
     note: str
     alone: bool
+    rare: bool
     checked: bool
 
 
@@ -48,6 +53,8 @@ class _Cards(Described):
     def __init__(self, *args: Any, cards: Iterable[Card] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.cards: Sequence[Card] = tuple(cards)
+        #: What the fold around the rare cards says.
+        self.rare_text = ""
 
     @property
     def chosen(self) -> list[str]:
@@ -66,6 +73,7 @@ class _Cards(Described):
                 hint=str(card.hint),
                 note=str(card.note),
                 alone=card.alone,
+                rare=card.rare,
                 checked=card.value in chosen,
             )
             for card in self.cards

@@ -12,7 +12,7 @@ from app import formats
 from app.clock import kst_date
 from app.console.case_frame import CaseFrame, progress_of
 from app.console.display import chip_of, late_words, refusal_of
-from app.console.guard import holds
+from app.console.guard import ANSWERS, holds
 from app.console.task_hands import department_of, hands_words
 from app.context import cite, language, organisation, reader, runtime
 from app.queries.calendar import calendar_in_force
@@ -206,7 +206,8 @@ def task_views(frame: CaseFrame) -> Rows:
 
 
 def _task_url(task: TaskRow) -> str:
-    if "console.task_answer" not in current_app.view_functions:
+    """Return where a task is answered; empty for those who do not answer any."""
+    if not holds(*ANSWERS) or "console.task_answer" not in current_app.view_functions:
         return ""
     return url_for("console.task_answer", task=task.id)
 

@@ -21,6 +21,7 @@ MENU: dict[str, tuple[frozenset[Role], str]] = {
     "queue": (frozenset(CASEWORKERS), "console.queue"),
     "intake": (frozenset({Role.OFFICER}), "console.intake"),
     "tasks": (frozenset({Role.TASK_OWNER, Role.OFFICER}), "console.my_tasks"),
+    "approvals": (frozenset({Role.APPROVER}), "console.approvals"),
     "suspensions": (frozenset(CASEWORKERS), "console.suspensions"),
     "alarms": (frozenset({*CASEWORKERS, Role.ADMIN}), "console.alarms"),
     "exports": (frozenset(CASEWORKERS), "console.exports"),
@@ -31,12 +32,17 @@ MENU: dict[str, tuple[frozenset[Role], str]] = {
 
 
 def menu_keys(roles: frozenset[str]) -> list[str]:
-    """Return the menu entries somebody with these roles sees, in order."""
-    return [
+    """Return the menu entries somebody with these roles sees, in order.
+
+    What waits for approval stands in the menu of those without tasks; the others reach it from
+    their tasks.
+    """
+    keys = [
         key
         for key, (known, endpoint) in MENU.items()
         if roles & known and endpoint in current_app.view_functions
     ]
+    return [key for key in keys if key != "approvals" or "tasks" not in keys]
 
 
 def alarm_count() -> int:

@@ -44,6 +44,8 @@ class Guard:
 
 #: Who works cases: everything but other people's tasks.
 CASEWORKERS = (Role.OFFICER, Role.APPROVER)
+#: Who opens the page on which a task is answered; others get no link to it.
+ANSWERS = (Role.OFFICER, Role.TASK_OWNER)
 
 
 def needs(*roles: Role) -> Callable[[View], View]:

@@ -14,7 +14,7 @@ from app import formats
 from app.clock import kst_date
 from app.console.case_frame import CaseFrame
 from app.console.display import Badge
-from app.console.guard import holds
+from app.console.guard import ANSWERS, holds
 from app.context import language, organisation, reader, runtime
 from app.profile_words import owner_of, system_name
 from app.queries.holds import HoldMark, HoldRow, holds_of
@@ -96,7 +96,7 @@ def _system(frame: CaseFrame, row: HoldRow, names: dict[int, str], today: date) 
         "owner": owner_of(profile, row.system_key, lang),
         "stage": label(HoldStage(row.stage)).in_language(lang),
         "since": formats.moment(row.placed_at, lang),
-        "url": url_for("console.task_answer", task=row.task_id),
+        "url": url_for("console.task_answer", task=row.task_id) if holds(*ANSWERS) else "",
         "link_url": _link_url(frame, row) if waits else "",
         "acknowledged": _(
             "%(who)s · %(at)s",

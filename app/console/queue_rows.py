@@ -47,6 +47,8 @@ class RowView:
     #: Why it is late, in a word; empty while it is not.
     late: str
     who: str
+    #: Where the check of the authority of an agent stands; empty for who asks for themselves.
+    agent: str
     channel: str
     what: str
     where: str
@@ -101,14 +103,12 @@ def _names(rows: Sequence[QueueRow], officers: Mapping[str, str]) -> dict[int, s
     return {**known, **staff_names(reader(), wanted - set(known))}
 
 
-def _who(row: QueueRow, opened: Opened, around: _Around) -> str:
-    """Return the person's name, and for agents where the check of their authority stands."""
+def _agent(row: QueueRow, around: _Around) -> str:
     state = around.authorities.get(row.filing_id)
-    name = masked_name(opened.person)
     if state is None:
-        return name
+        return ""
     word = label(AuthorityState(state)).in_language(around.language)
-    return str(_("%(name)s · 대리인 %(state)s", name=name, state=word))
+    return str(_("대리인 %(state)s", state=word))
 
 
 def _row(row: QueueRow, opened: Opened, around: _Around) -> RowView:
@@ -128,7 +128,8 @@ def _row(row: QueueRow, opened: Opened, around: _Around) -> RowView:
         due=row.target_due if row.closed_at is None else row.answered_on,
         refusal=refusal_of(row, around.today, lang),
         late=late_words(row, around.today, lang),
-        who=gone if opened.destroyed else _who(row, opened, around),
+        who=gone if opened.destroyed else masked_name(opened.person),
+        agent="" if opened.destroyed else _agent(row, around),
         channel=row.channel,
         what="" if opened.destroyed else asked_summary(Right(row.right), opened.details),
         where=service_names(organisation().profile, list(row.services), lang),

@@ -27,12 +27,12 @@ _MONTHS = {
 
 
 def short_day(value: date | None, language: str) -> str:
-    """Write a KST date for a table cell, `2026. 11. 20.` or `2026-11-20`; "" for None."""
+    """Write a KST date for a table cell, `2026. 11. 20.` or `20 Nov 2026`; "" for None."""
     if value is None:
         return ""
     if language == "ko":
         return f"{value.year}. {value.month}. {value.day}."
-    return value.isoformat()
+    return f"{value.day} {_MONTHS[value.month][:3]} {value.year}"
 
 
 def day(value: date | None, language: str) -> str:

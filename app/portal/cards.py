@@ -17,6 +17,9 @@ from workflows.law.schema import LawPack
 from workflows.vocabulary import AUTOMATED, AccessItem, Right, SuspendedUse
 
 _ARTICLE = re.compile(r"제[0-9]+조(의[0-9]+)?")
+_TRANSFERS = frozenset({Right.TRANSFER_SELF, Right.TRANSFER_THIRD})
+#: Rights seldom asked for: folded away, so that the page stays short for everybody else.
+_RARE = frozenset({Right.SOURCE, *_TRANSFERS, *AUTOMATED})
 
 
 def service_cards(profile: OrganisationProfile) -> list[Card]:
@@ -78,9 +81,22 @@ def right_cards(law: LawPack, profile: OrganisationProfile) -> list[Card]:
                 label=label(member).in_language(lang),
                 hint=hints[code],
                 note=f"{law.name.in_language(lang).partition(' (')[0]} {_article(law, right)}",
+                rare=right in _RARE,
             )
         )
     return cards
+
+
+def rare_rights(cards: Collection[Card]) -> str:
+    """Return the words of the fold around the rights seldom asked for: which kinds are in it."""
+    there = {card.value for card in cards if card.rare}
+    kinds = (
+        (_("출처"), {Right.SOURCE}),
+        (_("전송"), _TRANSFERS),
+        (_("자동화된 결정"), set(AUTOMATED)),
+    )
+    names = ", ".join(str(name) for name, rights in kinds if there & set(map(str, rights)))
+    return str(_("다른 요구 더 보기: %(names)s", names=names))
 
 
 def _article(law: LawPack, right: Right) -> str:

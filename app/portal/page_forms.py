@@ -13,6 +13,7 @@ from app.portal.cards import (
     consent_cards,
     item_cards,
     known_items,
+    rare_rights,
     right_cards,
     service_cards,
     use_labels,
@@ -115,7 +116,8 @@ def _prepare_verify(form: BaseForm, visit: Visit) -> None:
 def _prepare_right(form: BaseForm, visit: Visit) -> None:
     del visit
     if isinstance(form, RightForm):
-        form.offer(right_cards(law_in_force(), organisation().profile))
+        cards = right_cards(law_in_force(), organisation().profile)
+        form.offer(cards, rare_rights(cards))
 
 
 def _prepare_items(form: BaseForm, visit: Visit) -> None:

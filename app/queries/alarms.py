@@ -138,7 +138,7 @@ def _not_destroyed(session: Session, organisation_id: int, now: datetime) -> Ite
             key=f"destruction/{waiting.oldest}",
             text_ko=f"보관 기간이 끝난 기록 {waiting.count}건이 남아 있습니다. "
             "‘파기’에서 승인하거나 미뤄 주세요.",
-            text_en=f"{waiting.count} records are past their period and still there. "
+            text_en=f"Records past their period and still there: {waiting.count}. "
             "Approve or put them off under Destruction.",
             since=start_of_day(last + timedelta(days=1)),
         )
@@ -158,7 +158,7 @@ def _data_not_destroyed(session: Session, organisation_id: int, now: datetime) -
             key=f"disposal/{due.oldest}",
             text_ko=f"파기 시한(5일)이 지난 개인정보가 {due.late}건 있습니다. "
             "‘파기’에서 바로 처리해 주세요.",
-            text_en=f"{due.late} batches of data are past the five days for destroying them. "
+            text_en=f"Batches of data past the five days for destroying them: {due.late}. "
             "Deal with them under Destruction.",
             since=start_of_day(due.oldest + timedelta(days=1)),
         )
@@ -169,7 +169,7 @@ def _data_not_destroyed(session: Session, organisation_id: int, now: datetime) -
             key=f"disposal_near/{today}",
             text_ko=f"곧 파기할 개인정보가 {due.near}건 있습니다. ‘파기’에서 지시와 승인을 확인해 "
             "주세요.",
-            text_en=f"{due.near} batches of data are to be destroyed soon. "
+            text_en=f"Batches of data to be destroyed soon: {due.near}. "
             "See to order and approval under Destruction.",
             since=start_of_day(today),
         )

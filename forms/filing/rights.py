@@ -31,9 +31,9 @@ class RightForm(PageForm):
         validators=[Required(_l("무엇을 요구하실지 하나 이상 골라 주세요."))],
     )
 
-    def offer(self, cards: list[Card]) -> None:
-        """Set the rights that can be filed here."""
-        self.rights.cards = tuple(cards)
+    def offer(self, cards: list[Card], rare_text: str = "") -> None:
+        """Set the rights that can be filed here; `rare_text` names those folded away."""
+        self.rights.cards, self.rights.rare_text = tuple(cards), rare_text
 
     def check_scope(self, outside: Sequence[str]) -> bool:
         """Reject rights the authority does not cover, by name; tells whether there are none."""

@@ -51,7 +51,7 @@ def measures_are_done(case: Case) -> None:
             f"끝나지 않은 조치가 {facts.measures_open}건 있습니다. 모두 확인한 뒤 알려 주세요."
             if facts.measures_total
             else "조치가 하나도 기록되지 않았습니다. 조치한 시스템과 날짜를 먼저 기록해 주세요.",
-            f"{facts.measures_open} measures are not confirmed yet. The notice comes after them."
+            f"Measures not confirmed yet: {facts.measures_open}. The notice comes after them."
             if facts.measures_total
             else "No measure is on record. Record what was done, where and when.",
             citation,

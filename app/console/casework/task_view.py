@@ -7,6 +7,7 @@ from datetime import date
 
 from flask_babel import gettext as _
 
+from app import formats
 from app.context import language, organisation
 from app.due_chips import Deadline
 from app.profile_words import system_name
@@ -29,12 +30,12 @@ class TaskShown:
     kind: str
     chip: Deadline
     state: str
-    verdict: str
+    #: What was answered: the verdict, the day of the measure, or that an order was confirmed.
+    answer: str
 
 
 def task_line(line: TaskLine, today: date) -> TaskShown:
     """Return a task as the list shows it."""
-    verdict = label(Verdict(line.verdict)).in_language(language()) if line.verdict else ""
     return TaskShown(
         line=line,
         system=system_name(organisation().profile, line.system_key, language()),
@@ -42,8 +43,14 @@ def task_line(line: TaskLine, today: date) -> TaskShown:
         kind=kind_word(line.kind, Right(line.right)),
         chip=inner_chip(line.due_on, today),
         state=label(RequestState(line.state)).in_language(language()),
-        verdict=verdict,
+        answer=_answer(line),
     )
+
+
+def _answer(line: TaskLine) -> str:
+    if line.verdict:
+        return label(Verdict(line.verdict)).in_language(language())
+    return formats.day(line.done_on, language()) if line.done_on else str(_("확인함"))
 
 
 def inner_chip(due: date, today: date) -> Deadline:

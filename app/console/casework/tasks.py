@@ -8,7 +8,7 @@ from flask_babel import ngettext
 
 from app.console.casework.desk import address, done, today
 from app.console.casework.task_view import task_line
-from app.console.guard import actor, holds, needs
+from app.console.guard import ANSWERS, actor, holds, needs
 from app.context import language, organisation, reader, runtime
 from app.queries.absences import absences_from
 from app.queries.task_desk import TaskScope, done_tasks, helped_tasks, open_tasks
@@ -22,7 +22,7 @@ from forms.casework_commands import Place
 from workflows.vocabulary import Role
 
 
-@needs(Role.TASK_OWNER, Role.OFFICER)
+@needs(*ANSWERS)
 def my_tasks() -> ResponseReturnValue:
     """Show the open tasks of one's own and of whom one stands in for, and those done lately."""
     scope, me = _scope(), actor().staff_id
@@ -39,7 +39,7 @@ def my_tasks() -> ResponseReturnValue:
     )
 
 
-@needs(Role.TASK_OWNER, Role.OFFICER)
+@needs(*ANSWERS)
 def task_answer(task: int) -> ResponseReturnValue:
     """Answer a task: what was found and whether it fits, or how the measure was carried out."""
     shown = open_task(task, actor())

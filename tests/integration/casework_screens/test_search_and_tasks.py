@@ -11,7 +11,14 @@ from app.services.staff import Grant, grant_role
 from forms.casework_commands import ItemAction, OrderSearch, Place, SaveDecision
 from tests import casework, people
 from tests.casework import Team
-from tests.integration.casework_screens.browser import Browser, at, day_fields, sign_in, text_of
+from tests.integration.casework_screens.browser import (
+    CONSOLE,
+    Browser,
+    at,
+    day_fields,
+    sign_in,
+    text_of,
+)
 from tests.integration.casework_screens.conftest import Load, Look
 from workflows.vocabulary import Outcome, Role
 
@@ -189,3 +196,36 @@ def test_measure_is_confirmed_with_its_day(
     assert owner.send(f"/tasks/{measure}", done).status_code == 303
     assert load(deletion).state == "notifying"
     assert str(date(2026, 11, 23).year) in text_of(owner.open(f"/tasks/{measure}"))
+
+
+def test_list_shows_an_order_to_hold_that_was_confirmed(
+    team: Team, owner: Browser, deletion: Place
+) -> None:
+    team.search(deletion, casework.ERASE_NAME)
+    team.identify(deletion)
+    (order,) = team.tasks(deletion, "hold")
+    assert owner.send(f"/tasks/{order}", {"done": "y"}).status_code == 303
+    _waiting, _slash, finished = text_of(owner.open("/tasks")).partition("마친 일")
+    assert deletion.receipt in finished
+    assert "확인함" in finished
+
+
+def test_approver_gets_no_links_to_pages_that_refuse_them(
+    team: Team, approver: Browser, officer: Browser, deletion: Place
+) -> None:
+    (search,) = team.search(deletion, casework.ERASE_NAME)
+    team.identify(deletion)
+    task = f"{CONSOLE}/tasks/{search}"
+    assert f'href="{task}"' in text_of(officer.open(f"/f/{deletion.receipt}/1"))
+    page = text_of(approver.open(f"/f/{deletion.receipt}/1"))
+    assert f"{CONSOLE}/tasks/" not in page
+
+
+def test_menu_leads_an_approver_to_what_waits_and_to_absences(
+    approver: Browser, officer: Browser
+) -> None:
+    menu = f'<li><a href="{CONSOLE}/approvals"'
+    assert menu in text_of(approver.open("/queue"))
+    assert menu not in text_of(officer.open("/queue"))
+    assert f'href="{CONSOLE}/absences"' in text_of(approver.open("/approvals"))
+    assert approver.open("/absences").status_code == 200

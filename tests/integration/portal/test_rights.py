@@ -55,6 +55,18 @@ def test_every_right_is_offered_with_its_article(walker: Walker) -> None:
     assert 'value="objection"' not in page
 
 
+def test_rights_seldom_asked_for_are_folded_until_one_is_chosen(walker: Walker) -> None:
+    walker.to_right()
+    page = text_of(walker.page("right"))
+    common, _fold, rare = page.partition('<details class="more"><summary>다른 요구 더 보기: ')
+    assert 'value="withdraw"' in common
+    assert 'value="source"' not in common
+    assert 'value="source"' in rare
+    assert rare.startswith("출처")
+    walker.step("right", {"rights": ["access", "source"]})
+    assert '<details class="more" open>' in text_of(walker.page("right"))
+
+
 def test_all_rights_in_one_filing_have_a_clock_and_details_of_their_own(
     walker: Walker, runtime: Runtime
 ) -> None:

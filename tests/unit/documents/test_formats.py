@@ -13,7 +13,7 @@ FRIDAY = date(2026, 11, 20)
     ("language", "expected"),
     [
         ("ko", ("2026. 11. 20.", "2026. 11. 20.(금)", "2026년 11월 20일", "1,200원")),
-        ("en", ("2026-11-20", "Fri, 20 Nov 2026", "20 November 2026", "KRW 1,200")),
+        ("en", ("20 Nov 2026", "Fri, 20 Nov 2026", "20 November 2026", "KRW 1,200")),
     ],
 )
 def test_dates_and_amounts_are_written_in_the_language(
