@@ -195,6 +195,7 @@ def task_views(frame: CaseFrame) -> Rows:
                 "hands_url": _hands_url(frame, task),
                 "finding": _finding(task, answer),
                 "proposal": _proposal(task, answer),
+                "done_on": formats.short_day(task.done_on, lang) if task.done_on else "",
                 "answered": formats.short_day(kst_date(task.answered_at), lang)
                 if task.answered_at
                 else "",

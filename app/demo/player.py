@@ -242,6 +242,8 @@ class Player:
         self._tell_recipients(place)
         self._render(place)
         issue.issue_notice(self.runtime, self.officer, place)
+        for task_id, _ in self.desk.open_tasks(place, "release"):
+            tasks.answer_task(self.runtime, self.desk.owner, AcknowledgeHold(task_id))
         drain(self.runtime, QUICK)  # told on that day; mail of open requests is the worker's
 
     def _tell_recipients(self, place: Place) -> None:
