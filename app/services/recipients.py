@@ -63,6 +63,14 @@ def written_to(session: Session, case: CaseFile) -> dict[str, Any]:
     return case.person if ended else case.contact
 
 
+def told_an_outcome(session: Session, case: CaseFile, today: date) -> dict[str, Any]:
+    """Return whom word of an outcome goes to: whoever the answer goes to today."""
+    authority = authority_of(session, case.filing.id)
+    agent = authority is None or answers_agent(authority, today)
+    taken_over = authority is not None and authority.taken_over_on is not None
+    return case.contact if agent and not taken_over else case.person
+
+
 def answers_agent(authority: Authority, day: date) -> bool:
     """Tell whether the answer goes to the agent: confirmed, asked for, and in force that day."""
     in_term = authority.valid_until is None or authority.valid_until >= day

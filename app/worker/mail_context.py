@@ -16,7 +16,7 @@ from app.organisations.schema import OrganisationProfile
 from app.record.canonical import read_canonical
 from app.runtime import Runtime
 from app.services.case_file import CaseFile, load_case_by_id
-from app.services.recipients import written_to
+from app.services.recipients import told_an_outcome, written_to
 from app.store import Event, Organisation, ProfileVersion, Request, Supplement
 from app.worker.effects import Effect, PermanentError
 from workflows.labels import label
@@ -86,7 +86,8 @@ class PersonMail:
     def addressee(self, message: str) -> dict[str, Any]:
         """Return who a message is for: whoever filed, unless it is for somebody it concerns.
 
-        An agent whose authority was revoked is written to no more.
+        An agent whose authority was revoked is written to no more, and one the answer does not go
+        to gets no mail that tells an outcome by its name.
         """
         person = self.case.person
         others: dict[str, dict[str, Any]] = {
@@ -95,6 +96,9 @@ class PersonMail:
         }
         if message in others:
             return others[message]
+        if message in _TELLING:
+            today = kst_date(self.desk.runtime.clock.now())
+            return told_an_outcome(self.desk.session, self.case, today)
         return written_to(self.desk.session, self.case)
 
     def context(self, message: str) -> dict[str, object]:
@@ -122,6 +126,10 @@ def person_mail(desk: Desk, effect: Effect) -> PersonMail:
     """
     case = load_case_by_id(desk.runtime, desk.session, effect.number("filing"))
     return PersonMail(desk, case, effect)
+
+
+#: Mails that say something is held, though not what.
+_TELLING = frozenset({"fee_quoted", "viewing_open"})
 
 
 def _nothing(mail: PersonMail) -> dict[str, object]:

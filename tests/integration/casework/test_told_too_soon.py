@@ -11,12 +11,15 @@ from app.clock import FixedClock
 from app.runtime import Runtime
 from app.services import viewings
 from app.services.authority_taken_back import revoke_as_person
+from app.services.case_file import load_case
 from app.services.following import Followed
 from app.services.following_shown import follow_as
 from app.services.outside_words import add_word
 from app.services.release import Viewer
 from app.services.supplement import ask_supplement
 from app.services.withdrawal import withdraw_request
+from app.worker.effects import Effect
+from app.worker.handlers.mail import person_letter
 from forms.casework_commands import (
     AskSupplement,
     ItemAction,
@@ -111,6 +114,27 @@ def test_agent_who_takes_a_request_back_learns_nothing_by_it(team: Team) -> None
     assert (row.state, row.supplements) == ("withdrawn", ())
     assert {paper.kind for paper in agent.papers} >= {"closing_letter"}
     assert "supplement_request" not in {paper.kind for paper in agent.papers}
+
+
+@pytest.mark.parametrize(
+    ("message", "told"),
+    [
+        ("fee_quoted", people.SEOYEON.email),
+        ("viewing_open", people.SEOYEON.email),
+        ("message_ready", agents.AGENT.email),
+    ],
+)
+def test_mail_that_tells_an_outcome_by_its_name_goes_where_the_answer_goes(
+    team: Team, message: str, told: str
+) -> None:
+    place = agents.file(team.runtime, TO_PERSON)
+    agents.confirm(team.runtime, team.officer, place)
+    with team.runtime.reading(team.officer.organisation_id) as session:
+        filing = load_case(team.runtime, session, place.receipt).filing.id
+    effect = Effect(1, team.officer.organisation_id, "mail", "key", {"filing": filing}, 1, filing)
+    letter = person_letter(team.runtime, effect, message)
+    assert letter is not None
+    assert letter.recipient == told
 
 
 def test_request_of_an_agent_nobody_looked_at_is_passed_on_to_no_provider(team: Team) -> None:
