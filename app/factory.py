@@ -15,7 +15,7 @@ from app.extensions import babel, csrf, db, login_manager, migrate
 from app.locale import pick_language
 from app.logs import configure as configure_logs
 from app.requests import MemoryRequest
-from app.routing import LazyRule
+from app.routing import LazyRule, RowNumber
 from app.runtime import Runtime
 from app.security.keyring import Keyring
 from app.sessions import FaceSessions
@@ -53,6 +53,7 @@ def create_app(settings: Settings | None = None, clock: Clock | None = None) -> 
     )
     app.request_class = MemoryRequest
     app.url_rule_class = LazyRule
+    app.url_map.converters["int"] = RowNumber
     configure_logs(settings)
     _configure(app, settings)
     headers.install(app, https=settings.secure_cookies)  # before CSRF reads the form

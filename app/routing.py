@@ -1,4 +1,4 @@
-"""Addresses whose builder is compiled when somebody first asks for one.
+"""Addresses whose builder is compiled when somebody first asks for one, and numbers in them.
 
 Werkzeug compiles two functions for every address while the application starts, two thirds of the
 time `create_app` takes; a process builds a few of them at once and many never.
@@ -7,10 +7,21 @@ time `create_app` takes; a process builds a few of them at once and many never.
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
-from werkzeug.routing import Rule
+from werkzeug.routing import IntegerConverter, Rule
 
+#: The highest number a row can have: 64 bits with a sign.
+MOST = 2**63 - 1
 Builder = Callable[..., tuple[str, str]]
+
+
+class RowNumber(IntegerConverter):
+    """A number in an address; one that no row can have leads nowhere (404), like any other."""
+
+    def __init__(self, *args: Any, **settings: Any) -> None:
+        """Take what an address says in brackets; `max` is what a row can have unless it is less."""
+        super().__init__(*args, **{"max": MOST, **settings})
 
 
 class LazyRule(Rule):

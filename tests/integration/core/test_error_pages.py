@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from werkzeug.routing import IntegerConverter
 
 from app.clock import FixedClock
 from app.config import Settings
@@ -25,6 +26,19 @@ def test_unknown_page_of_the_portal_offers_the_look_up(client: FlaskClient) -> N
     answer = client.get("/ko/okestro/request/unknown/where")
     assert answer.status_code == 404
     assert "/ko/okestro/track" in answer.text
+
+
+def test_number_no_row_can_have_leads_nowhere(app: Flask, client: FlaskClient) -> None:
+    assert client.get(f"/console/okestro/tasks/{2**63 - 1}").status_code == 303  # to sign in
+    assert client.get(f"/console/okestro/tasks/{2**63}").status_code == 404
+    limits = [
+        getattr(converter, "max", None)
+        for rule in app.url_map.iter_rules()
+        for converter in rule._converters.values()
+        if isinstance(converter, IntegerConverter)
+    ]
+    assert limits
+    assert all(most is not None and most < 2**63 for most in limits)
 
 
 @pytest.mark.parametrize("path", ["/console/okestro/nothing", "/task/nothing", "/ko/okestro/"])
