@@ -234,7 +234,8 @@ def _uploads(form: AnswerFiles) -> list[Upload]:
 def _measure_form(task: TaskOnScreen) -> MeasureForm:
     """Return the form of a measure; one that destroys or moves apart asks for more."""
     processor = processor_of(task.profile, task.paper.system_key, language())
-    offer = MeasureOffer(task.right, language(), processor)
+    stopping = stops(task.case, task.paper)
+    offer = MeasureOffer(task.right, language(), processor, stopping)
     actions = ordered_actions(task.case, task.paper)
     destroys, keeps = ItemAction.ERASE in actions, ItemAction.KEEP in actions
     if destroys or keeps:

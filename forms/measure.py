@@ -17,7 +17,7 @@ from forms.casework_fields import CHOOSE, LONGEST_LINE, WholeNumber
 from forms.fields import Confirm, MaskChoice, Select, Text
 from forms.groups import DateParts
 from forms.validators import Length, NoResidentNumber, NotFuture, Required
-from workflows.methods import methods_of
+from workflows.methods import STOPPED, methods_of
 from workflows.vocabulary import Right
 
 
@@ -25,12 +25,14 @@ from workflows.vocabulary import Right
 class MeasureOffer:
     """What the form of one measure offers: words of its right, and who processes the data.
 
-    `processor` is the name of the processor of the system; empty for one of our own.
+    `processor` is the name of the processor of the system; empty for one of our own. `stops`: a
+    periodic transfer is to stop, nothing is to be sent.
     """
 
     right: Right
     language: str
     processor: str = ""
+    stops: bool = False
 
 
 class MeasureForm(AnswerFiles):
@@ -55,7 +57,7 @@ class MeasureForm(AnswerFiles):
         """Set words and methods of the right, in the language of the page."""
         self._offer = offer
         self.processor_told.flags.required = bool(offer.processor)
-        words = _MEASURE_WORDS.get(offer.right)
+        words = _STOPPED if offer.stops else _MEASURE_WORDS.get(offer.right)
         if words is not None:
             self.done_on.label.text, self.how.label.text, self.count.label.text = words[:3]
             self.detail.description = words[3]
@@ -64,6 +66,7 @@ class MeasureForm(AnswerFiles):
             *(
                 (key, method.in_language(offer.language))
                 for key, method in methods_of(offer.right).items()
+                if offer.right is not Right.TRANSFER_THIRD or offer.stops is (key == STOPPED)
             ),
         ]
 
@@ -100,6 +103,12 @@ _SENT = (
     _l("어떻게 보냈나요?"),
     _l("보낸 건수"),
     _l("예: 받는 쪽의 수신 확인 번호와 시각"),
+)
+_STOPPED = (
+    _l("멈춘 날"),
+    _l("어떻게 멈췄나요?"),
+    _l("멈춘 건수"),
+    _l("예: 예약된 전송도 취소했습니다."),
 )
 #: Day, method, count and an example of what may be added, where it is not about destroying.
 _MEASURE_WORDS: Mapping[Right, tuple[Any, Any, Any, Any]] = {

@@ -8,6 +8,9 @@ from workflows.errors import Refused
 from workflows.law.schema import Ground, LawPack
 from workflows.vocabulary import BodyKind, Outcome, Right
 
+#: Decree 42-8(1): a transfer is refused or stopped.
+_REFUSALS_OF_TRANSFER = "영 제42조의8제1항제"
+
 
 def offered(
     law: LawPack, right: Right, body: BodyKind, outcome: Outcome | None = None
@@ -24,6 +27,12 @@ def offered(
         and (body is BodyKind.PUBLIC or not ground.public_body_only)
         and (outcome is None or outcome in ground.outcomes)
     )
+
+
+def stopping(law: LawPack, right: Right, body: BodyKind) -> tuple[Ground, ...]:
+    """Return the grounds on which a transfer is stopped: the eleven of Decree 42-8(1), no other."""
+    possible = offered(law, right, body, Outcome.REFUSE)
+    return tuple(row for row in possible if row.source.citation.startswith(_REFUSALS_OF_TRANSFER))
 
 
 def refuse_unlawful_grounds(

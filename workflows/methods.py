@@ -51,6 +51,8 @@ SUSPENDING: Mapping[str, Label] = {
     "separate": Label("다른 정보와 나누어 보관", "Kept apart from other data"),
     "cut_off": Label("제3자 제공·연동을 끊음", "Provision or connection to others cut off"),
 }
+#: The one method that sends nothing: a periodic transfer ends (Act 35-2(5)).
+STOPPED = "stopped"
 #: Decree 42-6(3) no. 2, (7): agreed beforehand, authenticated, encrypted, by a relay agency.
 SENDING: Mapping[str, Label] = {
     "relay": Label(
@@ -61,7 +63,7 @@ SENDING: Mapping[str, Label] = {
         "Sent encrypted in the way agreed beforehand, both sides authenticated",
     ),
     "file": Label("암호화한 파일로 전달", "Handed over as an encrypted file"),
-    "stopped": Label("정기 전송을 멈춤", "The periodic transfer was stopped"),
+    STOPPED: Label("정기 전송을 멈춤", "The periodic transfer was stopped"),
 }
 #: Decree 44-3(1), notice 3(1): its application stopped, or the matter processed again by people.
 REFUSING: Mapping[str, Label] = {

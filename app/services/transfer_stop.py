@@ -20,10 +20,10 @@ from app.services.transfer_log import log_of, log_step
 from app.services.work import Work, unit_of_work
 from app.store import Request, Task, TransferLog
 from forms.casework_commands import StopTransfer
-from workflows.grounds import offered
+from workflows.grounds import stopping
 from workflows.machines.guards import MIN_REASON
 from workflows.text import Label
-from workflows.vocabulary import BodyKind, EventKind, Outcome, Right, Role, TransferStep
+from workflows.vocabulary import BodyKind, EventKind, Right, Role, TransferStep
 
 
 def stop_transfer(runtime: Runtime, actor: Actor, command: StopTransfer) -> None:
@@ -99,7 +99,7 @@ def _over(work: Work, row: TransferLog) -> bool:
 def _refuse_without_reason(work: Work, request: Request, command: StopTransfer) -> None:
     body = BodyKind.PUBLIC if work.profile.public_body else BodyKind.PRIVATE
     law = law_of(work, request)
-    known = {row.code for row in offered(law, Right(request.right), body, Outcome.REFUSE)}
+    known = {row.code for row in stopping(law, Right(request.right), body)}
     if command.ground and command.ground not in known:
         raise InvalidError(
             "전송을 멈출 수 있는 근거가 아닙니다. 목록에서 골라 주세요.",

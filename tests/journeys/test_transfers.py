@@ -159,10 +159,10 @@ def test_periodic_transfer_to_others_is_told_once_sent_and_stopped_by_the_person
     expect(page.get_by_role("link", name="정기 전송 멈추기")).to_have_count(0)
 
     twin_desk.owner.open_task(receipt, kind=MEASURE)
-    twin_desk.owner.says("이 요구에 따라 정기적으로 보내던 것 모두")
+    twin_desk.owner.says("이 요구에 따라 정기적으로 보내던 것 모두", "어떻게 멈췄나요?")
     twin_desk.owner.confirm_measure(receipt, TODAY, "멈췄다고 기록")
     page.reload()
-    portal.says("중단 확인")
+    portal.says("중단 확인", "정기 전송을 멈춤")
 
 
 def test_transfer_to_a_recipient_that_is_not_designated_is_refused_on_its_ground_only(

@@ -13,8 +13,8 @@ from app.context import reader, runtime
 from app.services.transfer_stop import stop_transfer
 from app.services.transfer_view import transfer_of
 from forms.transfer_acts import StopByOfficerForm
-from workflows.grounds import offered
-from workflows.vocabulary import BodyKind, Outcome, Role
+from workflows.grounds import stopping
+from workflows.vocabulary import BodyKind, Role
 
 
 @needs(Role.OFFICER)
@@ -26,7 +26,7 @@ def stop(no: str, k: int) -> ResponseReturnValue:
         abort(404)
     form, trouble = StopByOfficerForm(), None
     body = BodyKind.PUBLIC if desk.profile.public_body else BodyKind.PRIVATE
-    form.offer(map(ground_card, offered(desk.law, desk.right, body, Outcome.REFUSE)))
+    form.offer(map(ground_card, stopping(desk.law, desk.right, body)))
     if form.validate_on_submit():
         trouble = attempt(
             form, lambda: stop_transfer(runtime(), desk.actor, form.to_command(desk.place))

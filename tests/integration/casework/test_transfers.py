@@ -255,7 +255,11 @@ def test_officer_stops_it_on_a_ground_and_the_person_is_told_fact_and_reason(
     runtime: Runtime, twins: Team, to_third: Place
 ) -> None:
     sent(twins, to_third)
-    for wrong, field in (("D42-6-1", "ground"), ("D42-8-1-8", "reason")):
+    for wrong, field in (
+        ("D42-6-1", "ground"),
+        ("A35-2-1-2", "ground"),
+        ("D42-8-1-8", "reason"),
+    ):
         with pytest.raises(InvalidError) as error:
             stop_transfer(runtime, twins.officer, StopTransfer(to_third, "짧음", wrong))
         assert error.value.field == field
