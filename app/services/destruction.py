@@ -98,7 +98,7 @@ EMPTIED: Final = (
     Emptied(StoredFile, {"name": None}, StoredFile.filing_id),
     Emptied(Document, {"dispatch_proof": None, "last_error": None}, Document.filing_id),
     Emptied(Dispatch, {"proof": "", "note": None}, Dispatch.document_id, Document),
-    Emptied(Disposal, {"note": None, "decision_note": None}, Disposal.filing_id),
+    Emptied(Disposal, {"reason": None, "note": None, "decision_note": None}, Disposal.filing_id),
     Emptied(OutboxMessage, {"last_error": None}, OutboxMessage.filing_id),
 )
 

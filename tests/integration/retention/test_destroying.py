@@ -230,6 +230,12 @@ def _pages(path: Path) -> bytes:
     return path.read_bytes() + (beside.read_bytes() if beside.exists() else b"")
 
 
+def test_words_of_staff_about_an_order_go_with_the_filing() -> None:
+    emptied = {(str(each.row.__tablename__), name) for each in EMPTIED for name in each.values}
+    words = {"reason", "note", "decision_note"}
+    assert {name for table, name in emptied if table == "disposal"} == words
+
+
 #: Sealed bytes that lead to no person of a filing, or that go with their row.
 _OTHERS = {
     "access_gone.hash", "access_head.body", "access_head.digest", "access_head.signature",
