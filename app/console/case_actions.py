@@ -39,7 +39,9 @@ def actions_of(look: Outlook, state: RequestState, identified: bool) -> list[Act
 def _onward(look: Outlook, state: RequestState, *, identified: bool) -> list[Action]:
     officer, approver = holds(Role.OFFICER), holds(Role.APPROVER)
     if state is RequestState.APPROVING:
-        return [_step("approve", _("결정 검토·승인"), "check")] if officer or approver else []
+        if approver:
+            return [_step("approve", _("결정 검토·승인"), "check")]
+        return [Action("approve", _("결재 올린 결정 보기"), "eye")] if officer else []
     if not officer:
         return []
     steps: dict[RequestEvent | None, Action] = {

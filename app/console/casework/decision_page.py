@@ -182,7 +182,7 @@ class Material:
             value=str(outcome),
             label=outcome_label(self.desk.right, outcome).in_language(language()),
             note=PUBLIC_OUTCOMES[outcome].in_language(language()),
-            hint=rule.basis,
+            hint=cite(rule.basis),
         )
 
     def initial(self) -> dict[str, Any]:
