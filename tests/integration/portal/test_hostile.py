@@ -77,7 +77,7 @@ def test_free_text_is_kept_as_text_or_refused(walker: Walker, text: str) -> None
 @pytest.mark.parametrize(
     "data",
     [
-        {"rights": ["source"]},
+        {"rights": ["transfer_third"]},
         {"rights": ["access", "objection"]},
         {"rights": ["\x00"]},
         {"rights": "access" * 900},
