@@ -40,7 +40,10 @@ def _enter(control: Locator, value: str | bool | tuple[str, ...] | Path) -> None
         control.set_checked(value)
     elif isinstance(value, tuple):
         for box in control.all():
-            box.set_checked(box.get_attribute("value") in value)
+            wanted = box.get_attribute("value") in value
+            if box.is_checked() is not wanted:
+                _unfold(box)
+                box.set_checked(wanted)
     else:
         _choose_or_type(control, value)
 
