@@ -17,7 +17,7 @@ ASK = {"do": "ask", "what": "서비스를 끝내시겠어요? 알려 주세요."
 def test_officer_asks_and_writes_down_what_was_said_on_the_phone(
     runtime: Runtime, team: Team, officer: Browser, deletion: Place
 ) -> None:
-    team.search(deletion, casework.ERASE_NAME, NEEDED)
+    team.investigate(deletion, casework.ERASE_NAME, NEEDED)
     page = text_of(officer.open(at(deletion, "contract")))
     assert "계약이 있어도 그것만으로는 삭제를 거절할 수 없습니다" in page
     assert "전자우편 주소" in page  # what the owner says the contract needs
