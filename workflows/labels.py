@@ -72,7 +72,7 @@ PUBLIC_STATES: dict[RequestState, Label] = {
     RequestState.APPROVING: Label("결과를 정리하고 있습니다", "We are preparing the decision"),
     RequestState.CARRYING_OUT: Label("조치하고 있습니다", "We are carrying out the decision"),
     RequestState.NOTIFYING: Label("통지서를 준비하고 있습니다", "We are preparing the notice"),
-    RequestState.POSTPONED: Label("열람을 미루었습니다", "Viewing is postponed"),
+    RequestState.POSTPONED: Label("답을 미루었습니다", "We have put the answer off"),
     RequestState.ANSWERED: Label("결과를 알려 드렸습니다", "We have answered"),
     RequestState.WITHDRAWN: Label("취하하셨습니다", "You withdrew this request"),
     RequestState.UNVERIFIED: Label(
