@@ -43,11 +43,11 @@ from app.task_view import (
 from app.trouble import Trouble, attempt, outcome, pressed
 from forms.answer_files import AnswerFiles
 from forms.base import BaseForm
-from forms.casework_commands import ItemAction, TaskAnswer
 from forms.destroying import DestroyingForm
 from forms.holding import AcknowledgeForm
 from forms.measure import MeasureForm, MeasureOffer
 from forms.task import SearchAnswerForm
+from forms.task_commands import ItemAction, TaskAnswer
 from workflows.law.schema import LawPack
 from workflows.vocabulary import Right
 

@@ -18,10 +18,10 @@ from app.queries.task_desk import TaskPaper
 from app.services.case_file import TASK_ANSWER, TASK_ORDER, CaseFile
 from app.services.reading_files import name_of
 from forms.cards import Card
-from forms.casework_commands import ItemAction
 from forms.casework_fields import LONGEST_LINE
 from forms.found import action_word
 from forms.task import SEPARATOR, TaskOffer
+from forms.task_commands import ItemAction
 from workflows.holds import STOPS
 from workflows.labels import label
 from workflows.law.schema import LawPack

@@ -9,10 +9,10 @@ from flask_babel import lazy_gettext as _l
 
 from forms.absence_commands import EnterAbsence, ReassignTask
 from forms.base import BaseForm
-from forms.casework_commands import Place
 from forms.casework_fields import CHOOSE, note_field
 from forms.fields import MaskChoice, Select
 from forms.groups import DateParts
+from forms.place import Place
 from forms.validators import Required
 
 #: A deputy, or nobody: then the others of the same role are told.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from forms.casework_commands import Place
+from forms.place import Place
 
 
 @dataclass(frozen=True)

@@ -19,10 +19,10 @@ from forms.authority_commands import (
 )
 from forms.base import BaseForm
 from forms.cards import Card, CheckboxCards, RadioCards
-from forms.casework_commands import Place
 from forms.casework_fields import LONGEST_LINE, note_field, optional_note
 from forms.fields import Email, MaskChoice, PhoneKR, Text
 from forms.groups import DateParts
+from forms.place import Place
 from forms.validators import EmailFormat, Length, NoResidentNumber, NotFuture, PastDate, Required
 from workflows.authority import rights_of_boxes
 from workflows.vocabulary import AuthorityKind, AuthorityProof

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from forms.casework_commands import Place
+from forms.place import Place
 from workflows.vocabulary import AuthorityProof, Right
 
 

@@ -10,9 +10,10 @@ from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
 
 from forms.cards import Card, CheckboxCards, RadioCards
-from forms.casework_commands import AutomatedFindings, Place, SaveDecision
+from forms.casework_commands import AutomatedFindings, SaveDecision
 from forms.casework_fields import optional_note
 from forms.decision import SHORTEST_REASON, DecisionForm
+from forms.place import Place
 from workflows.automated import EXPLANATION
 from workflows.law.schema import Ground
 from workflows.vocabulary import Outcome, Right

@@ -5,9 +5,10 @@ from __future__ import annotations
 from flask_babel import lazy_gettext as _l
 
 from forms.base import BaseForm
-from forms.casework_commands import CloseUnverified, Place, ReopenRequest
 from forms.casework_fields import note_field
+from forms.course_commands import CloseUnverified, ReopenRequest
 from forms.fields import MaskChoice
+from forms.place import Place
 
 
 class CloseUnverifiedForm(BaseForm):

@@ -9,12 +9,12 @@ from wtforms import HiddenField
 
 from forms.base import BaseForm
 from forms.cards import Card, RadioCards
-from forms.casework_commands import Place
 from forms.casework_fields import LONGEST_LINE, note_field, optional_note
 from forms.closing_commands import ForwardRequest, SaveClosing
 from forms.decision import SHORTEST_REASON
 from forms.fields import MaskChoice, Text
 from forms.groups import DateParts
+from forms.place import Place
 from forms.validators import Length, NoResidentNumber, NotFuture, Required
 from workflows.vocabulary import Forwarding, Outcome
 

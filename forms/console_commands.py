@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from forms.casework_commands import Place
+from forms.place import Place
 
 
 @dataclass(frozen=True)

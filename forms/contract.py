@@ -8,10 +8,11 @@ from flask_babel import lazy_gettext as _l
 
 from forms.base import BaseForm
 from forms.cards import Card, RadioCards
-from forms.casework_commands import AnswerSupplement, AskSupplement, Place
 from forms.casework_fields import LONGEST_NOTE, AfterToday, note_field
+from forms.course_commands import AnswerSupplement, AskSupplement
 from forms.fields import LongText, MaskChoice
 from forms.groups import DateParts
+from forms.place import Place
 from forms.validators import Length, NoResidentNumber, Required
 from workflows.contract import ANSWERS
 

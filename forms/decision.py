@@ -13,18 +13,13 @@ from wtforms import FieldList, FormField, HiddenField
 from forms.access_decision import AccessDecisionFields
 from forms.base import BaseForm
 from forms.cards import Card, CheckboxCards, RadioCards
-from forms.casework_commands import (
-    ApproveDecision,
-    ItemAction,
-    ItemDecision,
-    Place,
-    ReturnDecision,
-    SaveDecision,
-)
+from forms.casework_commands import ApproveDecision, ItemDecision, ReturnDecision, SaveDecision
 from forms.casework_fields import LONGEST_LINE, LONGEST_NOTE, note_field, optional_note
 from forms.fields import LongText, MaskChoice, Text
 from forms.found import Duties, HandledItem, entries_of
+from forms.place import Place
 from forms.scope_decision import ScopeDecisionFields
+from forms.task_commands import ItemAction
 from forms.validators import Length, NoResidentNumber, Required
 from workflows.law.schema import Ground
 from workflows.vocabulary import LIMITING_OUTCOMES, TRANSFERS, Outcome, Right

@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from flask_babel import lazy_gettext as _l
 
 from forms.base import BaseForm
-from forms.casework_commands import Place, TellDelay
 from forms.casework_fields import AfterToday, note_field
+from forms.course_commands import TellDelay
 from forms.fields import MaskChoice, Select
 from forms.groups import DateParts
+from forms.place import Place
 from forms.validators import Required
 from workflows.vocabulary import DelayCause
 

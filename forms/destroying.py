@@ -7,12 +7,12 @@ from typing import Any
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
 
-from forms.casework_commands import ConfirmMeasure, KeptApart
 from forms.casework_fields import CHOOSE, LONGEST_LINE
 from forms.disposal import first_proof
 from forms.fields import Confirm, FileList, Select, Text
 from forms.groups import DateParts
 from forms.measure import MeasureForm, MeasureOffer
+from forms.task_commands import ConfirmMeasure, KeptApart
 from forms.validators import Files, Length, NoResidentNumber, NotFuture
 from workflows.methods import KEEPING_APART
 

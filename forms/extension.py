@@ -9,9 +9,10 @@ from flask_babel import lazy_gettext as _l
 
 from forms.base import BaseForm
 from forms.cards import Card, RadioCards
-from forms.casework_commands import ExtendPeriod, Place
 from forms.casework_fields import WholeNumber, note_field
+from forms.course_commands import ExtendPeriod
 from forms.fields import MaskChoice
+from forms.place import Place
 from forms.validators import Required
 
 

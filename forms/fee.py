@@ -9,11 +9,11 @@ from wtforms import FieldList, FormField, HiddenField
 
 from forms.base import BaseForm
 from forms.cards import Card, RadioCards
-from forms.casework_commands import Place
 from forms.casework_fields import LONGEST_LINE, RowForm, WholeNumber
 from forms.fields import MaskChoice, Select, Text
 from forms.found import entries_of
 from forms.groups import DateParts
+from forms.place import Place
 from forms.validators import Length, NoResidentNumber, NotFuture, Required
 from forms.viewing_commands import PayFee, QuoteFee, RefundFee
 from workflows.vocabulary import FeeCause, PayWay

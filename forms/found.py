@@ -10,10 +10,10 @@ from typing import Any
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
 
-from forms.casework_commands import ItemAction
 from forms.casework_fields import RowForm
 from forms.fields import LongText, Select
 from forms.groups import DateParts
+from forms.task_commands import ItemAction
 from forms.validators import Length, Required
 from workflows.vocabulary import AUTOMATED, Right
 

@@ -6,9 +6,9 @@ from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
 
 from forms.base import BaseForm
-from forms.casework_commands import AcknowledgeHold
 from forms.casework_fields import optional_note
 from forms.fields import Confirm, MaskChoice
+from forms.task_commands import AcknowledgeHold
 
 
 class AcknowledgeForm(BaseForm):

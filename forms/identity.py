@@ -8,9 +8,10 @@ from flask_babel import lazy_gettext as _l
 
 from forms.base import BaseForm
 from forms.cards import Card, RadioCards
-from forms.casework_commands import Place, RejectIdentity, VerifyIdentity
+from forms.casework_commands import RejectIdentity, VerifyIdentity
 from forms.casework_fields import note_field
 from forms.fields import MaskChoice
+from forms.place import Place
 from forms.validators import Required
 from workflows.vocabulary import IdentityMethod
 

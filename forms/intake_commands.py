@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from forms.casework_commands import Place
 from forms.commands import Address, FilingAnswers
+from forms.place import Place
 from workflows.vocabulary import (
     Channel,
     DispatchOutcome,

@@ -11,9 +11,9 @@ from flask_babel import lazy_gettext as _l
 
 from forms.base import BaseForm
 from forms.cards import Card, RadioCards
-from forms.casework_commands import RecordDispatch
 from forms.casework_fields import LONGEST_LINE, note_field
 from forms.commands import Address
+from forms.course_commands import RecordDispatch
 from forms.fields import MaskChoice, PhoneKR, Text
 from forms.groups import DateParts, PostalAddress
 from forms.intake_commands import NewAddress, RecordOutcome

@@ -6,9 +6,10 @@ from flask_babel import lazy_gettext as _l
 
 from forms.base import BaseForm
 from forms.cards import Card, RadioCards
-from forms.casework_commands import LiftSuspension, Place
 from forms.casework_fields import note_field
+from forms.course_commands import LiftSuspension
 from forms.fields import Confirm, MaskChoice
+from forms.place import Place
 from forms.validators import Required, Ticked
 from workflows.labels import label
 from workflows.vocabulary import LiftReason

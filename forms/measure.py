@@ -10,12 +10,10 @@ from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
 
 from forms.answer_files import AnswerFiles
-from forms.casework_commands import (
-    ConfirmMeasure,
-)
 from forms.casework_fields import CHOOSE, LONGEST_LINE, WholeNumber
 from forms.fields import Confirm, MaskChoice, Select, Text
 from forms.groups import DateParts
+from forms.task_commands import ConfirmMeasure
 from forms.validators import Length, NoResidentNumber, NotFuture, Required
 from workflows.methods import STOPPED, methods_of
 from workflows.vocabulary import Right

@@ -10,11 +10,11 @@ from flask_babel import lazy_gettext as _l
 
 from forms.base import BaseForm
 from forms.cards import Card, RadioCards
-from forms.casework_commands import Place
 from forms.casework_fields import LONGEST_LINE, optional_note
 from forms.fields import Confirm, MaskChoice, Select, Text
 from forms.groups import DateParts
 from forms.outside_commands import AddWord, AnswerWord, SentWord
+from forms.place import Place
 from forms.validators import Length, NoResidentNumber, NotFuture, Required
 from workflows.labels import labels_of
 from workflows.vocabulary import OutsideAnswer, OutsideChannel, OutsideKind

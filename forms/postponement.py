@@ -5,10 +5,11 @@ from __future__ import annotations
 from flask_babel import lazy_gettext as _l
 
 from forms.base import BaseForm
-from forms.casework_commands import EndPostponement, Place, ReviewPostponement
 from forms.casework_fields import AfterToday, note_field
+from forms.course_commands import EndPostponement, ReviewPostponement
 from forms.fields import MaskChoice
 from forms.groups import DateParts
+from forms.place import Place
 from forms.validators import NotFuture, Required
 
 

@@ -8,10 +8,10 @@ from flask_babel import lazy_gettext as _l
 
 from forms.base import BaseForm
 from forms.cards import Card, RadioCards
-from forms.casework_commands import Place
 from forms.casework_fields import note_field, optional_note
 from forms.fields import MaskChoice
 from forms.intake_commands import RetypeRequest
+from forms.place import Place
 from forms.validators import Required
 from workflows.vocabulary import Right
 

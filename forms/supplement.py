@@ -6,10 +6,11 @@ from flask_babel import lazy_gettext as _l
 
 from forms.base import BaseForm
 from forms.cards import Card, RadioCards
-from forms.casework_commands import AskSupplement, Place
 from forms.casework_fields import AfterToday, note_field
+from forms.course_commands import AskSupplement
 from forms.fields import MaskChoice
 from forms.groups import DateParts
+from forms.place import Place
 from forms.validators import Required
 from workflows.vocabulary import SupplementAbout
 

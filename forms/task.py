@@ -13,16 +13,11 @@ from wtforms import FieldList, FormField
 from forms.answer_files import AnswerFiles
 from forms.base import BaseForm
 from forms.cards import Card, CheckboxCards, RadioCards
-from forms.casework_commands import (
-    AnswerSearch,
-    FoundItem,
-    ItemAction,
-    OrderSearch,
-    Place,
-)
 from forms.casework_fields import CHOOSE, LONGEST_LINE, optional_note
 from forms.fields import LongText, MaskChoice, Select, Text
 from forms.found import LONGEST_VALUE, Choices, Duties, HandledItem, entries_of
+from forms.place import Place
+from forms.task_commands import AnswerSearch, FoundItem, ItemAction, OrderSearch
 from forms.validators import Length, NoResidentNumber, Required
 from workflows.outside import PASSED_RIGHTS
 from workflows.sources import needs_name

@@ -9,10 +9,11 @@ from wtforms import HiddenField
 
 from forms.base import BaseForm
 from forms.cards import Card, RadioCards
-from forms.casework_commands import Place, StopTransfer
 from forms.casework_fields import note_field
+from forms.course_commands import StopTransfer
 from forms.fields import Confirm, LongText, MaskChoice
 from forms.filing.page import LONG_TEXT
+from forms.place import Place
 from forms.validators import Length, NoResidentNumber, Required, Ticked
 
 #: The person said so, by telephone for example: no ground is needed (Act 35-2(5)).

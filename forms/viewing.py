@@ -11,10 +11,10 @@ from flask_babel import lazy_gettext as _l
 
 from forms.base import BaseForm
 from forms.cards import Card, RadioCards
-from forms.casework_commands import Place
 from forms.casework_fields import LONGEST_LINE, optional_note
 from forms.fields import MaskChoice, Text
 from forms.groups import DateParts
+from forms.place import Place
 from forms.validators import Length, NoResidentNumber, NotFuture, Required
 from forms.viewing_commands import MissVisit, RecordVisit, ShowAtOnce
 from workflows.vocabulary import IdentityMethod, ViewingWay

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, time
 
-from forms.casework_commands import Place
+from forms.place import Place
 from workflows.vocabulary import FeeCause, IdentityMethod, PayWay, ViewingWay
 
 

@@ -11,8 +11,8 @@ from app.services.authority import confirm_authority
 from app.services.authority_rows import authority_of
 from app.services.case_file import load_case
 from forms.authority_commands import ConfirmAuthority, Point
-from forms.casework_commands import Place
 from forms.commands import Applicant, ClaimedAuthority, FilingAnswers
+from forms.place import Place
 from tests import people
 from workflows.vocabulary import AuthorityKind, AuthorityProof, PersonRole, Right
 

@@ -8,8 +8,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from forms.casework_commands import AutomatedFindings, FoundItem, ItemAction, Place, SaveDecision
+from forms.casework_commands import AutomatedFindings, SaveDecision
 from forms.commands import AskedAutomated
+from forms.place import Place
+from forms.task_commands import FoundItem, ItemAction
 from tests import people
 from tests.organisations import TWIN
 from workflows.vocabulary import Outcome, Right

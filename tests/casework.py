@@ -14,19 +14,7 @@ from app.services.case_file import load_case
 from app.services.later_requests import add_request
 from app.services.work import unit_of_work
 from app.store import Document, Filing, Request, Task
-from forms.casework_commands import (
-    AnswerSearch,
-    ApproveDecision,
-    ConfirmMeasure,
-    FoundItem,
-    ItemAction,
-    ItemDecision,
-    KeptApart,
-    OrderSearch,
-    Place,
-    SaveDecision,
-    VerifyIdentity,
-)
+from forms.casework_commands import ApproveDecision, ItemDecision, SaveDecision, VerifyIdentity
 from forms.commands import (
     AskedCorrection,
     AskedSource,
@@ -34,6 +22,15 @@ from forms.commands import (
     AskedTransfer,
     AskedWithdrawal,
     CorrectionRow,
+)
+from forms.place import Place
+from forms.task_commands import (
+    AnswerSearch,
+    ConfirmMeasure,
+    FoundItem,
+    ItemAction,
+    KeptApart,
+    OrderSearch,
 )
 from tests import people
 from workflows.vocabulary import (

@@ -54,11 +54,14 @@ from app.store import (
 )
 from app.store.tenancy import ALL
 from forms.absence_commands import EnterAbsence
-from forms.casework_commands import AskSupplement, OrderSearch, Place, RecordDispatch, SaveDecision
+from forms.casework_commands import SaveDecision
 from forms.commands import Applicant
 from forms.console_commands import SaveView, TellPerson, WriteNote
+from forms.course_commands import AskSupplement, RecordDispatch
 from forms.export_commands import AskExport, ExportFormat
 from forms.outside_commands import AddWord
+from forms.place import Place
+from forms.task_commands import OrderSearch
 from forms.tracking import LookUp
 from tests import agents, people
 from tests.casework import NAME, Team

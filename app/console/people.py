@@ -14,8 +14,8 @@ from app.context import language, organisation, reader, runtime
 from app.queries.people import officer_loads
 from app.services.assignment import Assigned, assign_many
 from forms.cards import Card
-from forms.casework_commands import Place
 from forms.console_actions import NOBODY, AssignForm
+from forms.place import Place
 
 _NUMBER = re.compile(r"([0-9]{8}-[0-9]{4,9})-([0-9]{1,3})")
 #: One page of the queue at most twice; more at once would be a mistake.

@@ -11,7 +11,9 @@ from app.organisations.schema import Item, OrganisationProfile, Service
 from app.record.events import Actor
 from app.runtime import Runtime
 from app.store import Filing, Request, Task
-from forms.casework_commands import AnswerSearch, FoundItem, ItemAction, ItemDecision, Place
+from forms.casework_commands import ItemDecision
+from forms.place import Place
+from forms.task_commands import AnswerSearch, FoundItem, ItemAction
 from workflows.outside import TOLD_RIGHTS
 from workflows.vocabulary import AUTOMATED, Right, SourceKind, Verdict
 

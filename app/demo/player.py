@@ -40,19 +40,13 @@ from app.store import Document, Filing, Request
 from app.worker.effects import Effect
 from app.worker.handlers import QUICK, handler_for
 from app.worker.process import drain
-from forms.casework_commands import (
-    AcknowledgeHold,
-    ApproveDecision,
-    AskSupplement,
-    ConfirmMeasure,
-    OrderSearch,
-    Place,
-    SaveDecision,
-    VerifyIdentity,
-)
+from forms.casework_commands import ApproveDecision, SaveDecision, VerifyIdentity
 from forms.closing_commands import ForwardRequest, SaveClosing
 from forms.console_commands import Assign
+from forms.course_commands import AskSupplement
 from forms.outside_commands import SentWord
+from forms.place import Place
+from forms.task_commands import AcknowledgeHold, ConfirmMeasure, OrderSearch
 from forms.tracking import FileObjection
 from forms.viewing_commands import QuoteFee, ShowAtOnce
 from workflows.vocabulary import (

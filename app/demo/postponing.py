@@ -8,7 +8,9 @@ from app.clock import kst_date
 from app.record.events import Actor
 from app.runtime import Runtime
 from app.services import decision, supplement
-from forms.casework_commands import ApproveDecision, AskSupplement, Place, SaveDecision
+from forms.casework_commands import ApproveDecision, SaveDecision
+from forms.course_commands import AskSupplement
+from forms.place import Place
 from workflows.postponement import GROUND, MODELS
 from workflows.vocabulary import Outcome, PostponementCause, SupplementAbout
 

@@ -18,7 +18,7 @@ from app.letters.notices import grounds, searched
 from app.letters.words import kept_period
 from app.services.outside_shown import told_of
 from app.services.task_orders import is_measured
-from forms.casework_commands import ItemAction
+from forms.task_commands import ItemAction
 from workflows.labels import label
 from workflows.text import Label
 from workflows.vocabulary import Outcome, Right

@@ -11,7 +11,7 @@ from app.letters.asked import asked_in_words
 from app.letters.case import LetterCase
 from app.letters.decisions import RESULTS
 from app.letters.notices import grounds, searched
-from forms.casework_commands import ItemAction
+from forms.task_commands import ItemAction
 from workflows.sources import RIGHTS_NOTE, source_words
 from workflows.text import Label
 from workflows.vocabulary import Outcome, Right

@@ -12,7 +12,7 @@ from app.letters.asking import represents
 from app.letters.case import LetterCase, day
 from app.letters.decisions import RESULTS
 from app.letters.notices import grounds, searched
-from forms.casework_commands import ItemAction
+from forms.task_commands import ItemAction
 from workflows.request_form import legal_sentence
 from workflows.text import Label
 from workflows.vocabulary import Outcome, Right

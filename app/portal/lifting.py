@@ -14,8 +14,8 @@ from app.portal.showing import UNPROCESSABLE
 from app.portal.visitor import viewer_of, visitor
 from app.services.following import Followed, FollowedRequest
 from app.services.suspensions import lift_suspension
-from forms.casework_commands import Place
 from forms.lifting import PersonLiftForm
+from forms.place import Place
 from workflows.errors import Refused
 
 

@@ -23,8 +23,9 @@ from app.services.supplement import answer_supplement
 from app.services.uploads import Upload
 from app.services.withdrawal import withdraw_request
 from forms.base import BaseForm
-from forms.casework_commands import AnswerSupplement, Place, WithdrawRequest
 from forms.contract import ContractAnswerForm
+from forms.course_commands import AnswerSupplement, WithdrawRequest
+from forms.place import Place
 from forms.tracking import MessageForm, SupplementForm, WithdrawForm, WriteAsPerson
 from workflows.errors import Refused
 

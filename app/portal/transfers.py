@@ -18,7 +18,8 @@ from app.services.errors import InvalidError
 from app.services.following import Followed, FollowedRequest
 from app.services.transfer_file import Package, fetch_file
 from app.services.transfer_stop import stop_transfer
-from forms.casework_commands import Place, StopTransfer
+from forms.course_commands import StopTransfer
+from forms.place import Place
 from forms.transfer_acts import FetchForm, StopForm
 
 _POSITION = "int(max=999)"

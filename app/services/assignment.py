@@ -14,8 +14,8 @@ from app.services.case_file import load_case
 from app.services.errors import ConflictError, InvalidError, NotFoundError, ServiceError
 from app.services.work import Work, unit_of_work
 from app.store import Staff
-from forms.casework_commands import Place
 from forms.console_commands import Assign
+from forms.place import Place
 from workflows.vocabulary import OPEN_STATES, EventKind, RequestState, Role
 
 

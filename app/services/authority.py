@@ -36,8 +36,8 @@ from forms.authority_commands import (
     ConfirmAuthority,
     RejectAuthority,
 )
-from forms.casework_commands import Place
 from forms.commands import ClaimedAuthority
+from forms.place import Place
 from workflows.authority import decided_by_privacy_officer
 from workflows.vocabulary import (
     AuthorityKind,

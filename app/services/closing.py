@@ -21,8 +21,8 @@ from app.services.task_orders import SEARCH, open_searches
 from app.services.task_search import tell_officer_when_all_answered
 from app.services.work import Work, unit_of_work
 from app.store import Message, Request, Task
-from forms.casework_commands import CloseUnverified, ReopenRequest
 from forms.closing_commands import SaveClosing
+from forms.course_commands import CloseUnverified, ReopenRequest
 from workflows.vocabulary import EventKind, RequestEvent, RequestState, Role, WaitingFor
 
 

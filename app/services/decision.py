@@ -13,12 +13,8 @@ from app.services.errors import ConflictError, ForbiddenError, InvalidError
 from app.services.moves import move
 from app.services.work import Work, unit_of_work
 from app.store import Decision, Document, Request
-from forms.casework_commands import (
-    ApproveDecision,
-    Place,
-    ReturnDecision,
-    SaveDecision,
-)
+from forms.casework_commands import ApproveDecision, ReturnDecision, SaveDecision
+from forms.place import Place
 from workflows.vocabulary import EventKind, RequestEvent, RequestState, Role
 
 

@@ -14,7 +14,8 @@ from app.services.decision_scopes import scopes_content
 from app.services.errors import InvalidError
 from app.services.work import Work
 from app.store import Request, Task
-from forms.casework_commands import AutomatedFindings, ItemAction, ItemDecision, SaveDecision
+from forms.casework_commands import AutomatedFindings, ItemDecision, SaveDecision
+from forms.task_commands import ItemAction
 from workflows.retention import end_of
 from workflows.viewing import manner_asked
 from workflows.vocabulary import AUTOMATED, NoticeChannel, Right

@@ -10,7 +10,7 @@ from app.services.facts import gather_facts
 from app.services.moves import move
 from app.services.work import unit_of_work
 from app.store import Message
-from forms.casework_commands import TellDelay
+from forms.course_commands import TellDelay
 from workflows.delays import cause_of
 from workflows.vocabulary import EventKind, RequestEvent, RequestState
 

@@ -14,8 +14,8 @@ from app.services.case_file import TASK_ANSWER, CaseFile
 from app.services.disposals import add_listed
 from app.services.work import Work
 from app.store import Disposal, Request, Task
-from forms.casework_commands import ItemAction
 from forms.disposal_commands import ListDisposal
+from forms.task_commands import ItemAction
 from workflows.vocabulary import DisposalTrigger
 
 _SUBJECT = "법정 보존 의무로 따로 보관한 정보"

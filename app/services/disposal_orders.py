@@ -21,8 +21,8 @@ from app.services.errors import ConflictError, ForbiddenError, NotFoundError
 from app.services.work import Work, unit_of_work
 from app.storage.inspect import CleanFile
 from app.store import Decision, Disposal, Request, Task
-from forms.casework_commands import ConfirmMeasure, ItemAction
 from forms.disposal_commands import CarryOutDisposal, OrderDetails, OrderDisposal
+from forms.task_commands import ConfirmMeasure, ItemAction
 from workflows.labels import label
 from workflows.methods import DESTROYING
 from workflows.text import Label

@@ -8,7 +8,7 @@ from app.services.case_file import MESSAGE, load_case
 from app.services.moves import move
 from app.services.work import unit_of_work
 from app.store import Message
-from forms.casework_commands import ExtendPeriod
+from forms.course_commands import ExtendPeriod
 from workflows.vocabulary import EventKind, RequestEvent
 
 

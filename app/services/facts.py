@@ -20,7 +20,7 @@ from app.services.contract_question import contract_question
 from app.services.forwarding import forwardings_of
 from app.services.work import Work
 from app.store import Decision, Document, Membership, Request, Task
-from forms.casework_commands import ItemAction
+from forms.task_commands import ItemAction
 from workflows.contract import ContractAnswer
 from workflows.facts import ActorFacts, AuthorityFacts, DecisionFacts, RequestFacts
 from workflows.law.schema import LawPack

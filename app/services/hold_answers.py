@@ -9,7 +9,7 @@ from app.services.holds import HOLD, RELEASE
 from app.services.task_rows import own_task
 from app.services.work import Work
 from app.store import Request, Task
-from forms.casework_commands import AcknowledgeHold
+from forms.task_commands import AcknowledgeHold
 from workflows.vocabulary import EventKind
 
 _EVENTS: Final = {

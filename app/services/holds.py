@@ -18,7 +18,7 @@ from app.services.facts import authority_facts, standing
 from app.services.task_rows import open_task, workdays
 from app.services.work import Work
 from app.store import Request, Task, UseHold
-from forms.casework_commands import ItemAction
+from forms.task_commands import ItemAction
 from workflows.authority import why_not_authorised
 from workflows.holds import (
     HOLDING,

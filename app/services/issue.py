@@ -15,7 +15,8 @@ from app.services.papers import order_rendering, order_rendering_again
 from app.services.viewings import settle_copy
 from app.services.work import Work, unit_of_work
 from app.store import Document, Request
-from forms.casework_commands import Place, RecordDispatch
+from forms.course_commands import RecordDispatch
+from forms.place import Place
 from workflows.vocabulary import EventKind, RequestEvent, Role
 
 

@@ -12,7 +12,7 @@ from app.services.errors import ForbiddenError, InvalidError
 from app.services.moves import move
 from app.services.work import Work, unit_of_work
 from app.store import Request
-from forms.casework_commands import EndPostponement, ReviewPostponement
+from forms.course_commands import EndPostponement, ReviewPostponement
 from workflows.clock_steps import spoken
 from workflows.text import Label
 from workflows.vocabulary import EventKind, RequestEvent, RequestState, Role

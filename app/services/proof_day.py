@@ -19,7 +19,7 @@ from app.services.conversation import add_note
 from app.services.errors import ForbiddenError, InvalidError
 from app.services.work import Work, unit_of_work
 from app.store import Request, Supplement
-from forms.casework_commands import CountFromProof
+from forms.course_commands import CountFromProof
 from workflows.clock import ClockEvent
 from workflows.errors import ClockError
 from workflows.vocabulary import ClockEventType, Role

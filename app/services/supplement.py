@@ -15,7 +15,7 @@ from app.services.facts import gather_facts
 from app.services.papers import order_paper
 from app.services.work import Work, unit_of_work
 from app.store import Request, Supplement
-from forms.casework_commands import AnswerSupplement, AskSupplement
+from forms.course_commands import AnswerSupplement, AskSupplement
 from workflows.clock import ClockEvent
 from workflows.contract import ContractAnswer
 from workflows.contract_question import refuse_contract_question

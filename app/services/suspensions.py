@@ -18,7 +18,8 @@ from app.services.release import Viewer, release_to
 from app.services.task_rows import open_task
 from app.services.work import Work, unit_of_work
 from app.store import Request, Suspension, Task
-from forms.casework_commands import ItemAction, LiftSuspension
+from forms.course_commands import LiftSuspension
+from forms.task_commands import ItemAction
 from workflows.authority import why_not_authorised
 from workflows.suspensions import LiftFacts, refuse_lifting
 from workflows.vocabulary import EventKind, RequestState, Right

@@ -29,7 +29,7 @@ from app.services.uploads import Upload
 from app.services.work import unit_of_work
 from app.store import Organisation, Staff, Task, TaskLink
 from app.store.tenancy import ALL
-from forms.casework_commands import TaskAnswer
+from forms.task_commands import TaskAnswer
 from workflows.vocabulary import EventKind, Role
 
 BROWSER: Final = "task-link-browser"

@@ -24,7 +24,7 @@ from app.services.errors import InvalidError, NotFoundError
 from app.services.task_people import hands_of
 from app.services.work import Work, unit_of_work
 from app.store import Filing, Request, Task, TaskLink
-from forms.casework_commands import Place
+from forms.place import Place
 from workflows.vocabulary import EventKind
 
 LINK: Final = "task-link"

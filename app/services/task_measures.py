@@ -16,7 +16,7 @@ from app.services.task_rows import own_task
 from app.services.transfer_log import log_step
 from app.services.work import Work
 from app.store import Request, Task
-from forms.casework_commands import ConfirmMeasure, ItemAction
+from forms.task_commands import ConfirmMeasure, ItemAction
 from workflows.vocabulary import EventKind, RequestEvent, RequestState, TransferStep
 
 

@@ -13,7 +13,7 @@ from app.services.errors import InvalidError
 from app.services.task_rows import open_task
 from app.services.work import Work
 from app.store import Decision, Request, Task
-from forms.casework_commands import ItemAction
+from forms.task_commands import ItemAction
 from workflows.vocabulary import EventKind, Outcome
 
 SEARCH, MEASURE = "search", "measure"

@@ -13,7 +13,7 @@ from app.services.task_orders import SEARCH
 from app.services.task_rows import own_task
 from app.services.work import Work
 from app.store import Request, Task
-from forms.casework_commands import AnswerSearch, FoundItem
+from forms.task_commands import AnswerSearch, FoundItem
 from workflows.sources import says_enough
 from workflows.vocabulary import EventKind, RequestState, Right, Verdict
 

@@ -21,7 +21,7 @@ from app.services.task_search import record_search
 from app.services.uploads import Upload
 from app.services.work import Work, unit_of_work
 from app.store import Request, Task
-from forms.casework_commands import (
+from forms.task_commands import (
     AcknowledgeHold,
     AnswerSearch,
     ConfirmMeasure,

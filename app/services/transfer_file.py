@@ -29,7 +29,8 @@ from app.services.release import Viewer, release_to
 from app.services.transfer_log import log_step
 from app.services.work import unit_of_work
 from app.store import Decision, Request, Task
-from forms.casework_commands import ItemAction, Place
+from forms.place import Place
+from forms.task_commands import ItemAction
 from workflows.vocabulary import EventKind, Outcome, Right, TransferStep
 
 SCHEMA = "tenday.transfer/1"

@@ -19,7 +19,7 @@ from app.services.task_rows import open_task
 from app.services.transfer_log import log_of, log_step
 from app.services.work import Work, unit_of_work
 from app.store import Request, Task, TransferLog
-from forms.casework_commands import StopTransfer
+from forms.course_commands import StopTransfer
 from workflows.grounds import stopping
 from workflows.machines.guards import MIN_REASON
 from workflows.text import Label

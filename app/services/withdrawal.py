@@ -8,7 +8,7 @@ from app.services.case_file import load_case
 from app.services.moves import move
 from app.services.transfer_log import log_step
 from app.services.work import unit_of_work
-from forms.casework_commands import WithdrawRequest
+from forms.course_commands import WithdrawRequest
 from workflows.vocabulary import EventKind, RequestEvent, TransferStep
 
 

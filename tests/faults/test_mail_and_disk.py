@@ -23,7 +23,8 @@ from app.worker.effects import MOST_ATTEMPTS
 from app.worker.handlers import mail as mail_handler
 from app.worker.outbox import LEASE, Outbox
 from app.worker.process import carry_out, drain
-from forms.casework_commands import Place, SaveDecision
+from forms.casework_commands import SaveDecision
+from forms.place import Place
 from tests import casework, people
 from tests.casework import Team
 from tests.mailbox import mails

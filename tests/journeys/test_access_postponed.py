@@ -16,8 +16,9 @@ from app.extensions import db
 from app.factory import create_app
 from app.runtime import Runtime
 from app.services.supplement import ask_supplement
-from forms.casework_commands import AskSupplement, Place
 from forms.commands import AskedAccess
+from forms.course_commands import AskSupplement
+from forms.place import Place
 from tests import casework, people
 from tests.casework import Team
 from tests.journeys.console import Console

@@ -15,8 +15,8 @@ from app.services import supplement
 from app.services.contract_question import contract_question
 from app.services.errors import NotFoundError
 from forms.base import BaseForm
-from forms.casework_commands import ItemAction
 from forms.contract import AskContractForm, HeardAnswerForm
+from forms.task_commands import ItemAction
 from workflows.contract import ANSWERS, QUESTION
 from workflows.vocabulary import Role
 

@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from app.console.casework.decision_page import Material
 from app.context import language, reader
 from app.services.contract_question import contract_question
-from forms.casework_commands import ItemAction
+from forms.task_commands import ItemAction
 from workflows.contract import ANSWERS
 from workflows.vocabulary import Right
 

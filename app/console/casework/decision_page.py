@@ -29,9 +29,9 @@ from app.queries.decision_desk import DecisionPaper, SearchAnswer, decisions_of,
 from app.services.case_file import COMMENT, DECISION, TASK_ANSWER
 from forms.automated_decision import AutomatedDecisionForm
 from forms.cards import Card
-from forms.casework_commands import ItemAction
 from forms.decision import DecisionForm, DecisionOffer
 from forms.found import ACTIONS_OF, action_word
+from forms.task_commands import ItemAction
 from workflows.citations import in_english
 from workflows.grounds import offered
 from workflows.labels import PUBLIC_OUTCOMES, outcome_label

@@ -18,7 +18,7 @@ from app.record.access import Look, note_access
 from app.record.events import Actor
 from app.services.case_file import CaseFile, load_case
 from app.trouble import Trouble, attempt, outcome, pressed
-from forms.casework_commands import Place
+from forms.place import Place
 from workflows.law.schema import LawPack
 from workflows.vocabulary import RequestState, Right
 

@@ -18,7 +18,7 @@ from app.services.task_links import resend_links
 from app.services.task_people import may_answer, scope_of
 from app.task_pages import Around, open_task, work_on
 from app.task_view import told
-from forms.casework_commands import Place
+from forms.place import Place
 from workflows.vocabulary import Role
 
 

@@ -17,8 +17,9 @@ from app.services.exporting import approve_export
 from app.services.sealing_log import seal_events
 from app.services.staff import Grant, NewStaff, add_staff, grant_role, revoke_role
 from app.store import AccessEntry, Export
-from forms.casework_commands import Place, SaveDecision
+from forms.casework_commands import SaveDecision
 from forms.export_commands import ApproveExport
+from forms.place import Place
 from tests import casework, people
 from tests.casework import Team
 from tests.integration.exports.browser import PASSWORD, Browser

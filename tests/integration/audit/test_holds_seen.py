@@ -5,13 +5,10 @@ from __future__ import annotations
 from app.runtime import Runtime
 from app.services import tasks
 from app.services.suspensions import lift_suspension
-from forms.casework_commands import (
-    AcknowledgeHold,
-    ItemAction,
-    LiftSuspension,
-    Place,
-    SaveDecision,
-)
+from forms.casework_commands import SaveDecision
+from forms.course_commands import LiftSuspension
+from forms.place import Place
+from forms.task_commands import AcknowledgeHold, ItemAction
 from tests import people
 from tests.casework import STOP_NAME, SUSPENSION, Team, decide_items
 from tests.integration.audit.test_audit import auditor

@@ -9,7 +9,7 @@ import pytest
 from app.runtime import Runtime
 from app.services.case_file import load_case
 from app.store import Request
-from forms.casework_commands import Place
+from forms.place import Place
 from tests import people
 from tests.casework import Team
 

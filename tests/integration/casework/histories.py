@@ -36,24 +36,22 @@ from app.services.supplement import answer_supplement, ask_supplement
 from app.services.viewings import show_at_once
 from app.services.withdrawal import withdraw_request
 from app.store import Decision, Request, Supplement
-from forms.casework_commands import (
-    AnswerSearch,
+from forms.casework_commands import ReturnDecision, SaveDecision
+from forms.closing_commands import SaveClosing
+from forms.course_commands import (
     AnswerSupplement,
     AskSupplement,
     CloseUnverified,
     CountFromProof,
     EndPostponement,
     ExtendPeriod,
-    OrderSearch,
-    Place,
     ReopenRequest,
-    ReturnDecision,
-    SaveDecision,
     TellDelay,
     WithdrawRequest,
 )
-from forms.closing_commands import SaveClosing
 from forms.intake_commands import RedateFiling
+from forms.place import Place
+from forms.task_commands import AnswerSearch, OrderSearch
 from forms.viewing_commands import ShowAtOnce
 from tests import people
 from tests.automated import SERIOUS

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from forms.casework_commands import FoundItem, ItemAction
 from forms.commands import FilingAnswers
+from forms.task_commands import FoundItem, ItemAction
 from tests import automated, casework, people
 from workflows.vocabulary import Outcome, Right
 

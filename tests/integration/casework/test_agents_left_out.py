@@ -22,8 +22,11 @@ from app.services.tracking import send_track_code
 from app.store import ContactCode
 from app.worker.process import drain
 from forms.authority_commands import RevokeAuthority, TakeOver
-from forms.casework_commands import AskSupplement, ItemAction, Place, SaveDecision
+from forms.casework_commands import SaveDecision
 from forms.console_commands import TellPerson
+from forms.course_commands import AskSupplement
+from forms.place import Place
+from forms.task_commands import ItemAction
 from forms.tracking import FileObjection, LookUp
 from tests import agents, people
 from tests.casework import CORRECT_NAME, CORRECTION, NAME, Team, decide_items

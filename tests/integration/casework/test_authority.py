@@ -22,8 +22,10 @@ from app.services.release import Reach, Viewer
 from app.services.tracking import check_track_code, send_track_code
 from app.store import Authority, ContactCode, Event
 from forms.authority_commands import CallBack, Point, RejectAuthority, RevokeAuthority
-from forms.casework_commands import ItemAction, Place, SaveDecision
+from forms.casework_commands import SaveDecision
 from forms.commands import ClaimedAuthority
+from forms.place import Place
+from forms.task_commands import ItemAction
 from forms.tracking import LookUp
 from tests import agents, people
 from tests.casework import NAME, Team, decide_items

@@ -20,15 +20,12 @@ from app.services.following import FollowedRequest, follow
 from app.services.identity import verify_identity
 from app.services.retyping import retype_request
 from app.store import Document, Event, Request, Task
-from forms.casework_commands import (
-    AcknowledgeHold,
-    ExtendPeriod,
-    Place,
-    SaveDecision,
-    VerifyIdentity,
-)
+from forms.casework_commands import SaveDecision, VerifyIdentity
 from forms.commands import FilingAnswers
+from forms.course_commands import ExtendPeriod
 from forms.intake_commands import RetypeRequest
+from forms.place import Place
+from forms.task_commands import AcknowledgeHold
 from tests import automated, people
 from tests.automated import HERE, SERIOUS
 from tests.casework import Team

@@ -13,15 +13,11 @@ from app.runtime import Runtime
 from app.services import closing, decision, identity, tasks
 from app.services.work import unit_of_work
 from app.store import Authority, Event, Message, OutboxMessage, Task
-from forms.casework_commands import (
-    CloseUnverified,
-    OrderSearch,
-    Place,
-    ReopenRequest,
-    SaveDecision,
-    VerifyIdentity,
-)
+from forms.casework_commands import SaveDecision, VerifyIdentity
 from forms.commands import Applicant, ClaimedAuthority
+from forms.course_commands import CloseUnverified, ReopenRequest
+from forms.place import Place
+from forms.task_commands import OrderSearch
 from tests import casework, people
 from tests.casework import Team
 from tests.integration.casework.conftest import Load

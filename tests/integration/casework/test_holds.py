@@ -16,16 +16,11 @@ from app.runtime import Runtime
 from app.services import identity, tasks, withdrawal
 from app.services.errors import ForbiddenError
 from app.store import Event, Filing, Task
-from forms.casework_commands import (
-    AcknowledgeHold,
-    FoundItem,
-    ItemAction,
-    Place,
-    RejectIdentity,
-    SaveDecision,
-    WithdrawRequest,
-)
+from forms.casework_commands import RejectIdentity, SaveDecision
 from forms.commands import FilingAnswers
+from forms.course_commands import WithdrawRequest
+from forms.place import Place
+from forms.task_commands import AcknowledgeHold, FoundItem, ItemAction
 from tests import people
 from tests.casework import (
     CORRECTION,

@@ -22,8 +22,9 @@ from app.services.release import Viewer, release_to
 from app.services.work import unit_of_work
 from app.store import Authority, DataKey, Event, Filing
 from forms.authority_commands import DisputeAuthority, Point, RejectAuthority
-from forms.casework_commands import Place, SaveDecision
+from forms.casework_commands import SaveDecision
 from forms.commands import Applicant, ClaimedAuthority
+from forms.place import Place
 from tests import agents, casework, people
 from tests.casework import Team
 from tests.integration.casework.conftest import Load

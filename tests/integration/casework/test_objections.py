@@ -16,7 +16,8 @@ from app.services.case_file import load_case
 from app.services.following import follow
 from app.services.staff import revoke_role
 from app.store import Event
-from forms.casework_commands import ApproveDecision, Place, SaveDecision
+from forms.casework_commands import ApproveDecision, SaveDecision
+from forms.place import Place
 from tests import casework, people
 from tests.casework import FINDINGS, Team
 from tests.integration.casework.conftest import Load

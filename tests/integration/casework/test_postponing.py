@@ -17,15 +17,15 @@ from app.services.supplement import answer_supplement, ask_supplement
 from app.services.watching import watch_deadlines
 from app.store import OutboxMessage
 from app.store.tenancy import ALL
-from forms.casework_commands import (
+from forms.casework_commands import SaveDecision
+from forms.course_commands import (
     AnswerSupplement,
     AskSupplement,
     EndPostponement,
-    OrderSearch,
-    Place,
     ReviewPostponement,
-    SaveDecision,
 )
+from forms.place import Place
+from forms.task_commands import OrderSearch
 from tests import casework, people
 from tests.casework import Team
 from workflows.errors import Refused

@@ -13,7 +13,8 @@ from app.services.errors import ForbiddenError, InvalidError
 from app.services.proof_day import count_from_proof
 from app.services.supplement import answer_supplement, ask_supplement
 from app.store import Event, Message, Request, Supplement
-from forms.casework_commands import AnswerSupplement, AskSupplement, CountFromProof, Place
+from forms.course_commands import AnswerSupplement, AskSupplement, CountFromProof
+from forms.place import Place
 from tests import people
 from tests.casework import Team
 

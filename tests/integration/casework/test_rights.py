@@ -17,8 +17,10 @@ from app.services.errors import InvalidError
 from app.services.following import follow
 from app.services.following_result import Result
 from app.store import Event, Task
-from forms.casework_commands import ConfirmMeasure, ItemAction, Place, SaveDecision
+from forms.casework_commands import SaveDecision
 from forms.commands import FilingAnswers
+from forms.place import Place
+from forms.task_commands import ConfirmMeasure, ItemAction
 from tests import casework, people
 from tests.casework import CORRECTION, FINDINGS, SUSPENSION, WITHDRAWAL, Team, decide_items
 from tests.integration.casework.conftest import Load

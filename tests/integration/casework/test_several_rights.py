@@ -8,7 +8,9 @@ from datetime import date
 from app.clock import FixedClock
 from app.runtime import Runtime
 from app.services.case_file import load_case
-from forms.casework_commands import ItemAction, Place, SaveDecision
+from forms.casework_commands import SaveDecision
+from forms.place import Place
+from forms.task_commands import ItemAction
 from tests import casework, people
 from tests.casework import CORRECTION, SUSPENSION, WITHDRAWAL, Team, decide_items
 from tests.integration.casework.conftest import Load

@@ -16,14 +16,10 @@ from app.services.following import follow
 from app.services.following_result import Result
 from app.store import Document
 from app.store.tenancy import ALL
-from forms.casework_commands import (
-    AnswerSearch,
-    ItemAction,
-    OrderSearch,
-    Place,
-    SaveDecision,
-    TellDelay,
-)
+from forms.casework_commands import SaveDecision
+from forms.course_commands import TellDelay
+from forms.place import Place
+from forms.task_commands import AnswerSearch, ItemAction, OrderSearch
 from tests import casework, people
 from tests.casework import Team, decide_items
 from tests.integration.casework.conftest import Load

@@ -19,21 +19,16 @@ from app.services.postponement import end_postponement
 from app.services.supplement import answer_supplement, ask_supplement
 from app.services.withdrawal import withdraw_request
 from app.store import Document, Event, OutboxMessage, Request
-from forms.casework_commands import (
-    AnswerSearch,
+from forms.casework_commands import ApproveDecision, ReturnDecision, SaveDecision, VerifyIdentity
+from forms.course_commands import (
     AnswerSupplement,
-    ApproveDecision,
     AskSupplement,
     EndPostponement,
-    ItemAction,
-    OrderSearch,
-    Place,
-    ReturnDecision,
-    SaveDecision,
     TellDelay,
-    VerifyIdentity,
     WithdrawRequest,
 )
+from forms.place import Place
+from forms.task_commands import AnswerSearch, ItemAction, OrderSearch
 from tests import casework, people
 from tests.casework import Team
 from workflows.errors import Refused

@@ -16,16 +16,11 @@ from app.services.following import follow
 from app.services.retention_holds import standing_of
 from app.services.suspensions import lift_suspension
 from app.store import Event, Filing, Request
-from forms.casework_commands import (
-    AcknowledgeHold,
-    ApproveDecision,
-    ItemAction,
-    LiftSuspension,
-    Place,
-    SaveDecision,
-    ScopeDecision,
-)
+from forms.casework_commands import ApproveDecision, SaveDecision, ScopeDecision
 from forms.commands import AskedScope, AskedSuspension
+from forms.course_commands import LiftSuspension
+from forms.place import Place
+from forms.task_commands import AcknowledgeHold, ItemAction
 from tests import people
 from tests.casework import CONTINUE_INQUIRY, STOP_NAME, SUSPENSION, Team, decide_items
 from workflows.errors import Refused

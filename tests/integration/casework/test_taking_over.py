@@ -17,7 +17,9 @@ from app.services.issue import issue_notice
 from app.services.release import Reach, Viewer
 from app.services.taking_over import take_over
 from forms.authority_commands import Point, RevokeAuthority, TakeOver
-from forms.casework_commands import ItemAction, Place, SaveDecision
+from forms.casework_commands import SaveDecision
+from forms.place import Place
+from forms.task_commands import ItemAction
 from forms.tracking import WriteAsPerson
 from tests import agents, people
 from tests.casework import NAME, Team, decide_items

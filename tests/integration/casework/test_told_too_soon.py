@@ -20,15 +20,12 @@ from app.services.supplement import ask_supplement
 from app.services.withdrawal import withdraw_request
 from app.worker.effects import Effect
 from app.worker.handlers.mail import person_letter
-from forms.casework_commands import (
-    AskSupplement,
-    ItemAction,
-    Place,
-    SaveDecision,
-    WithdrawRequest,
-)
+from forms.casework_commands import SaveDecision
 from forms.commands import AskedAccess
+from forms.course_commands import AskSupplement, WithdrawRequest
 from forms.outside_commands import AddWord
+from forms.place import Place
+from forms.task_commands import ItemAction
 from forms.viewing_commands import MissVisit
 from tests import agents, casework, people
 from tests.casework import Team

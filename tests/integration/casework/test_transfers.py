@@ -26,15 +26,10 @@ from app.services.withdrawal import withdraw_request
 from app.services.work import unit_of_work
 from app.store import Document, Event, Message, Task, TransferLog
 from app.store.tenancy import ALL
-from forms.casework_commands import (
-    EndPostponement,
-    ItemAction,
-    OrderSearch,
-    Place,
-    SaveDecision,
-    StopTransfer,
-    WithdrawRequest,
-)
+from forms.casework_commands import SaveDecision
+from forms.course_commands import EndPostponement, StopTransfer, WithdrawRequest
+from forms.place import Place
+from forms.task_commands import ItemAction, OrderSearch
 from tests import casework, people
 from tests.casework import Team, decide_items
 from tests.integration.casework.conftest import Load

@@ -14,7 +14,9 @@ from app.services.postponement import end_postponement, review_postponement
 from app.services.watching import watch_deadlines
 from app.store import OutboxMessage
 from app.store.tenancy import ALL
-from forms.casework_commands import EndPostponement, Place, ReviewPostponement, SaveDecision
+from forms.casework_commands import SaveDecision
+from forms.course_commands import EndPostponement, ReviewPostponement
+from forms.place import Place
 from tests import casework, people
 from tests.casework import Team
 from tests.integration.casework.test_transfers import FAILURE

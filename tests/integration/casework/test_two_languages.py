@@ -11,8 +11,11 @@ from sqlalchemy import select
 from app.runtime import Runtime
 from app.services.issue import record_dispatch
 from app.store import Document, OutboxMessage
-from forms.casework_commands import ItemAction, Place, RecordDispatch, SaveDecision
+from forms.casework_commands import SaveDecision
 from forms.commands import Address
+from forms.course_commands import RecordDispatch
+from forms.place import Place
+from forms.task_commands import ItemAction
 from tests import people
 from tests.casework import NAME, Team, decide_items
 from workflows.vocabulary import DocumentKind, NoticeChannel, Outcome

@@ -18,14 +18,11 @@ from app.services.errors import InvalidError
 from app.services.following import FollowedRequest, follow
 from app.services.withdrawal import withdraw_request
 from app.store import Document
-from forms.casework_commands import (
-    ItemAction,
-    Place,
-    RecordDispatch,
-    SaveDecision,
-    WithdrawRequest,
-)
+from forms.casework_commands import SaveDecision
 from forms.commands import AskedAccess
+from forms.course_commands import RecordDispatch, WithdrawRequest
+from forms.place import Place
+from forms.task_commands import ItemAction
 from forms.viewing_commands import MissVisit, PayFee, QuoteFee, RecordVisit, RefundFee, ShowAtOnce
 from tests import casework, people
 from tests.casework import Team

@@ -18,9 +18,11 @@ from app.services.errors import InvalidError
 from app.services.following import follow
 from app.services.outside_shown import Told
 from app.store import Document, OutsideWord, Request
-from forms.casework_commands import AnswerSearch, ItemAction, OrderSearch, Place, SaveDecision
+from forms.casework_commands import SaveDecision
 from forms.commands import FilingAnswers
 from forms.outside_commands import AddWord, AnswerWord, SentWord
+from forms.place import Place
+from forms.task_commands import AnswerSearch, ItemAction, OrderSearch
 from tests import people
 from tests.casework import ERASE_NAME, Team, decide_items
 from workflows.errors import Refused

@@ -11,7 +11,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from forms.casework_commands import Place
+from forms.place import Place
 
 CONSOLE = "/console/okestro"
 PASSWORD = "correct horse battery"

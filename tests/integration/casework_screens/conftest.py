@@ -11,7 +11,7 @@ from sqlalchemy import select
 from app.runtime import Runtime
 from app.services.case_file import load_case
 from app.store import AccessEntry, Request
-from forms.casework_commands import Place
+from forms.place import Place
 from tests import people
 from tests.casework import Team
 from tests.integration.casework_screens.browser import Browser, sign_in

@@ -10,7 +10,9 @@ from app.runtime import Runtime
 from app.services.profiles import load_organisation
 from app.services.work import unit_of_work
 from app.store import Document
-from forms.casework_commands import ItemAction, Place, SaveDecision
+from forms.casework_commands import SaveDecision
+from forms.place import Place
+from forms.task_commands import ItemAction
 from tests import casework, people
 from tests.casework import Team
 from tests.integration.casework_screens.browser import Browser, at, day_fields, sign_in, text_of

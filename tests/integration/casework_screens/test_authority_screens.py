@@ -16,7 +16,7 @@ from app.services.work import unit_of_work
 from app.storage.inspect import inspect_upload
 from app.store import Authority, StoredFile
 from app.store.tenancy import ALL
-from forms.casework_commands import Place
+from forms.place import Place
 from tests import agents, people
 from tests.casework import Team
 from tests.integration.casework_screens.browser import Browser, at, text_of

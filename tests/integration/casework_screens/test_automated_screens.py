@@ -13,7 +13,8 @@ from werkzeug.test import TestResponse
 from app.clock import FixedClock
 from app.runtime import Runtime
 from app.services import decision
-from forms.casework_commands import Place, SaveDecision
+from forms.casework_commands import SaveDecision
+from forms.place import Place
 from tests import automated, people
 from tests.automated import HERE, SERIOUS
 from tests.casework import Team

@@ -9,7 +9,9 @@ from app.runtime import Runtime
 from app.services import decision
 from app.services.person_files import add_person_files
 from app.services.uploads import Upload
-from forms.casework_commands import ItemAction, Place, SaveDecision
+from forms.casework_commands import SaveDecision
+from forms.place import Place
+from forms.task_commands import ItemAction
 from tests import casework, people
 from tests.casework import Team
 from tests.integration.casework_screens.browser import Browser, at, text_of

@@ -6,7 +6,8 @@ import pytest
 
 from app.runtime import Runtime
 from app.services import decision as decisions
-from forms.casework_commands import ApproveDecision, Place
+from forms.casework_commands import ApproveDecision
+from forms.place import Place
 from tests import people
 from tests.casework import Team
 from tests.integration.casework_screens.browser import (

@@ -5,7 +5,8 @@ from __future__ import annotations
 from app.runtime import Runtime
 from app.services import contract_question as questions
 from app.services.case_file import load_case
-from forms.casework_commands import FoundItem, ItemAction, Place
+from forms.place import Place
+from forms.task_commands import FoundItem, ItemAction
 from tests import casework
 from tests.casework import Team
 from tests.integration.casework_screens.browser import Browser, at, text_of

@@ -4,7 +4,9 @@ import re
 
 from app.runtime import Runtime
 from app.services import decision, tasks
-from forms.casework_commands import ItemAction, OrderSearch, Place, SaveDecision
+from forms.casework_commands import SaveDecision
+from forms.place import Place
+from forms.task_commands import ItemAction, OrderSearch
 from tests import casework
 from tests.casework import Team
 from tests.integration.casework_screens.browser import Browser, at, day_fields, text_of

@@ -5,7 +5,7 @@ from flask import Flask
 from app.runtime import Runtime
 from app.services.case_file import load_case
 from app.store import Task
-from forms.casework_commands import Place
+from forms.place import Place
 from tests import casework, people
 from tests.casework import Team
 from tests.integration.casework_screens.browser import CONSOLE, Browser, at, sign_in, text_of

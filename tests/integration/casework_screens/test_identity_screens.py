@@ -3,7 +3,8 @@ from __future__ import annotations
 from app.runtime import Runtime
 from app.services import tasks
 from app.services.case_file import load_case
-from forms.casework_commands import OrderSearch, Place
+from forms.place import Place
+from forms.task_commands import OrderSearch
 from tests import casework, people
 from tests.casework import Team
 from tests.integration.casework_screens.browser import Browser, at, text_of

@@ -9,7 +9,10 @@ from app.runtime import Runtime
 from app.services import tasks
 from app.services.supplement import answer_supplement
 from app.store import Document, Supplement
-from forms.casework_commands import AnswerSupplement, OrderSearch, Place, SaveDecision
+from forms.casework_commands import SaveDecision
+from forms.course_commands import AnswerSupplement
+from forms.place import Place
+from forms.task_commands import OrderSearch
 from tests import people
 from tests.casework import Team
 from tests.integration.casework_screens.browser import Browser, at, day_fields, sign_in, text_of

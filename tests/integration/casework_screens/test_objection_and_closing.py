@@ -8,7 +8,9 @@ from flask import Flask
 from app.clock import FixedClock
 from app.runtime import Runtime
 from app.services import tasks
-from forms.casework_commands import OrderSearch, Place, SaveDecision
+from forms.casework_commands import SaveDecision
+from forms.place import Place
+from forms.task_commands import OrderSearch
 from tests import casework
 from tests.casework import FINDINGS, Team
 from tests.integration.casework_screens.browser import Browser, at, sign_in, text_of

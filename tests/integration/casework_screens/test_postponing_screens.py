@@ -6,7 +6,8 @@ from datetime import UTC, date, datetime
 
 from app.clock import FixedClock
 from app.services.supplement import ask_supplement
-from forms.casework_commands import AskSupplement, Place
+from forms.course_commands import AskSupplement
+from forms.place import Place
 from tests import casework
 from tests.casework import Team
 from tests.integration.casework.test_postponing import postpone

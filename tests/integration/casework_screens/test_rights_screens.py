@@ -12,7 +12,9 @@ from app.runtime import Runtime
 from app.services import decision, tasks
 from app.services.person_files import add_person_files
 from app.services.uploads import Upload
-from forms.casework_commands import ItemAction, OrderSearch, Place, SaveDecision
+from forms.casework_commands import SaveDecision
+from forms.place import Place
+from forms.task_commands import ItemAction, OrderSearch
 from tests import casework, people
 from tests.casework import CORRECTION, FINDINGS, SUSPENSION, WITHDRAWAL, Team, decide_items
 from tests.integration.casework_screens.browser import Browser, at, day_fields, text_of

@@ -8,7 +8,9 @@ from flask import Flask
 from app.runtime import Runtime
 from app.services import tasks
 from app.services.staff import Grant, grant_role
-from forms.casework_commands import ItemAction, OrderSearch, Place, SaveDecision
+from forms.casework_commands import SaveDecision
+from forms.place import Place
+from forms.task_commands import ItemAction, OrderSearch
 from tests import casework, people
 from tests.casework import Team
 from tests.integration.casework_screens.browser import (

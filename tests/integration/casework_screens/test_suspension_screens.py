@@ -8,7 +8,9 @@ from sqlalchemy import select
 from app.runtime import Runtime
 from app.store import Suspension
 from app.store.tenancy import ALL
-from forms.casework_commands import ItemAction, Place, SaveDecision, ScopeDecision
+from forms.casework_commands import SaveDecision, ScopeDecision
+from forms.place import Place
+from forms.task_commands import ItemAction
 from tests import people
 from tests.casework import CONTINUE_INQUIRY, STOP_NAME, SUSPENSION, Team, decide_items
 from tests.integration.casework_screens.browser import Browser, at, text_of

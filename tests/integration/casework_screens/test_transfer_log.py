@@ -11,7 +11,7 @@ from sqlalchemy import select
 from app.runtime import Runtime
 from app.store import AccessEntry
 from app.store.tenancy import ALL
-from forms.casework_commands import Place
+from forms.place import Place
 from tests import casework, people
 from tests.casework import Team
 from tests.integration.casework_screens.browser import Browser, sign_in, text_of

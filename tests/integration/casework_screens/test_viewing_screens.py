@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from app.clock import FixedClock
-from forms.casework_commands import ItemAction, Place, SaveDecision
+from forms.casework_commands import SaveDecision
+from forms.place import Place
+from forms.task_commands import ItemAction
 from tests import casework
 from tests.casework import Team
 from tests.integration.casework_screens.browser import Browser, at, sign_in, text_of

@@ -11,7 +11,8 @@ from app.services import tasks
 from app.services.task_watch import watch_tasks
 from app.store import Closure, Request, Task
 from app.store.tenancy import ALL
-from forms.casework_commands import OrderSearch, Place
+from forms.place import Place
+from forms.task_commands import OrderSearch
 from tests import people
 from tests.casework import Team
 from tests.integration.cli.commands import run

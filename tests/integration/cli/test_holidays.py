@@ -99,7 +99,8 @@ def test_holiday_leaves_closed_requests_alone(
     app: Flask, runtime: Runtime, clock: FixedClock
 ) -> None:
     from app.services.withdrawal import withdraw_request
-    from forms.casework_commands import Place, WithdrawRequest
+    from forms.course_commands import WithdrawRequest
+    from forms.place import Place
 
     receipt = people.file(runtime, people.ACCESS_ONLY)
     withdraw_request(runtime, people.person(runtime), WithdrawRequest(Place(receipt.number, 1)))

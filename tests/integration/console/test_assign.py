@@ -10,8 +10,8 @@ from app.services.assignment import assign
 from app.services.errors import InvalidError, NotFoundError
 from app.store import Event, Request
 from app.store.tenancy import set_scope
-from forms.casework_commands import Place
 from forms.console_commands import Assign
+from forms.place import Place
 from tests import people
 from tests.integration.console.conftest import Browser
 from workflows.vocabulary import Role

@@ -12,7 +12,9 @@ from app.runtime import Runtime
 from app.services.identity import verify_identity
 from app.services.tasks import order_search
 from app.store import AccessEntry, Event
-from forms.casework_commands import OrderSearch, Place, VerifyIdentity
+from forms.casework_commands import VerifyIdentity
+from forms.place import Place
+from forms.task_commands import OrderSearch
 from tests import people
 from tests.integration.console.conftest import Browser
 from workflows.vocabulary import IdentityMethod, Role

@@ -12,7 +12,8 @@ from app.runtime import Runtime
 from app.services.profiles import load_organisation
 from app.services.withdrawal import withdraw_request
 from app.store import AccessEntry, Request
-from forms.casework_commands import Place, WithdrawRequest
+from forms.course_commands import WithdrawRequest
+from forms.place import Place
 from tests import people
 from tests.integration.cli.commands import run
 from tests.integration.console.conftest import Browser

@@ -13,8 +13,8 @@ from app.record.events import Actor
 from app.runtime import Runtime
 from app.services.assignment import assign
 from app.store import AccessEntry, SavedView
-from forms.casework_commands import Place
 from forms.console_commands import Assign
+from forms.place import Place
 from tests import people
 from tests.integration.console.conftest import Browser
 from workflows.vocabulary import Role

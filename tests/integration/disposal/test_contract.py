@@ -14,15 +14,10 @@ from app.services.contract_question import ContractQuestion, contract_question
 from app.services.identity import verify_identity
 from app.services.supplement import answer_supplement, ask_supplement
 from app.store import Document
-from forms.casework_commands import (
-    AnswerSupplement,
-    AskSupplement,
-    FoundItem,
-    ItemAction,
-    Place,
-    SaveDecision,
-    VerifyIdentity,
-)
+from forms.casework_commands import SaveDecision, VerifyIdentity
+from forms.course_commands import AnswerSupplement, AskSupplement
+from forms.place import Place
+from forms.task_commands import FoundItem, ItemAction
 from tests import casework, people
 from tests.casework import Team
 from workflows.contract import QUESTION, ContractAnswer

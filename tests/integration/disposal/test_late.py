@@ -13,7 +13,10 @@ from app.runtime import Runtime
 from app.services.delay import tell_delay
 from app.services.watching import watch_deadlines
 from app.store import Request
-from forms.casework_commands import ItemAction, Place, SaveDecision, TellDelay
+from forms.casework_commands import SaveDecision
+from forms.course_commands import TellDelay
+from forms.place import Place
+from forms.task_commands import ItemAction
 from tests import casework, people
 from tests.casework import Team
 from tests.integration.casework_screens.browser import sign_in, text_of

@@ -17,17 +17,11 @@ from app.services.disposals import lift_disposal
 from app.services.errors import ConflictError, InvalidError
 from app.services.withdrawal import withdraw_request
 from app.store import Disposal, Document, Request
-from forms.casework_commands import (
-    ConfirmMeasure,
-    FoundItem,
-    ItemAction,
-    KeptApart,
-    Place,
-    ReturnDecision,
-    SaveDecision,
-    WithdrawRequest,
-)
+from forms.casework_commands import ReturnDecision, SaveDecision
+from forms.course_commands import WithdrawRequest
 from forms.disposal_commands import DecideDisposal, OrderDisposal
+from forms.place import Place
+from forms.task_commands import ConfirmMeasure, FoundItem, ItemAction, KeptApart
 from tests import casework, people
 from tests.integration.disposal.conftest import DETAILS, DONE, Desk
 from workflows.vocabulary import Outcome

@@ -20,18 +20,18 @@ from app.services.supplement import answer_supplement, ask_supplement
 from app.services.withdrawal import withdraw_request
 from app.store import DataKey, Document
 from app.store.tenancy import ALL, set_scope
-from forms.casework_commands import (
+from forms.casework_commands import SaveDecision
+from forms.closing_commands import SaveClosing
+from forms.course_commands import (
     AnswerSupplement,
     AskSupplement,
     EndPostponement,
-    ItemAction,
-    Place,
     RecordDispatch,
-    SaveDecision,
     TellDelay,
     WithdrawRequest,
 )
-from forms.closing_commands import SaveClosing
+from forms.place import Place
+from forms.task_commands import ItemAction
 from tests import casework, people
 from tests.casework import Team
 from tests.integration.exports.reading import csv_rows, file_of, json_rows, question

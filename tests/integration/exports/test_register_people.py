@@ -15,9 +15,12 @@ from app.services.filing import Arrival, receive_filing
 from app.services.issue import record_dispatch
 from app.services.work import unit_of_work
 from app.store import Dispatch, Document
-from forms.casework_commands import ItemAction, Place, RecordDispatch, SaveDecision
+from forms.casework_commands import SaveDecision
 from forms.commands import Address, Applicant, ClaimedAuthority
+from forms.course_commands import RecordDispatch
 from forms.intake_commands import RecordOutcome
+from forms.place import Place
+from forms.task_commands import ItemAction
 from tests import casework, people
 from tests.casework import CORRECTION, FINDINGS, Team
 from tests.integration.exports.reading import csv_rows, file_of, json_rows, question

@@ -8,8 +8,9 @@ from app.queries.alarms import open_alarms
 from app.runtime import Runtime
 from app.services.intake import register_intake
 from app.store import Document
-from forms.casework_commands import Place, SaveDecision
+from forms.casework_commands import SaveDecision
 from forms.commands import FilingAnswers
+from forms.place import Place
 from tests import casework, people
 from tests.casework import Team
 from tests.integration.intake.entries import entry

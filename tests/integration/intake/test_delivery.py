@@ -22,9 +22,10 @@ from app.services.issue import record_dispatch
 from app.services.recipients import addressed
 from app.store import Document, OutboxMessage
 from app.worker.process import drain
-from forms.casework_commands import Place, RecordDispatch
 from forms.commands import Applicant, ClaimedAuthority
+from forms.course_commands import RecordDispatch
 from forms.intake_commands import OrderCover, RecordOutcome
+from forms.place import Place
 from tests import people
 from tests.casework import Team
 from tests.integration.intake.answers import alarms, answered, notice

@@ -16,8 +16,10 @@ from app.services.intake import register_intake
 from app.services.redating import redate_filing
 from app.services.withdrawal import withdraw_request
 from app.store import Document
-from forms.casework_commands import Place, SaveDecision, WithdrawRequest
+from forms.casework_commands import SaveDecision
+from forms.course_commands import WithdrawRequest
 from forms.intake_commands import RedateFiling
+from forms.place import Place
 from tests import casework, people
 from tests.casework import Team
 from tests.integration.intake.conftest import Facts, Opened

@@ -17,9 +17,10 @@ from app.services.filing import OFFERED, offered_rights
 from app.services.retyping import retype_request
 from app.services.work import unit_of_work
 from app.store import Document, Event, TransferLog, UseHold
-from forms.casework_commands import OrderSearch, Place
 from forms.commands import FilingAnswers
 from forms.intake_commands import RetypeRequest
+from forms.place import Place
+from forms.task_commands import OrderSearch
 from tests import people
 from tests.casework import SUSPENSION, Team
 from workflows.vocabulary import EventKind, Right

@@ -14,7 +14,8 @@ from app.services.intake import register_intake
 from app.services.issue import record_dispatch
 from app.store import AccessEntry, Document, Filing
 from app.worker.process import drain
-from forms.casework_commands import Place, RecordDispatch
+from forms.course_commands import RecordDispatch
+from forms.place import Place
 from tests import casework, people
 from tests.casework import Team
 from tests.integration.casework_screens.browser import Browser, at, text_of

@@ -12,8 +12,10 @@ from app.documents.notices import refuse_incomplete
 from app.runtime import Runtime
 from app.services import fees
 from app.services.following import follow
-from forms.casework_commands import FoundItem, ItemAction, Place, SaveDecision
+from forms.casework_commands import SaveDecision
 from forms.commands import AskedAccess
+from forms.place import Place
+from forms.task_commands import FoundItem, ItemAction
 from forms.viewing_commands import QuoteFee
 from tests import casework, people
 from tests.casework import Team

@@ -15,8 +15,9 @@ from app.services.supplement import ask_supplement
 from app.services.work import unit_of_work
 from app.store import Authority
 from app.store.tenancy import ALL, set_scope
-from forms.casework_commands import AskSupplement, Place
 from forms.commands import Applicant, ClaimedAuthority, FilingAnswers
+from forms.course_commands import AskSupplement
+from forms.place import Place
 from tests import people
 from tests.casework import CORRECTION, SUSPENSION, WITHDRAWAL, Team
 from tests.integration.letters.conftest import Letter

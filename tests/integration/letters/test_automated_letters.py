@@ -11,8 +11,10 @@ from app.clock import FixedClock
 from app.documents.letters import render_letter
 from app.runtime import Runtime
 from app.services.extension import extend_period
-from forms.casework_commands import ExtendPeriod, Place, SaveDecision
+from forms.casework_commands import SaveDecision
 from forms.commands import FilingAnswers
+from forms.course_commands import ExtendPeriod
+from forms.place import Place
 from tests import automated, people
 from tests.automated import HERE, SERIOUS
 from tests.casework import Team

@@ -17,15 +17,11 @@ from app.services.forwarding import forward_request
 from app.services.supplement import ask_supplement
 from app.services.withdrawal import withdraw_request
 from app.store import Decision, Document, Event, Request, Task
-from forms.casework_commands import (
-    AskSupplement,
-    CloseUnverified,
-    OrderSearch,
-    Place,
-    SaveDecision,
-    WithdrawRequest,
-)
+from forms.casework_commands import SaveDecision
 from forms.closing_commands import ForwardRequest, SaveClosing
+from forms.course_commands import AskSupplement, CloseUnverified, WithdrawRequest
+from forms.place import Place
+from forms.task_commands import OrderSearch
 from tests import casework, people
 from tests.casework import FINDINGS, Team
 from tests.integration.letters.conftest import Letter

@@ -14,8 +14,9 @@ from app.services.case_file import load_case
 from app.services.papers import order_paper
 from app.services.work import unit_of_work
 from app.store import Document
-from forms.casework_commands import Place, SaveDecision
+from forms.casework_commands import SaveDecision
 from forms.commands import Address
+from forms.place import Place
 from tests import casework, people
 from tests.casework import Team
 from tests.integration.letters.conftest import Letter

@@ -12,7 +12,8 @@ from app.runtime import Runtime
 from app.services.case_file import load_case
 from app.services.later_requests import add_request
 from app.services.work import unit_of_work
-from forms.casework_commands import Place, SaveDecision
+from forms.casework_commands import SaveDecision
+from forms.place import Place
 from tests import casework, people
 from tests.casework import FINDINGS, Team
 from tests.integration.letters.conftest import Letter

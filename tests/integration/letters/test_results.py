@@ -10,8 +10,10 @@ import pytest
 from app.documents.letters import render_letter
 from app.documents.notices import refuse_incomplete
 from app.runtime import Runtime
-from forms.casework_commands import ItemAction, Place, SaveDecision
+from forms.casework_commands import SaveDecision
 from forms.commands import FilingAnswers
+from forms.place import Place
+from forms.task_commands import ItemAction
 from tests import casework, people
 from tests.casework import CORRECTION, FINDINGS, SUSPENSION, WITHDRAWAL, Team, decide_items
 from tests.integration.letters.conftest import Letter

@@ -6,7 +6,9 @@ from datetime import date
 
 from app.documents.letters import render_letter
 from app.runtime import Runtime
-from forms.casework_commands import ItemAction, Place, SaveDecision
+from forms.casework_commands import SaveDecision
+from forms.place import Place
+from forms.task_commands import ItemAction
 from tests import casework, people
 from tests.casework import Team, decide_items
 from tests.integration.letters.conftest import Letter

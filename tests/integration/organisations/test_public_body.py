@@ -17,7 +17,9 @@ from app.services.decision import begin_decision
 from app.services.following_result import result_of
 from app.services.profiles import profile_in_force
 from app.store import Document
-from forms.casework_commands import FoundItem, ItemAction, Place, SaveDecision
+from forms.casework_commands import SaveDecision
+from forms.place import Place
+from forms.task_commands import FoundItem, ItemAction
 from tests import people
 from tests.casework import Team, decide_items
 from tests.integration.console.conftest import Browser

@@ -19,7 +19,9 @@ from app.services.identity import destroy_readable_copy, reject_identity, verify
 from app.services.withdrawal import withdraw_request
 from app.store import DraftFile, Event, OutboxMessage, StoredFile
 from app.store.tenancy import ALL
-from forms.casework_commands import Place, RejectIdentity, VerifyIdentity, WithdrawRequest
+from forms.casework_commands import RejectIdentity, VerifyIdentity
+from forms.course_commands import WithdrawRequest
+from forms.place import Place
 from tests import people
 from tests.integration.portal.walker import APPLICANT, Walker, text_of
 from workflows.vocabulary import IdentityMethod, Role

@@ -8,7 +8,9 @@ from sqlalchemy import select
 from app.runtime import Runtime
 from app.store import Suspension, Task
 from app.store.tenancy import ALL
-from forms.casework_commands import ItemAction, Place, SaveDecision
+from forms.casework_commands import SaveDecision
+from forms.place import Place
+from forms.task_commands import ItemAction
 from tests.casework import STOP_NAME, Team, decide_items
 from tests.integration.portal.walker import Walker, text_of
 from workflows.vocabulary import Outcome

@@ -17,9 +17,12 @@ from app.services.rendering import Rendering, keep_rendering
 from app.services.supplement import ask_supplement
 from app.store import Document, Event, Filing, Message, Request, StoredFile, Task
 from app.store.tenancy import ALL
-from forms.casework_commands import AskSupplement, ItemAction, Place, SaveDecision
+from forms.casework_commands import SaveDecision
 from forms.commands import Applicant, FilingAnswers
 from forms.console_commands import WriteNote
+from forms.course_commands import AskSupplement
+from forms.place import Place
+from forms.task_commands import ItemAction
 from forms.tracking import WriteAsPerson
 from tests import casework, people
 from tests.casework import Team

@@ -15,7 +15,8 @@ from app.services.objection import file_objection
 from app.services.rendering import Rendering, keep_rendering
 from app.store import Document, Event, OutboxMessage, Request, StoredFile
 from app.store.tenancy import ALL
-from forms.casework_commands import Place, SaveDecision
+from forms.casework_commands import SaveDecision
+from forms.place import Place
 from forms.tracking import FileObjection
 from tests import people
 from tests.casework import Team

@@ -12,8 +12,11 @@ from app.runtime import Runtime
 from app.services.supplement import ask_supplement
 from app.store import Message, Request
 from app.store.tenancy import ALL
-from forms.casework_commands import AskSupplement, ItemAction, Place, SaveDecision
+from forms.casework_commands import SaveDecision
 from forms.commands import Applicant, ClaimedAuthority, FilingAnswers
+from forms.course_commands import AskSupplement
+from forms.place import Place
+from forms.task_commands import ItemAction
 from tests import agents, casework, people
 from tests.casework import CORRECTION, SUSPENSION, WITHDRAWAL, Team, decide_items
 from tests.integration.portal.walker import Walker, text_of

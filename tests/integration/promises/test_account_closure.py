@@ -17,8 +17,10 @@ from app.services.case_file import load_case
 from app.services.decision import submit_decision
 from app.services.errors import InvalidError
 from app.store import Filing, Request, Task
-from forms.casework_commands import FoundItem, ItemAction, OrderSearch, Place, SaveDecision
+from forms.casework_commands import SaveDecision
 from forms.commands import AskedErasure
+from forms.place import Place
+from forms.task_commands import FoundItem, ItemAction, OrderSearch
 from tests import people
 from tests.casework import Team, decide_items
 from tests.integration.portal.walker import APPLICANT, Walker, text_of

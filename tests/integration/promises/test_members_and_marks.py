@@ -19,9 +19,10 @@ from app.services.matter_openings import open_restriction, propose_mark
 from app.services.matter_replies import reply_by_link
 from app.services.matters import watch_matters
 from app.store import OutboxMessage, Request, Task
-from forms.casework_commands import Place, SaveDecision
+from forms.casework_commands import SaveDecision
 from forms.commands import Applicant, FilingAnswers
 from forms.matter_commands import MoveMatter, OpenRestriction, ProposeMark, Reached
+from forms.place import Place
 from tests import people
 from tests.casework import CORRECTION, NAME, SUSPENSION, WITHDRAWAL, Team
 from tests.integration.console.conftest import Browser

@@ -18,9 +18,11 @@ from app.services.retention import propose_destructions
 from app.services.retention_decisions import approve_destructions
 from app.services.uploads import Upload
 from app.store import Destruction, Document
-from forms.casework_commands import Place, RecordDispatch, SaveDecision
+from forms.casework_commands import SaveDecision
 from forms.console_commands import TellPerson, WriteNote
+from forms.course_commands import RecordDispatch
 from forms.destruction_commands import ApproveDestructions, Picked
+from forms.place import Place
 from tests import casework, people
 from tests.casework import Team
 from workflows.vocabulary import NoticeChannel, Outcome

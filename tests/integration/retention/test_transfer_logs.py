@@ -16,8 +16,10 @@ from app.services.transfer_log import opened_log
 from app.services.work import unit_of_work
 from app.store import Destruction, Document, Event, TransferLog
 from app.store.tenancy import ALL
-from forms.casework_commands import ItemAction, Place, SaveDecision
+from forms.casework_commands import SaveDecision
 from forms.destruction_commands import ApproveDestructions, Picked
+from forms.place import Place
+from forms.task_commands import ItemAction
 from tests import casework, people
 from tests.casework import Team, decide_items
 from tests.integration.retention.conftest import OVER

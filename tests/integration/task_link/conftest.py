@@ -19,7 +19,9 @@ from app.services import tasks
 from app.store import AccessEntry, TaskLink
 from app.store.tenancy import ALL
 from app.worker.process import drain
-from forms.casework_commands import ItemAction, OrderSearch, Place, SaveDecision
+from forms.casework_commands import SaveDecision
+from forms.place import Place
+from forms.task_commands import ItemAction, OrderSearch
 from tests import casework, people
 from tests.casework import Team
 from tests.integration.task_link.hands import owner_of

@@ -14,7 +14,7 @@ from app.runtime import Runtime
 from app.services.staff import Grant, grant_role
 from app.store import Filing, Task
 from forms.absence_commands import EnterAbsence
-from forms.casework_commands import Place
+from forms.place import Place
 from tests import people
 from tests.casework import Team
 from workflows.vocabulary import EventKind, Role

@@ -17,7 +17,9 @@ from app.services.errors import ForbiddenError, InvalidError
 from app.store import Task
 from app.worker.process import drain
 from forms.absence_commands import EnterAbsence
-from forms.casework_commands import OrderSearch, Place, SaveDecision
+from forms.casework_commands import SaveDecision
+from forms.place import Place
+from forms.task_commands import OrderSearch
 from tests import people
 from tests.casework import NAME, Team
 from tests.integration.task_link.conftest import FOUND, Browser, newest_link, text_of

@@ -18,7 +18,8 @@ from app.services.task_by_link import LinkKey, answer_by_link
 from app.store import Event, Staff, Task, TaskLink
 from app.store.tenancy import ALL
 from app.worker.process import drain
-from forms.casework_commands import AnswerSearch, OrderSearch, Place
+from forms.place import Place
+from forms.task_commands import AnswerSearch, OrderSearch
 from tests import people
 from tests.casework import CORRECTION, SUSPENSION, WITHDRAWAL, Team
 from tests.integration.task_link.conftest import FOUND, Browser, done_on, newest_link, text_of

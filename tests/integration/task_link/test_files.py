@@ -16,7 +16,9 @@ from app.services.task_files import checked
 from app.services.uploads import Upload
 from app.store import StoredFile, Task
 from app.store.tenancy import ALL
-from forms.casework_commands import AnswerSearch, ItemAction, Place, SaveDecision
+from forms.casework_commands import SaveDecision
+from forms.place import Place
+from forms.task_commands import AnswerSearch, ItemAction
 from tests import casework, people
 from tests.casework import Team
 from tests.integration.casework_screens.browser import sign_in

@@ -11,7 +11,8 @@ from app.runtime import Runtime
 from app.services import withdrawal
 from app.store import Task
 from app.store.tenancy import ALL
-from forms.casework_commands import Place, WithdrawRequest
+from forms.course_commands import WithdrawRequest
+from forms.place import Place
 from tests import people
 from tests.casework import Team
 from tests.integration.task_link.conftest import Browser, newest_link, text_of

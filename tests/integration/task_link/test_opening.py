@@ -15,7 +15,9 @@ from app.services.staff import revoke_role
 from app.services.task_by_link import UNKNOWN
 from app.services.withdrawal import withdraw_request
 from app.store import TaskLink
-from forms.casework_commands import AnswerSearch, OrderSearch, Place, WithdrawRequest
+from forms.course_commands import WithdrawRequest
+from forms.place import Place
+from forms.task_commands import AnswerSearch, OrderSearch
 from tests import people
 from tests.casework import Team
 from tests.integration.casework_screens.browser import Browser as StaffBrowser

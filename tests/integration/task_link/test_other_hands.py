@@ -16,7 +16,8 @@ from app.services.task_assignment import reassign_task
 from app.services.task_watch import watch_tasks
 from app.worker.process import drain
 from forms.absence_commands import ReassignTask
-from forms.casework_commands import AnswerSearch, OrderSearch, Place
+from forms.place import Place
+from forms.task_commands import AnswerSearch, OrderSearch
 from tests import people
 from tests.casework import Team
 from tests.integration.task_link.conftest import FOUND, Browser, newest_link

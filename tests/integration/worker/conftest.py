@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from app.runtime import Runtime
-from forms.casework_commands import Place, SaveDecision
+from forms.casework_commands import SaveDecision
+from forms.place import Place
 from tests import casework, people
 from tests.casework import Team
 from workflows.vocabulary import Outcome

@@ -17,8 +17,10 @@ from app.services.reading_files import read_document
 from app.store import Document, Event, OutboxMessage, Request
 from app.store.tenancy import ALL
 from app.worker.process import drain
-from forms.casework_commands import AnswerSearch, ItemAction, OrderSearch, Place, SaveDecision
+from forms.casework_commands import SaveDecision
 from forms.console_commands import TellPerson
+from forms.place import Place
+from forms.task_commands import AnswerSearch, ItemAction, OrderSearch
 from tests import casework, people
 from tests.casework import Team
 from tests.mailbox import mails

@@ -15,7 +15,7 @@ from app.services.watching import watch_deadlines
 from app.store import OutboxMessage
 from app.store.tenancy import ALL
 from app.worker.process import drain
-from forms.casework_commands import Place
+from forms.place import Place
 from tests import automated, people
 from tests.automated import HERE, SERIOUS
 from tests.casework import Team

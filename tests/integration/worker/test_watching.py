@@ -14,8 +14,8 @@ from app.store import Event, OutboxMessage, Request
 from app.store.papers import UNDISPATCHED
 from app.store.tenancy import ALL
 from app.worker.process import drain
-from forms.casework_commands import Place
 from forms.console_commands import Assign
+from forms.place import Place
 from tests import people
 from tests.casework import Team
 from tests.mailbox import mails

@@ -7,7 +7,7 @@ import pytest
 from werkzeug.datastructures import MultiDict
 
 from forms.cards import Card
-from forms.casework_commands import ItemAction, ItemDecision, Place
+from forms.casework_commands import ItemDecision
 from forms.decision import (
     ApproveForm,
     DecisionForm,
@@ -16,6 +16,8 @@ from forms.decision import (
     filtered,
 )
 from forms.found import Duties
+from forms.place import Place
+from forms.task_commands import ItemAction
 from workflows.grounds import offered
 from workflows.law.loader import load_packs
 from workflows.vocabulary import OUTCOMES_OF, BodyKind, Outcome, Right

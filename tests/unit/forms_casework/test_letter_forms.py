@@ -8,10 +8,10 @@ from werkzeug.datastructures import MultiDict
 
 from forms.base import BaseForm
 from forms.cards import Card
-from forms.casework_commands import Place
 from forms.delay import DelayForm
 from forms.identity import RejectForm, VerifyForm
 from forms.issue import DispatchForm
+from forms.place import Place
 from forms.postponement import EndPostponementForm
 from forms.supplement import SupplementForm
 from workflows.vocabulary import IdentityMethod, NoticeChannel

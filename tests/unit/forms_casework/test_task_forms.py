@@ -7,10 +7,11 @@ import pytest
 from werkzeug.datastructures import MultiDict
 
 from forms.cards import Card
-from forms.casework_commands import FoundItem, ItemAction, Place
 from forms.found import Duties
 from forms.measure import MeasureForm, MeasureOffer
+from forms.place import Place
 from forms.task import OrderSearchForm, SearchAnswerForm, TaskOffer
+from forms.task_commands import FoundItem, ItemAction
 from workflows.vocabulary import Right, Verdict
 
 TODAY = date(2026, 11, 23)
