@@ -5,12 +5,11 @@ Made through the use cases, so that the rows are those of a real installation.
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from io import BytesIO
 
-from sqlalchemy import Table, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.clock import kst_date
@@ -26,10 +25,9 @@ from app.services.staff import Grant, NewStaff, add_staff, grant_role
 from app.services.task_links import send_first_links
 from app.services.tracking import send_track_code
 from app.services.uploads import Upload
-from app.services.work import Work, unit_of_work
+from app.services.work import unit_of_work
 from app.store import (
     Absence,
-    Base,
     Closure,
     Decision,
     Destruction,
@@ -37,7 +35,6 @@ from app.store import (
     Disposal,
     Document,
     Export,
-    Fee,
     Filing,
     Matter,
     OutsideWord,
@@ -47,12 +44,9 @@ from app.store import (
     SavedView,
     StoredFile,
     Supplement,
-    Suspension,
     Task,
     Tenant,
-    Viewing,
 )
-from app.store.tenancy import ALL
 from forms.absence_commands import EnterAbsence
 from forms.casework_commands import SaveDecision
 from forms.commands import Applicant
@@ -66,6 +60,8 @@ from forms.tracking import LookUp
 from tests import agents, people
 from tests.casework import NAME, Team
 from tests.neighbours_promises import open_matters, promised, sent_to_others
+from tests.neighbours_rows import batch, proposal, stopped, viewing_and_fee
+from tests.neighbours_tables import table_of
 from workflows.vocabulary import DocumentKind, NoticeChannel, Outcome, OutsideKind, PersonRole, Role
 
 PASSWORD = "correct horse battery"
@@ -133,11 +129,11 @@ def settle(runtime: Runtime, slug: str, who: Applicant, filings: int) -> Neighbo
         work.session.add_all(
             [
                 Closure(organisation_id=work.organisation_id, day=date(2026, 12, 24), name=slug),
-                _proposal(work, receipts[-1].filing_id, who.name),
+                proposal(work, receipts[-1].filing_id, who.name),
                 *promised(work, who.name),
-                _batch(work, receipts[-1].filing_id, who.name),
-                *_viewing_and_fee(work, receipts[-1].filing_id),
-                _stopped(work, receipts[-1].filing_id),
+                batch(work, receipts[-1].filing_id, who.name),
+                *viewing_and_fee(work, receipts[-1].filing_id),
+                stopped(work, receipts[-1].filing_id),
                 sent_to_others(work, receipts[-1].filing_id, who.name),
             ]
         )
@@ -213,74 +209,6 @@ def _mail_links(team: Team, place: Place, member: Actor) -> None:
         send_first_links(work, team.tasks(place, "search")[0])
 
 
-def _proposal(work: Work, filing_id: int, subject: str) -> Destruction:
-    """Return a proposal to destroy a filing; its subject is a word of this organisation."""
-    return Destruction(
-        organisation_id=work.organisation_id,
-        kind="filing",
-        subject=subject,
-        filing_id=filing_id,
-        due_on=date(2029, 11, 23),
-        rule="filing_months=36",
-        state="proposed",
-        proposed_at=work.now,
-    )
-
-
-def _stopped(work: Work, filing_id: int) -> Suspension:
-    """Return what a request of this filing keeps stopped in one system."""
-    request = select(Request.id).where(Request.filing_id == filing_id, Request.position == 2)
-    return Suspension(
-        organisation_id=work.organisation_id,
-        filing_id=filing_id,
-        request_id=work.session.scalars(request).one(),
-        system_key="inquiry_desk",
-        since=work.today,
-    )
-
-
-def _batch(work: Work, filing_id: int, subject: str) -> Disposal:
-    """Return a batch of data to be destroyed; its name is a word of this organisation."""
-    return Disposal(
-        organisation_id=work.organisation_id,
-        cause="purpose_reached",
-        source=f"staff/{subject}",
-        filing_id=filing_id,
-        system_key="inquiry_desk",
-        items=[],
-        subject=subject,
-        occurred_on=date(2026, 11, 20),
-        due_on=date(2026, 11, 25),
-        derivation=[],
-        state="listed",
-        listed_at=work.now,
-        listed_by="tests",
-    )
-
-
-def _viewing_and_fee(work: Work, filing_id: int) -> list[Fee | Viewing]:
-    """Return a copy to be sent and a quoted fee for the first request of a filing."""
-    request_id = work.session.scalars(
-        select(Request.id).where(Request.filing_id == filing_id).order_by(Request.position)
-    ).first()
-    ours = {
-        "organisation_id": work.organisation_id,
-        "filing_id": filing_id,
-        "request_id": request_id,
-    }
-    copy = Viewing(**ours, way="post", state="planned", planned_on=work.today)
-    fee = Fee(
-        **ours,
-        state="quoted",
-        cause="person",
-        fee_won=300,
-        postage_won=2830,
-        quoted_at=work.now,
-        quoted_by=work.actor.staff_id,
-    )
-    return [copy, fee]
-
-
 def _everybody(runtime: Runtime, slug: str) -> tuple[str, int]:
     """Make somebody who may do everything in one organisation and nothing in the other."""
     login = f"all-{slug}"
@@ -327,7 +255,7 @@ def _keys(session: Session, filing_id: int) -> dict[str, int | str]:
     }
     keys: dict[str, int | str] = {}
     for name, kind in kinds.items():
-        table = _table(kind)
+        table = table_of(kind)
         newest = select(table.c.id).order_by(table.c.id.desc()).limit(1)
         if "filing_id" in table.c:
             newest = newest.where(table.c.filing_id == filing_id)
@@ -335,44 +263,3 @@ def _keys(session: Session, filing_id: int) -> dict[str, int | str]:
         assert found is not None, f"nothing of the kind {name}"
         keys[name] = int(getattr(found, "id"))  # noqa: B009 - every kind has one
     return keys
-
-
-def _table(kind: type[Tenant]) -> Table:
-    table = Base.metadata.tables[str(kind.__tablename__)]  # type: ignore[attr-defined]  # rows have one
-    assert isinstance(table, Table)
-    return table
-
-
-def tenant_tables() -> list[Table]:
-    """Return every table whose rows belong to an organisation."""
-    return [table for table in Base.metadata.sorted_tables if "organisation_id" in table.c]
-
-
-def fingerprint(runtime: Runtime, organisation_id: int) -> dict[str, str]:
-    """Return a hash of everything an organisation has, table by table."""
-    found: dict[str, str] = {}
-    with runtime.reading(ALL) as session:
-        for table in tenant_tables():
-            order = list(table.primary_key.columns)
-            rows = session.execute(
-                select(table).where(table.c.organisation_id == organisation_id).order_by(*order)
-            )
-            found[table.name] = hashlib.sha256(
-                repr([tuple(row) for row in rows]).encode()
-            ).hexdigest()
-    return found
-
-
-def empty_tables(runtime: Runtime, organisation_id: int) -> set[str]:
-    """Return the tables in which an organisation has nothing."""
-    with runtime.reading(ALL) as session:
-        return {
-            table.name
-            for table in tenant_tables()
-            if session.execute(
-                select(table.c.organisation_id)
-                .where(table.c.organisation_id == organisation_id)
-                .limit(1)
-            ).first()
-            is None
-        }

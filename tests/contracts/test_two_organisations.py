@@ -31,7 +31,8 @@ from app.runtime import Runtime
 from app.security.blind_index import BlindKind
 from app.services.people_stored import blind_digests
 from forms.commands import Applicant
-from tests.neighbours import PASSWORD, Neighbour, empty_tables, fingerprint, settle
+from tests.neighbours import PASSWORD, Neighbour, settle
+from tests.neighbours_tables import empty_tables, fingerprint
 from workflows.vocabulary import Outcome, Role
 
 HERE = Applicant(name="강도현", email="dohyun@example.kr", phone="01011112222")
