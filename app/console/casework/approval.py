@@ -10,7 +10,8 @@ from flask_babel import gettext as _
 
 from app import due_chips
 from app.console.casework.contested import contested_view
-from app.console.casework.decision_page import Material, summary_of
+from app.console.casework.decision_page import Material
+from app.console.casework.decision_summary import summary_of
 from app.console.casework.desk import (
     Desk,
     Trouble,

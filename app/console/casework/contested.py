@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from app.console.casework.decision_page import Material, summary_of
+from app.console.casework.decision_page import Material
+from app.console.casework.decision_summary import summary_of
 from app.console.casework.desk import Desk
 from app.context import language, reader
 from app.queries.decision_desk import DecisionPaper

@@ -11,7 +11,8 @@ from flask_babel import gettext as _
 from app.console.casework.beside import beside
 from app.console.casework.contested import contested_view
 from app.console.casework.contract_words import contract_context
-from app.console.casework.decision_page import Material, searchable, summary_of
+from app.console.casework.decision_page import Material, searchable
+from app.console.casework.decision_summary import summary_of
 from app.console.casework.desk import (
     Desk,
     Trouble,

@@ -13,13 +13,10 @@ from app.console.casework.viewing_rows import (
     postponing_data,
     viewing_cards,
     viewing_data,
-    viewing_words,
 )
-from app.console.casework.words import day_words
 from app.context import cite, language, reader
 from app.profile_words import (
     duties_of,
-    duty_words,
     item_name,
     service_name,
     source_of,
@@ -30,7 +27,7 @@ from app.services.case_file import COMMENT, DECISION, TASK_ANSWER
 from forms.automated_decision import AutomatedDecisionForm
 from forms.cards import Card
 from forms.decision import DecisionForm, DecisionOffer
-from forms.found import ACTIONS_OF, action_word
+from forms.found import ACTIONS_OF
 from forms.task_commands import ItemAction
 from workflows.citations import in_english
 from workflows.grounds import offered
@@ -279,64 +276,3 @@ def _row_data(item: Found, decided: dict[str, Any] | None) -> dict[str, Any]:
 
 def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
-
-
-def summary_of(material: Material, row: DecisionPaper) -> dict[str, Any]:
-    """Return a decision as it is read, by the approver or beside a clash."""
-    content, lang, law = material.content(row), language(), material.desk.law
-    by_key = {item.key: item for item in material.found}
-    if material.desk.right is not Right.ACCESS:
-        content = {**content, "view": {}}  # the form sends how to view with every right
-    view = content.get("view") or {}
-    grounds = [law.grounds[code] for code in row.grounds if code in law.grounds]
-    known = row.outcome in set(Outcome)
-    return {
-        "outcome": outcome_label(material.desk.right, Outcome(row.outcome)).in_language(lang)
-        if known
-        else "",
-        "public": PUBLIC_OUTCOMES[Outcome(row.outcome)].in_language(lang) if known else "",
-        "grounds": [ground_card(ground) for ground in grounds],
-        "statute": content.get("statute", ""),
-        **_closing_of(material, row, content),
-        "reason": content.get("reason", ""),
-        "scopes": scopes_page.decided(law, content),
-        "afterwards": content.get("afterwards", ""),
-        "view": " ".join(
-            filter(None, (day_words(view.get("on"), lang), view.get("time"), view.get("place")))
-        ),
-        "expected_on": day_words(content.get("expected_on"), lang),
-        **viewing_words(content, lang),
-        "objection": (content.get("objection") or {}).get(lang, ""),
-        "automated": automated_page.findings_shown(material.desk, content),
-        "items": [
-            _decided(material, item, by_key.get((item["task"], item["index"])))
-            for item in content.get("items", [])
-        ],
-        "row": row,
-    }
-
-
-def _closing_of(material: Material, row: DecisionPaper, content: dict[str, Any]) -> dict[str, Any]:
-    """Return which item of an article a closing word names, and which request goes on."""
-    rule = material.desk.law.closings.get(Outcome(row.outcome)) if row.outcome else None
-    same = content.get("same_as") or {}
-    return {
-        "named": [rule.items[code].in_language(language()) for code in row.grounds]
-        if rule and rule.items
-        else [],
-        "continues": f"{same['receipt']}-{same['position']}" if same else "",
-    }
-
-
-def _decided(material: Material, item: dict[str, Any], found: Found | None) -> dict[str, Any]:
-    rule = material.desk.law.retention.get(item.get("duty") or "")
-    return {
-        "name": found.name if found else item["item"],
-        "system": found.system if found else item["system"],
-        "value": found.value if found else "",
-        "action": action_word(item["action"]),
-        "code": item["action"],
-        "new_value": item.get("new_value", ""),
-        "duty": duty_words(rule) if rule else "",
-        "until": day_words(item.get("until"), language()),
-    }

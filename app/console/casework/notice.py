@@ -7,7 +7,8 @@ from typing import Any
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from app.console.casework.decision_page import Material, summary_of
+from app.console.casework.decision_page import Material
+from app.console.casework.decision_summary import summary_of
 from app.console.casework.desk import (
     Desk,
     attempt,
