@@ -39,6 +39,8 @@ class Forwarded:
 def forward_request(runtime: Runtime, actor: Actor, command: ForwardRequest) -> None:
     """Record that a request was passed on; also after it ended, when the person consents later.
 
+    The same said twice, as by a double click, is recorded once.
+
     Raises:
         ForbiddenError: not an officer.
         InvalidError: no name, a day that cannot be, or no consent where one is needed.
@@ -50,6 +52,8 @@ def forward_request(runtime: Runtime, actor: Actor, command: ForwardRequest) -> 
         case = load_case(runtime, work.session, command.place.receipt, lock=True)
         request = case.request(command.place.position)
         _refuse_impossible(work, request, command)
+        if _told_already(work.session, case, request, command):
+            return
         note = _note(work, case, request, command)
         work.record(
             EventKind.REQUEST_FORWARDED,
@@ -60,6 +64,16 @@ def forward_request(runtime: Runtime, actor: Actor, command: ForwardRequest) -> 
             consent_on=command.consent_on.isoformat() if command.consent_on else None,
             note=note,
         )
+
+
+def _told_already(
+    session: Session, case: CaseFile, request: Request, command: ForwardRequest
+) -> bool:
+    said = (command.to.strip(), command.on, command.basis, command.consent_on)
+    return any(
+        (one.to, one.on, one.basis, one.consent_on) == said
+        for one in forwardings_of(session, case, request)
+    )
 
 
 def forwardings_of(session: Session, case: CaseFile, request: Request) -> list[Forwarded]:
