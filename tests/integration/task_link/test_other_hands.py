@@ -7,11 +7,12 @@ from datetime import date
 import pytest
 
 from app.clock import FixedClock, kst_date
+from app.organisations import OKESTRO
 from app.record.events import Actor
 from app.runtime import Runtime
 from app.services import tasks
 from app.services.errors import ForbiddenError, InvalidError, NotFoundError
-from app.services.staff import Grant, grant_role, revoke_role
+from app.services.profiles import load_organisation
 from app.services.task_assignment import reassign_task
 from app.services.task_watch import watch_tasks
 from app.worker.process import drain
@@ -31,7 +32,7 @@ from tests.integration.task_link.hands import (
     task_of,
 )
 from tests.mailbox import mails
-from workflows.vocabulary import EventKind, Role, Verdict
+from workflows.vocabulary import EventKind, Verdict
 
 # --- other hands --------------------------------------------------------------------------
 
@@ -160,16 +161,20 @@ def test_silence_is_told_to_the_officer_and_the_privacy_officer_before_the_legal
 def test_deputy_of_the_department_gets_a_link_of_their_own(
     runtime: Runtime, team: Team, clock: FixedClock
 ) -> None:
-    assert team.owner.staff_id is not None
-    operator = Actor("operator", team.officer.organisation_id, name="tests")
-    revoke_role(runtime, operator, team.owner.staff_id, Role.TASK_OWNER)
-    grant_role(runtime, operator, Grant(team.owner.staff_id, Role.TASK_OWNER, ("recruiting",)))
-    people_system = Place(people.file(runtime, people.ACCESS_ONLY).number, 1)
-    tasks.order_search(runtime, team.officer, OrderSearch(people_system, ("recruiting",)))
+    deputy = owner_of(team, "stand-in", "mailing")  # answers for another system
+    text = OKESTRO.read_text(encoding="utf-8")
+    named = text.replace('key = "people"', f'key = "people"\ndeputy = "{deputy.name}"', 1)
+    load_organisation(runtime, named, source="okestro.toml", loaded_by="tests")
+    place = Place(people.file(runtime, people.ACCESS_ONLY).number, 1)
+    tasks.order_search(runtime, team.officer, OrderSearch(place, ("recruiting",)))
     drain(runtime, {"staff_mail"})
     clock.move(days=4)
     watch_tasks(runtime)
-    assert EventKind.TASK_ESCALATED in kinds(runtime, team, people_system)
+    drain(runtime, {"staff_mail"})
+
+    (told,) = mails(runtime, f"{deputy.name}@okestro.test")
+    assert "/task/" in told.text
+    assert EventKind.TASK_ESCALATED in kinds(runtime, team, place)
 
 
 def test_answered_task_is_watched_no_more(
