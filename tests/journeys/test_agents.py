@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from app.clock import SystemClock, kst_date
 from tests.journeys.console import Desk
+from tests.journeys.days import today
 from tests.journeys.filling import Fields, fill
 from tests.journeys.papers import in_words, notice_of, papers, printed, text_of, without_spaces
 from tests.journeys.portal import Pages, Portal
@@ -18,9 +18,8 @@ from tests.journeys.visitor import Visitors
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 
-TODAY = kst_date(SystemClock().now())
 #: Twelve years old today; the first of a month exists in every year.
-BORN = date(TODAY.year - 12, 1, 1)
+BORN = date(today().year - 12, 1, 1)
 CHECKED: Fields = {
     "method": "document",
     "points": ("principal", "agent", "signed", "relation"),
@@ -33,7 +32,7 @@ BY_AGENT: Pages = {
     "authority": {
         "proof": "document",
         "scope": ("access",),
-        "issued_on": TODAY,
+        "issued_on": today(),
         "answer_to": "agent",
     },
     "right": {"rights": ("access",)},
@@ -80,7 +79,7 @@ def test_agent_with_a_power_of_attorney_gets_the_answer_within_its_scope(
     texts = papers(portal.visitor, tmp_path)
     notice = notice_of(texts, f"{receipt}-1")
     assert any("정보주체한지민기준일" in without_spaces(text) for text in texts.values())
-    for said in ("수신자박대리(정보주체:한지민)", "제35조제5항", "이의", in_words(TODAY)):
+    for said in ("수신자박대리(정보주체:한지민)", "제35조제5항", "이의", in_words(today())):
         assert said in notice
     portal.visitor.stack.mail_with("결과가 나왔습니다", to=portal.email)
     told = portal.visitor.stack.mails("jimin@example.kr")
@@ -108,14 +107,14 @@ def test_agent_out_of_scope_is_registered_and_gets_no_answer(
     receipt = desk.officer.register(
         {
             "channel": "visit",
-            "received_on": TODAY,
+            "received_on": today(),
             "role": "agent",
             "name": "박대리",
             "email": "agent2@example.kr",
             "subject_name": "정우성",
             "subject_email": "woosung@example.kr",
             "scope": ("access",),
-            "issued_on": TODAY,
+            "issued_on": today(),
             "rights": ("delete",),
             "erasure_what": "모두 지워 달라고 하심",
             "services": ("inquiry",),
@@ -151,7 +150,7 @@ def test_parent_of_a_child_proves_the_relation_and_reads_what_was_destroyed(
     desk.investigate(receipt, 1, {"what": "job/motivation", "value": "개발", "action": "erase"})
     _confirm(desk, receipt, "김어미", "김아이", "만 12세")
     desk.settle(receipt, 1, "erase")
-    desk.owner.confirm_measure(receipt, TODAY)
+    desk.owner.confirm_measure(receipt, today())
     desk.officer.issue(receipt, 1)
 
     portal.track(receipt)
@@ -162,7 +161,7 @@ def test_parent_of_a_child_proves_the_relation_and_reads_what_was_destroyed(
         "지원동기",
         "제36조",
         "이의",
-        in_words(TODAY),
+        in_words(today()),
     ):
         assert said in notice
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from app.clock import SystemClock, kst_date
 from tests.automated import CAUSE, LATE, REASON, REVIEWED, WEIGHING
 from tests.journeys.console import Desk
+from tests.journeys.days import today
 from tests.journeys.filling import Fields, fill
 from tests.journeys.papers import in_words, notice_of, papers, without_spaces
 from tests.journeys.portal import Pages, Portal
@@ -18,7 +18,6 @@ from tests.organisations import TWIN
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 
-TODAY = kst_date(SystemClock().now())
 USED: Fields = {"what": "job/work_experience", "value": "2년 4개월", "action": "used"}
 #: What an officer concludes from the lists of tests.
 SERIOUS: Fields = {
@@ -52,7 +51,7 @@ def entered(desk: Desk, right: str, days_ago: int = 0) -> str:
     return desk.officer.register(
         {
             "channel": "post",
-            "received_on": TODAY - timedelta(days=days_ago),
+            "received_on": today() - timedelta(days=days_ago),
             "received_time": "00:05",
             "role": "subject",
             "name": "한지우",
@@ -93,12 +92,12 @@ def test_refused_decision_is_stopped_and_then_told(
     searched(twin_desk, receipt)
     acknowledged_early(twin_desk, receipt)
     twin_desk.settle(receipt, 1, "stop", SERIOUS)
-    twin_desk.owner.confirm_measure(receipt, TODAY, "조치했다고 기록")
+    twin_desk.owner.confirm_measure(receipt, today(), "조치했다고 기록")
     twin_desk.officer.issue(receipt, 1)
 
     notice = told(portal, receipt, tmp_path)
     portal.says("들어드림", "중대한 영향이 없게 함")
-    for words in ("정하린", "지원서류자동심사", "적용을정지하였습니다", in_words(TODAY)):
+    for words in ("정하린", "지원서류자동심사", "적용을정지하였습니다", in_words(today())):
         assert words in notice
     assert "이의" in notice
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from app.clock import SystemClock, kst_date
 from tests.journeys.console import Desk
+from tests.journeys.days import today
 from tests.journeys.filling import Fields, fill
 from tests.journeys.papers import in_words, notice_of, papers
 from tests.journeys.portal import Pages, Portal
@@ -18,9 +18,8 @@ from tests.journeys.visitor import Visitors
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 
-TODAY = kst_date(SystemClock().now())
 #: Fifteen years old today; the first of a month exists in every year.
-BORN = date(TODAY.year - 15, 1, 1)
+BORN = date(today().year - 15, 1, 1)
 WHY = "말씀하신 주문 내역은 입점한 상점이 따로 받아 처리하는 정보입니다."
 BY_PARENT: Pages = {
     "where": {"services": ("job",)},
@@ -42,10 +41,10 @@ def test_another_controllers_data_is_forwarded_with_consent_and_told_in_a_letter
     officer.page.get_by_role("link", name="결정 없이 마침").first.click()
     officer.page.get_by_role("link", name="개인정보처리자가 아님").click()
 
-    fill(officer.page, {"to-to": "주식회사 가상상점", "to-on": TODAY})
+    fill(officer.page, {"to-to": "주식회사 가상상점", "to-on": today()})
     officer.press("보낸 것 기록")
     officer.says("신청인이 동의한 뒤에만")
-    consent: Fields = {"to-consent_on": TODAY, "to-consent_how": "전화로 보내 달라고 하심"}
+    consent: Fields = {"to-consent_on": today(), "to-consent_how": "전화로 보내 달라고 하심"}
     fill(officer.page, consent)
     officer.press("보낸 것 기록")
     officer.says("주식회사 가상상점")
@@ -59,7 +58,7 @@ def test_another_controllers_data_is_forwarded_with_consent_and_told_in_a_letter
     portal.track(receipt)
     portal.says("저희가 처리하지 않는 정보", WHY)
     letter = notice_of(papers(portal.visitor, tmp_path), f"{receipt}-1")
-    for said in ("요구종결통지서", "주식회사가상상점", in_words(TODAY), "동의하심", "이의"):
+    for said in ("요구종결통지서", "주식회사가상상점", in_words(today()), "동의하심", "이의"):
         assert said in letter
     assert "보유하고있" not in letter
 

@@ -7,20 +7,19 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from app.clock import SystemClock, kst_date
 from tests.journeys.console import Console, Desk
+from tests.journeys.days import today
 from tests.journeys.filling import Fields, fill
 from tests.journeys.papers import in_words, printed, text_of, without_spaces
 from tests.journeys.visitor import Visitors
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 
-TODAY = kst_date(SystemClock().now())
 OLD = {"address-postcode": "04524", "address-road": "서울 중구 세종대로 110", "address-detail": ""}
 NEW = {"address-postcode": "35208", "address-road": "대전 서구 청사로 189", "address-detail": ""}
 FAX: Fields = {
     "channel": "fax",
-    "received_on": TODAY,
+    "received_on": today(),
     "name": "노은아",
     "phone": "02-777-8888",
     "rights": ("access",),
@@ -40,7 +39,7 @@ def test_fax_is_answered_by_post_comes_back_and_is_sent_again(
     receipt = _answered(desk, {**FAX, "files": printed(page, tmp_path / "fax.pdf")})
     officer = desk.officer
     notice = without_spaces(text_of(_paper(officer, "개인정보 열람 통지서", tmp_path)))
-    for said in ("노은아", "세종대로110", "제35조제5항", "이의", in_words(TODAY)):
+    for said in ("노은아", "세종대로110", "제35조제5항", "이의", in_words(today())):
         assert said in notice
 
     officer.page.get_by_role("link", name="발송 기록").first.click()
@@ -50,7 +49,7 @@ def test_fax_is_answered_by_post_comes_back_and_is_sent_again(
 
     officer.page.go_back()
     officer.page.get_by_role("link", name="결과 적기").click()
-    fill(officer.page, {"outcome": "returned", "on": TODAY, "why": "moved"})
+    fill(officer.page, {"outcome": "returned", "on": today(), "why": "moved"})
     officer.press("기록")
     officer.says("돌아온 문서입니다.", LETTERS[0])
     assert _alarms(officer, receipt) == 1
@@ -104,7 +103,7 @@ def _address_sheet(officer: Console, folder: Path) -> str:
 
 
 def _sent(officer: Console, number: str) -> None:
-    fill(officer.page, {"channel": "post", "proof": f"등기 {number}", "dispatched_on": TODAY})
+    fill(officer.page, {"channel": "post", "proof": f"등기 {number}", "dispatched_on": today()})
     officer.press("기록")
     officer.says("보낸 사실을 기록했습니다.", number)
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from app.clock import SystemClock, kst_date
 from tests.journeys.console import Desk
+from tests.journeys.days import today
 from tests.journeys.filling import fill
 from tests.journeys.papers import in_words, notice_of, papers, without_spaces
 from tests.journeys.portal import Portal
@@ -16,7 +16,6 @@ from tests.journeys.visitor import Visitors
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 
-TODAY = kst_date(SystemClock().now())
 TEXT = "지난봄에 분명히 문의했습니다. 다시 찾아봐 주세요."
 FOUND = "예전 전자우편 주소로 남긴 문의가 있어 다시 찾아보기로 했습니다."
 
@@ -45,7 +44,7 @@ def test_objection_is_decided_by_others_and_opens_the_request_again(
     portal.says("새 요구로 다시 처리합니다")
     texts = papers(portal.visitor, tmp_path)
     notice = notice_of(texts, f"{receipt}-2")
-    for said in ("강수민", without_spaces(FOUND), f"{receipt}-1", in_words(TODAY)):
+    for said in ("강수민", without_spaces(FOUND), f"{receipt}-1", in_words(today())):
         assert said in notice
 
 

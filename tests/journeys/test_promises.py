@@ -8,8 +8,8 @@ from datetime import timedelta
 import pytest
 from playwright.sync_api import expect
 
-from app.clock import SystemClock, kst_date
 from tests.journeys.console import Console
+from tests.journeys.days import today
 from tests.journeys.filling import fill
 from tests.journeys.portal import Pages, Portal
 from tests.journeys.stack import OF_KOTRA
@@ -17,7 +17,6 @@ from tests.journeys.visitor import Visitors
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 
-TODAY = kst_date(SystemClock().now())
 LEAVING: Pages = {
     "where": {"services": ("membership",)},
     "right": {"rights": ("delete",)},
@@ -49,11 +48,11 @@ def test_reported_post_is_blocked_and_both_are_told(visitors: Visitors) -> None:
     officer.page.get_by_role("link", name=number[0]).click()
     fill(
         officer.page,
-        {"step": "block", "until": TODAY + timedelta(days=31), "email": "poster@example.kr"},
+        {"step": "block", "until": today() + timedelta(days=31), "email": "poster@example.kr"},
     )
     officer.press("처리하기")
     officer.says("30일 안에서 합니다")
-    fill(officer.page, {"until": TODAY + timedelta(days=30)})
+    fill(officer.page, {"until": today() + timedelta(days=30)})
     officer.press("처리하기")
     officer.says("임시조치 중")
 

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from app.clock import SystemClock, kst_date
 from tests.aes_archive import unpacked
 from tests.journeys.console import MEASURE, Desk
+from tests.journeys.days import today
 from tests.journeys.filling import Fields, fill
 from tests.journeys.papers import notice_of, papers, without_spaces
 from tests.journeys.portal import Pages, Portal
@@ -20,7 +20,6 @@ from tests.organisations import TWIN
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 
-TODAY = kst_date(SystemClock().now())
 TO_SELF: Pages = {
     "right": {"rights": ("transfer_self",)},
     "transfer": {"what": "문의 기록 전부", "purpose": "내 기록 보관"},
@@ -33,7 +32,7 @@ TO_THIRD: Pages = {
         "purpose": "기록을 한곳에 모으기",
         "often": "periodic",
         "cycle": "매달 1일",
-        "until": TODAY + timedelta(days=300),
+        "until": today() + timedelta(days=300),
         "keep": "서비스를 이용하는 동안",
     },
 }
@@ -101,7 +100,7 @@ def test_transfer_put_off_for_a_failure_goes_on_when_it_has_ended(
     officer = desk.officer
     officer.draft(receipt, 1, "postpone", put_off)
     officer.says("언제 가능할지 예정일을 입력해 주세요.")
-    fill(officer.page, {"expected_on": TODAY + timedelta(days=4)})
+    fill(officer.page, {"expected_on": today() + timedelta(days=4)})
     officer.press("저장하고 결재 요청")
     officer.says("결재를 요청했습니다.")
     desk.approver.approve(receipt, 1)
@@ -123,7 +122,7 @@ def _failure_ended(desk: Desk, receipt: str) -> None:
     officer.open(receipt, 1)
     officer.says("전송을 연기했습니다", "전송 예정일")
     officer.page.get_by_role("link", name="사유 검토하기").click()
-    fill(officer.page, {"ended_on": TODAY})
+    fill(officer.page, {"ended_on": today()})
     officer.press("새 기한 정하기")
     officer.says("새 기한이 정해졌습니다.")
     officer.open(receipt, 1, "/decision")
@@ -145,7 +144,7 @@ def test_periodic_transfer_to_others_is_told_once_sent_and_stopped_by_the_person
     twin_desk.officer.open(receipt, 1, "/issue")
     button = twin_desk.officer.page.get_by_role("button", name="통지서 교부", exact=True)
     expect(button).to_have_count(0)
-    twin_desk.owner.confirm_measure(receipt, TODAY, "보냈다고 기록")
+    twin_desk.owner.confirm_measure(receipt, today(), "보냈다고 기록")
     twin_desk.officer.issue(receipt, 1)
 
     portal.track(receipt)
@@ -160,7 +159,7 @@ def test_periodic_transfer_to_others_is_told_once_sent_and_stopped_by_the_person
 
     twin_desk.owner.open_task(receipt, kind=MEASURE)
     twin_desk.owner.says("이 요구에 따라 정기적으로 보내던 것 모두", "어떻게 멈췄나요?")
-    twin_desk.owner.confirm_measure(receipt, TODAY, "멈췄다고 기록")
+    twin_desk.owner.confirm_measure(receipt, today(), "멈췄다고 기록")
     page.reload()
     portal.says("중단 확인", "정기 전송을 멈춤")
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from app.clock import SystemClock, kst_date
 from tests.journeys.console import Desk
+from tests.journeys.days import today
 from tests.journeys.filling import Fields, fill
 from tests.journeys.papers import notice_of, papers, without_spaces
 from tests.journeys.portal import Pages, Portal
@@ -17,7 +17,6 @@ from tests.journeys.visitor import Visitors
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 
-TODAY = kst_date(SystemClock().now())
 WITHDRAWN: Pages = {
     "where": {"services": ("marketing",)},
     "right": {"rights": ("withdraw",)},
@@ -45,8 +44,8 @@ def test_withdrawal_is_not_refused_for_our_convenience_and_waits_for_the_process
     desk.officer.press("저장하고 결재 요청")
     desk.officer.says("결재를 요청했습니다.")
     desk.approver.approve(receipt, 1)
-    _processor_was_not_told(desk, receipt, TODAY)
-    desk.owner.confirm_measure(receipt, TODAY)
+    _processor_was_not_told(desk, receipt, today())
+    desk.owner.confirm_measure(receipt, today())
     desk.officer.issue(receipt, 1)
 
     portal.track(receipt)
