@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from app.clock import SystemClock, kst_date
-from tests.journeys.console import Desk
+from tests.journeys.console import MEASURE, Desk
 from tests.journeys.filling import Fields
 from tests.journeys.papers import in_words, notice_of, papers
 from tests.journeys.portal import Pages, Portal
@@ -98,7 +98,7 @@ def test_withdrawal_destroys_at_the_processor_too_beside_the_bare_question(
     desk.investigate(receipt, 2, MARKETING, system="마케팅 발송")
     desk.settle(receipt, 2, "erase")
     desk.owner.confirm_measure(receipt, today)
-    desk.owner.open_task(receipt, "마케팅 발송")
+    desk.owner.open_task(receipt, "마케팅 발송", MEASURE)
     desk.owner.says("Stibee", "알리고 확인함")
     desk.officer.issue(receipt, 2)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.console import Desk
+from tests.journeys.console import MEASURE, Desk
 from tests.journeys.days import today
 from tests.journeys.filling import Fields, fill
 from tests.journeys.papers import notice_of, papers, without_spaces
@@ -59,7 +59,7 @@ def _processor_was_not_told(desk: Desk, receipt: str, day: date) -> None:
     desk.officer.open(receipt, 1, "/issue")
     issues = desk.officer.page.get_by_role("button", name="통지서 교부", exact=True)
     expect(issues).to_have_count(0)
-    desk.owner.open_task(receipt)
+    desk.owner.open_task(receipt, kind=MEASURE)
     fill(desk.owner.page, {"done_on": day, "count": "1"})
     desk.owner.page.locator("select[name=how]").select_option(index=1)
     desk.owner.press("지웠다고 기록")
