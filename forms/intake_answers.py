@@ -129,7 +129,7 @@ def _automated(form: IntakeForm) -> AskedAutomated:
 
 
 def _access(form: IntakeForm) -> AskedAccess:
-    """Nothing ticked means everything: nobody is asked to choose (law.md 3.1)."""
+    """Nothing ticked means everything: nobody is asked to choose (our own form)."""
     if str(Right.ACCESS) not in form.rights.data:
         return AskedAccess((AccessItem.HELD_ONLY,), str(form.view_as.data or "file"))
     chosen = form.items.data or VIEWABLE

@@ -1,4 +1,4 @@
-"""Correcting the time of receipt, with its reason (law.md §2.5: editable, and on record)."""
+"""Correcting the time of receipt, with its reason (editable, and on record)."""
 
 from __future__ import annotations
 

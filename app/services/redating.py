@@ -1,6 +1,6 @@
 """Correcting the time of receipt: old and new on record, every open clock counted anew.
 
-A receipt date is a fact somebody may have written down wrongly (law.md 2.5: editable with a
+A receipt date is a fact somebody may have written down wrongly (our rule: editable with a
 reason). It may move either way, never past the moment the request entered this system.
 """
 
