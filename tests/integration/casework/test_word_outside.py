@@ -168,8 +168,8 @@ def test_letter_to_a_recipient_says_what_was_done_and_cites_no_duty(team: Team) 
     measured(team, WISHING, "public_agencies")
     word = letter(team, DocumentKind.RECIPIENT_WORD)
     assert word.measures == ("삭제: 이름",)  # type: ignore[attr-defined]  # a word to a recipient
-    assert word.person.email == people.SEOYEON.email  # type: ignore[attr-defined]
-    assert word.person.birth_date is None  # type: ignore[attr-defined]
+    assert word.person.email == people.SEOYEON.email  # type: ignore[attr-defined]  # `build` gives any letter
+    assert word.person.birth_date is None  # type: ignore[attr-defined]  # `build` gives any letter
 
 
 def letter(team: Team, kind: DocumentKind) -> object:
@@ -252,7 +252,7 @@ def test_request_is_passed_on_to_the_provider_and_the_clock_runs_on(
     assert request_of(team, place).legal_due == due
     paper = letter(team, DocumentKind.PROVIDER_REQUEST)
     assert paper.basis == "영 제43조제2항"  # type: ignore[attr-defined]  # a request passed on
-    assert paper.items == ("이름",)  # type: ignore[attr-defined]
+    assert paper.items == ("이름",)  # type: ignore[attr-defined]  # `build` gives any letter
 
 
 def test_nothing_is_passed_on_about_somebody_unproven(team: Team) -> None:
