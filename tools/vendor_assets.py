@@ -1,12 +1,14 @@
-"""Copy the fonts we ship out of the author's npm package, unmodified, and record their hashes.
+"""Copy what we ship of others out of their npm packages, unmodified, and record the hashes.
 
-Run by hand when the version changes, never at set-up or run time::
+Run by hand when a version changes, never at set-up or run time::
 
-    python tools/vendor_assets.py            # fetches the package with `npm pack`
-    python tools/vendor_assets.py FILE.tgz   # uses a package that is already there
+    python tools/vendor_assets.py                  # fetches the packages with `npm pack`
+    python tools/vendor_assets.py FOLDER           # uses packages (*.tgz) that are already there
 
 Pretendard is licensed under the OFL 1.1 with a reserved font name: files may be passed on as they
 are, so nothing here subsets, converts or renames a font. Only the style sheet is ours to edit.
+Scripts are taken as their authors built them; the two checkers serve the tests and are never sent
+to a visitor.
 """
 
 from __future__ import annotations
@@ -18,11 +20,12 @@ import shutil
 import subprocess
 import tarfile
 import tempfile
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 ROOT = Path(__file__).resolve().parent.parent
-PACKAGE = "pretendard-gov"
-VERSION = "1.3.9"
+FONT_VERSION = "1.3.9"
 WEB = PurePosixPath("package/dist/web/variable")
 STYLE_SHEET = WEB / "pretendardvariable-gov-dynamic-subset.css"
 WOFF2_FOLDER = WEB / "woff2-dynamic-subset"
@@ -33,22 +36,39 @@ WEB_FONTS = Path("app/static/fonts/pretendard-gov")
 PDF_FONTS = Path("app/documents/fonts")
 FONTS_CSS = Path("app/static/css/fonts.css")
 MANIFEST = Path("VENDOR.json")
+SCRIPTS = Path("app/static/vendor")
+CHECKERS = Path("tests/vendor")
 PDF_FACES = ("Regular", "Bold")
 HEADER = (
-    f"/* Pretendard GOV Variable {VERSION}, dynamic subset: a browser loads only the ranges\n"
+    f"/* Pretendard GOV Variable {FONT_VERSION}, dynamic subset: a browser loads only the ranges\n"
     "   a page uses. Written by tools/vendor_assets.py. Kil Hyung-jin, SIL OFL 1.1 (OFL.txt). */\n"
 )
 
 
-def fetch_package(folder: Path) -> Path:
-    """Download the package into `folder` with the npm client; return the path of the tarball."""
+@dataclass(frozen=True)
+class Package:
+    """One npm package and how to take our files out of it."""
+
+    name: str
+    version: str
+    licence: str
+    contents: Callable[[tarfile.TarFile], dict[Path, bytes]]
+
+    @property
+    def tarball(self) -> str:
+        """Return the file name `npm pack` gives it."""
+        return f"{self.name}-{self.version}.tgz"
+
+
+def fetch_packages(folder: Path) -> None:
+    """Download every package into `folder` with the npm client."""
     npm = shutil.which("npm")
     if npm is None:
-        message = "npm is needed to fetch the font package; or pass the tarball as an argument"
+        message = "npm is needed to fetch the packages; or pass a folder that holds them"
         raise SystemExit(message)
-    command = [npm, "pack", f"{PACKAGE}@{VERSION}", "--silent"]
+    names = [f"{package.name}@{package.version}" for package in PACKAGES]
+    command = [npm, "pack", *names, "--silent"]
     subprocess.run(command, cwd=folder, check=True, stdout=subprocess.DEVNULL)
-    return folder / f"{PACKAGE}-{VERSION}.tgz"
 
 
 def sha256(content: bytes) -> str:
@@ -89,38 +109,97 @@ def style_sheet(archive: tarfile.TarFile) -> str:
     return HEADER + "\n".join(kept) + "\n"
 
 
-def vendor(tarball: Path) -> dict[str, str]:
-    """Copy every wanted file into the project; return its path and SHA-256."""
-    hashes: dict[str, str] = {}
-    with tarfile.open(tarball) as archive:
-        contents = {
-            target: read_member(archive, source) for target, source in wanted_files(archive).items()
+def fonts(archive: tarfile.TarFile) -> dict[Path, bytes]:
+    """Return the fonts for screens and PDFs, their licence, and the style sheet that names them."""
+    contents = {
+        target: read_member(archive, source) for target, source in wanted_files(archive).items()
+    }
+    contents[FONTS_CSS] = style_sheet(archive).encode("utf-8")
+    return contents
+
+
+def chosen(files: Mapping[str, Path]) -> Callable[[tarfile.TarFile], dict[Path, bytes]]:
+    """Return a taker of single files: path in the package to path in the project."""
+
+    def take(archive: tarfile.TarFile) -> dict[Path, bytes]:
+        return {
+            target: read_member(archive, PurePosixPath("package") / source)
+            for source, target in files.items()
         }
-        contents[FONTS_CSS] = style_sheet(archive).encode("utf-8")
+
+    return take
+
+
+PACKAGES = (
+    Package("pretendard-gov", FONT_VERSION, "OFL-1.1", fonts),
+    Package(
+        "htmx.org",
+        "4.0.1",
+        "0BSD",
+        chosen(
+            {
+                "dist/htmx.min.js": SCRIPTS / "htmx.min.js",
+                "LICENSE": SCRIPTS / "htmx-LICENSE.txt",
+            }
+        ),
+    ),
+    Package(
+        "axe-core",
+        "4.14.1",
+        "MPL-2.0",
+        chosen(
+            {
+                "axe.min.js": CHECKERS / "axe.min.js",
+                "LICENSE": CHECKERS / "axe-LICENSE.txt",
+                "LICENSE-3RD-PARTY.txt": CHECKERS / "axe-LICENSE-3RD-PARTY.txt",
+            }
+        ),
+    ),
+    Package(
+        "html_codesniffer",
+        "2.5.1",
+        "BSD-3-Clause",
+        chosen(
+            {
+                "build/HTMLCS.js": CHECKERS / "HTMLCS.js",
+                "licence.txt": CHECKERS / "HTMLCS-LICENSE.txt",
+            }
+        ),
+    ),
+)
+
+
+def vendor(package: Package, folder: Path) -> dict[str, object]:
+    """Copy every wanted file of one package into the project; return its record."""
+    tarball = folder / package.tarball
+    with tarfile.open(tarball) as archive:
+        contents = package.contents(archive)
+    hashes: dict[str, str] = {}
     for target, content in sorted(contents.items()):
         path = ROOT / target
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
         hashes[target.as_posix()] = sha256(content)
-    return hashes
+    return {
+        "package": package.name,
+        "version": package.version,
+        "registry": "https://registry.npmjs.org",
+        "licence": package.licence,
+        "sha256": sha256(tarball.read_bytes()),
+        "files": hashes,
+    }
 
 
 def main() -> None:
-    """Vendor the fonts and write VENDOR.json."""
+    """Vendor every package and write VENDOR.json."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    parser.add_argument("tarball", nargs="?", type=Path, help="a package fetched before")
-    given: Path | None = parser.parse_args().tarball
-    with tempfile.TemporaryDirectory() as folder:
-        tarball = given or fetch_package(Path(folder))
-        record = {
-            "package": PACKAGE,
-            "version": VERSION,
-            "registry": "https://registry.npmjs.org",
-            "licence": "OFL-1.1",
-            "sha256": sha256(tarball.read_bytes()),
-            "files": vendor(tarball),
-        }
-    manifest = {"vendored": [record]}
+    parser.add_argument("folder", nargs="?", type=Path, help="where the packages already are")
+    given: Path | None = parser.parse_args().folder
+    with tempfile.TemporaryDirectory() as fresh:
+        folder = given or Path(fresh)
+        if given is None:
+            fetch_packages(folder)
+        manifest = {"vendored": [vendor(package, folder) for package in PACKAGES]}
     text = json.dumps(manifest, indent=2, ensure_ascii=False)
     (ROOT / MANIFEST).write_text(text + "\n", encoding="utf-8")
 
