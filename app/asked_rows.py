@@ -11,6 +11,7 @@ from app import formats
 from app.context import language, organisation
 from workflows.dates import day_or_none
 from workflows.labels import label
+from workflows.text import Label
 from workflows.vocabulary import AUTOMATED, AccessItem, Right, SuspendedUse
 
 Rows = list[dict[str, Any]]
@@ -154,7 +155,7 @@ def correction_lines(details: Mapping[str, Any]) -> list[str]:
 
 def scope_names(details: Mapping[str, Any], lang: str) -> list[str]:
     """Return the purposes, recipients and places a suspension is narrowed to."""
-    return [row["en" if lang == "en" else "ko"] for row in details.get("scopes", [])]
+    return [Label(row["ko"], row["en"]).in_language(lang) for row in details.get("scopes", [])]
 
 
 def afterwards_word(details: Mapping[str, Any]) -> str:

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.extensions import db
+from app.languages import KOREAN
 from app.locale import pick_language
 from app.organisations.schema import OrganisationProfile
 from app.runtime import Runtime
@@ -40,13 +41,13 @@ def reader() -> Session:
 
 
 def language() -> str:
-    """Return the language of this page: 'ko' or 'en', also before its first sentence."""
+    """Return the code of this page's language, also before its first sentence."""
     return str(g.get("language") or pick_language())
 
 
 def cite(citation: str) -> str:
     """Return a Korean citation as the language of the page writes it."""
-    return in_english(citation) if language() == "en" else citation
+    return citation if language() == KOREAN else in_english(citation)
 
 
 def open_organisation(slug: str) -> OrganisationInUse:

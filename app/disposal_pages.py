@@ -137,7 +137,7 @@ def _step(step: Mapping[str, Any], lang: str) -> dict[str, str]:
         "date_iso": day,
         "date_text": formats.day(date.fromisoformat(day), lang) if day else "",
         "rule": cite(str(step.get("article") or "")),
-        "why": str(step["en"] if lang == "en" else step["ko"]),
+        "why": Label(step["ko"], step["en"]).in_language(lang),
     }
 
 

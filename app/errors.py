@@ -65,8 +65,7 @@ def _service_error(error: ServiceError) -> Response:
 
 
 def _refused(error: Refused) -> Response:
-    message = error.message_ko if language() == "ko" else error.message_en
-    return page(409, message)
+    return page(409, error.label.in_language(language()))
 
 
 def _csrf_error(error: CSRFError) -> Response:

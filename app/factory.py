@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from app import audit, console, demo_mail, errors, headers, portal, screens, task_link
+from app import audit, console, demo_mail, errors, headers, languages, portal, screens, task_link
 from app.api import register as register_api
 from app.cli import register as register_commands
 from app.clock import Clock, SystemClock
@@ -78,7 +78,7 @@ def _configure(app: Flask, settings: Settings) -> None:
         MAX_FORM_MEMORY_SIZE=FORM_BYTES,
         MAX_FORM_PARTS=500,
         BABEL_DEFAULT_LOCALE="ko",
-        BABEL_TRANSLATION_DIRECTORIES=str(ROOT / "app" / "translations"),
+        BABEL_TRANSLATION_DIRECTORIES=str(languages.FOLDER),
         WTF_CSRF_TIME_LIMIT=None,
         WTF_I18N_ENABLED=False,  # every message of our forms is our own
         TEMPLATES_AUTO_RELOAD=False,
@@ -108,6 +108,7 @@ def _bind_extensions(app: Flask) -> None:
     db.init_app(app)
     migrate.init_app(app, db, directory=str(ROOT / "migrations"), render_as_batch=True)
     babel.init_app(app, locale_selector=pick_language)
+    languages.add_further_languages()
     csrf.init_app(app)
     login_manager.init_app(app)
 

@@ -1,7 +1,8 @@
 """How dates, times, numbers and hidden personal data are written, in Korean and English.
 
-Pure: everything is given, nothing is looked up. `language` is `ko` or `en`; anything else reads
-Korean. Instants are aware datetimes and are shown in Korea Standard Time; days are KST dates.
+Pure: everything is given, nothing is looked up. Korean and English are written as people here
+expect, a further language as the Unicode locale data says. Instants are aware datetimes and are
+shown in Korea Standard Time; days are KST dates.
 Conventions: `2026.11.22.(일)`, `22 Nov 2026`, 24-hour times, `1,234건`, `84KB`.
 """
 
@@ -11,29 +12,35 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any, Final
 
+from babel.dates import format_date, format_skeleton
+
 from app.clock import kst, kst_date
+from app.languages import KOREAN
 from app.masks import mask_birth_date, mask_email, mask_name, mask_phone
+from workflows.text import Label
 
 WEEKDAYS_KO: Final = "월화수목금토일"
 MONTHS_EN: Final = (
     *("Jan", "Feb", "Mar", "Apr", "May", "Jun"),
     *("Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
 )
+_TODAY: Final = Label("오늘", "today")
+_TODAY_END: Final = Label("오늘 24:00", "Today 24:00")
 KILO: Final = 1024
-#: What is counted: the Korean counter, the English singular and plural.
+#: What is counted, for one and for many.
 COUNTERS: Final = {
-    "건": ("건", "request", "requests"),
-    "작업": ("건", "task", "tasks"),
-    "결정": ("건", "decision", "decisions"),
-    "기록": ("건", "record", "records"),
-    "명": ("명", "person", "people"),
-    "개": ("개", "item", "items"),
-    "일": ("일", "day", "days"),
-    "쪽": ("쪽", "page", "pages"),
-    "회": ("회", "time", "times"),
-    "번": ("번", "time", "times"),
-    "곳": ("곳", "place", "places"),
-    "통": ("통", "message", "messages"),
+    "건": (Label("{n}건", "{n} request"), Label("{n}건", "{n} requests")),
+    "작업": (Label("{n}건", "{n} task"), Label("{n}건", "{n} tasks")),
+    "결정": (Label("{n}건", "{n} decision"), Label("{n}건", "{n} decisions")),
+    "기록": (Label("{n}건", "{n} record"), Label("{n}건", "{n} records")),
+    "명": (Label("{n}명", "{n} person"), Label("{n}명", "{n} people")),
+    "개": (Label("{n}개", "{n} item"), Label("{n}개", "{n} items")),
+    "일": (Label("{n}일", "{n} day"), Label("{n}일", "{n} days")),
+    "쪽": (Label("{n}쪽", "{n} page"), Label("{n}쪽", "{n} pages")),
+    "회": (Label("{n}회", "{n} time"), Label("{n}회", "{n} times")),
+    "번": (Label("{n}번", "{n} time"), Label("{n}번", "{n} times")),
+    "곳": (Label("{n}곳", "{n} place"), Label("{n}곳", "{n} places")),
+    "통": (Label("{n}통", "{n} message"), Label("{n}통", "{n} messages")),
 }
 
 
@@ -41,6 +48,8 @@ def day(value: date, language: str = "ko", *, weekday: bool = True) -> str:
     """Return a date in full: `2026.11.22.(일)`, without weekday `2026.11.22.`; `22 Nov 2026`."""
     if language == "en":
         return f"{value.day} {MONTHS_EN[value.month - 1]} {value.year}"
+    if language != KOREAN:
+        return format_date(value, "medium", locale=language)
     text = f"{value.year}.{value.month:02}.{value.day:02}."
     return f"{text}({WEEKDAYS_KO[value.weekday()]})" if weekday else text
 
@@ -49,12 +58,14 @@ def short_day(value: date, language: str = "ko") -> str:
     """Return a date without its year, for tables: `11.22.`; `22 Nov`."""
     if language == "en":
         return f"{value.day} {MONTHS_EN[value.month - 1]}"
+    if language != KOREAN:
+        return str(format_skeleton("MMMd", value, locale=language))
     return f"{value.month:02}.{value.day:02}."
 
 
 def day_range(first: date, last: date, language: str = "ko") -> str:
     """Return a span of days, both included: `2026.11.01. ~ 2026.11.22.`."""
-    dash = " – " if language == "en" else " ~ "
+    dash = " ~ " if language == KOREAN else " – "
     return dash.join(day(value, language, weekday=False) for value in (first, last))
 
 
@@ -66,7 +77,7 @@ def clock_time(instant: datetime) -> str:
 def moment(instant: datetime, language: str = "ko", *, weekday: bool = False) -> str:
     """Return date and time in Korea: `2026.11.22. 14:20`; `22 Nov 2026, 14:20`."""
     text = day(kst_date(instant), language, weekday=weekday)
-    joint = ", " if language == "en" else " "
+    joint = " " if language == KOREAN else ", "
     return f"{text}{joint}{clock_time(instant)}"
 
 
@@ -74,14 +85,14 @@ def recent(instant: datetime, today: date, language: str = "ko") -> str:
     """Return a moment that says 오늘 for today's: `오늘 11:40`, else as `moment`."""
     if kst_date(instant) != today:
         return moment(instant, language)
-    return f"{'today' if language == 'en' else '오늘'} {clock_time(instant)}"
+    return f"{_TODAY.in_language(language)} {clock_time(instant)}"
 
 
 def due_words(due: date, today: date, language: str = "ko") -> str:
     """Return when a period ends, in large type: `오늘 24:00`, else the day in full."""
     if due != today:
         return day(due, language)
-    return "Today 24:00" if language == "en" else "오늘 24:00"
+    return _TODAY_END.in_language(language)
 
 
 def iso(value: date) -> str:
@@ -99,10 +110,8 @@ def count(value: int, counter: str, language: str = "ko") -> str:
 
     `counter` is a key of `COUNTERS`: 작업 counts tasks, in Korean with 건.
     """
-    korean, singular, plural = COUNTERS[counter]
-    if language != "en":
-        return f"{value:,}{korean}"
-    return f"{value:,} {singular if value == 1 else plural}"
+    one, many = COUNTERS[counter]
+    return (one if value == 1 else many).in_language(language).format(n=number(value))
 
 
 def file_size(size: int) -> str:
@@ -140,4 +149,4 @@ FILTERS: Final[dict[str, Callable[..., Any]]] = {
 
 def won(amount: int, language: str = "ko") -> str:
     """Return an amount in whole won."""
-    return f"{amount:,}원" if language != "en" else f"KRW {amount:,}"
+    return f"{amount:,}원" if language == KOREAN else f"KRW {amount:,}"

@@ -14,6 +14,7 @@ from app.organisations.schema import KeepingRow, OrganisationProfile
 from forms.found import Duties
 from workflows.law.schema import LawPack, RetentionRule
 from workflows.sources import source_words
+from workflows.text import Label
 from workflows.viewing import CONSENT_ITEM, CONSENT_NAME
 from workflows.vocabulary import Right
 
@@ -111,7 +112,7 @@ def _duty_words(row: KeepingRow, rule: RetentionRule) -> str:
 
 def duty_words(rule: RetentionRule) -> str:
     """Return what is kept and under which article, in the language of the page."""
-    item = rule.gloss if page_language() == "en" else rule.item
+    item = Label(rule.item, rule.gloss).in_language(page_language())
     return f"{item} – {cite(f'{rule.law} {rule.article}')}"
 
 

@@ -15,6 +15,7 @@ from app import formats
 from app.assets import asset_url
 from app.context import OrganisationInUse, cite, language, runtime
 from app.icons import icon
+from app.languages import languages, own_name
 from app.sign_in import signed_in
 from workflows.labels import label
 from workflows.text import Label
@@ -35,6 +36,15 @@ class OrganisationView:
     phone: str
     email: str
     hours: str = ""
+
+
+@dataclass(frozen=True)
+class OtherLanguage:
+    """A further language of the page: its code, its own name for itself, and the address."""
+
+    code: str
+    name: str
+    url: str
 
 
 @dataclass(frozen=True)
@@ -109,7 +119,7 @@ def _shared() -> dict[str, Any]:
         "org": view_of(found) if found else None,
         "staff": _staff(),
         "here": request.full_path.rstrip("?"),
-        "other_language_url": _other_language(),
+        "other_languages": _other_languages(),
     }
 
 
@@ -145,8 +155,13 @@ def _staff() -> StaffView | None:
     return StaffView(user.name, ", ".join(label_of(Role(role)) for role in roles))
 
 
-def _other_language() -> str:
-    """Return the same page in the other language; empty where the address names no language."""
+def _other_languages() -> list[OtherLanguage]:
+    """Return the same page in the other languages; nothing where the address names none."""
     first, slash, rest = request.path.removeprefix("/").partition("/")
-    other = {"ko": "en", "en": "ko"}.get(first)
-    return f"/{other}{slash}{rest}" if other else ""
+    if first not in languages():
+        return []
+    return [
+        OtherLanguage(code, own_name(code), f"/{code}{slash}{rest}")
+        for code in languages()
+        if code != first
+    ]

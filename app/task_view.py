@@ -26,6 +26,7 @@ from workflows.holds import STOPS
 from workflows.labels import label
 from workflows.law.schema import LawPack
 from workflows.outside import TOLD_RIGHTS, provider_of
+from workflows.text import Label
 from workflows.viewing import CONSENT_ITEM, CONSENT_NAME
 from workflows.vocabulary import (
     AUTOMATED,
@@ -288,7 +289,7 @@ def derived(steps: Sequence[Any], lang: str) -> list[dict[str, str]]:
             "date_iso": step["date"],
             "date_text": formats.day(date.fromisoformat(step["date"]), lang),
             "rule": str(_("자체 기준")),
-            "why": step["why_en" if lang == "en" else "why_ko"],
+            "why": Label(step["why_ko"], step["why_en"]).in_language(lang),
         }
         for step in steps
     ]

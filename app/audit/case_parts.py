@@ -19,6 +19,7 @@ from app.queries.case import DecisionRow, DocumentRow, TaskRow
 from app.queries.people import staff_names
 from app.services.case_file import DECISION, CaseFile
 from workflows.labels import label
+from workflows.text import Label
 from workflows.vocabulary import (
     AccessItem,
     Channel,
@@ -100,13 +101,12 @@ def date_rows(row: Request) -> list[Row]:
 
 def steps_of(row: Request) -> list[Row]:
     """Return how the due dates were computed, in the law's order."""
-    english = language() == "en"
     return [
         {
             "date_iso": step["date"] or "",
             "date_text": day(date.fromisoformat(step["date"])) if step["date"] else "",
             "rule": cite(step.get("article") or step["rule"]),
-            "why": step["en"] if english else step["ko"],
+            "why": Label(step["ko"], step["en"]).in_language(language()),
         }
         for step in row.derivation
     ]

@@ -25,6 +25,7 @@ from workflows.authority import why_not_authorised
 from workflows.clock_steps import Step
 from workflows.labels import label
 from workflows.minwon import CountMode, minwon_step
+from workflows.text import Label
 from workflows.vocabulary import IdentityMethod, RequestState, Role, Verdict
 
 Rows = list[dict[str, Any]]
@@ -80,7 +81,7 @@ def _shown(step: dict[str, str], lang: str) -> dict[str, str]:
         "date_iso": step["date"] or "",
         "date_text": formats.day(date.fromisoformat(step["date"]), lang) if step["date"] else "",
         "rule": cite(step.get("article", "")),
-        "why": step["en"] if lang == "en" else step["ko"],
+        "why": Label(step["ko"], step["en"]).in_language(lang),
     }
 
 

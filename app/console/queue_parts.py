@@ -11,6 +11,7 @@ from flask_babel import ngettext
 from app import formats
 from app.console.display import capped
 from app.context import language, organisation, reader, runtime
+from app.languages import KOREAN
 from app.queries.people import SavedQuery, holders
 from app.queries.queue import NOBODY, DueFilter, View
 from app.queries.queue_counts import QueueCounts
@@ -48,7 +49,7 @@ def tiles(counts: QueueCounts) -> list[Part]:
         {
             "label": text,
             "value": capped(count),
-            "unit": "" if language() == "en" else "건",
+            "unit": "건" if language() == KOREAN else "",
             "icon": icon,
             "tone": tone if count else "",
             "url": address(query if query.startswith("view=") else f"view=open&{query}"),

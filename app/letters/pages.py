@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from app.clock import KST
 from app.documents import templating
+from app.languages import paper_language
 from app.services.errors import NotFoundError
 
 if TYPE_CHECKING:  # the union only: importing it would bring WeasyPrint into web processes
@@ -17,7 +18,7 @@ if TYPE_CHECKING:  # the union only: importing it would bring WeasyPrint into we
 
 def page_of(letter: Letter, language: str, *, draft: bool) -> str:
     """Return the HTML of a letter in one language; a draft carries the word 초안."""
-    chosen: templating.Language = "en" if language == "en" else "ko"
+    chosen = paper_language(language)
     context = {field.name: getattr(letter, field.name) for field in fields(letter)}
     return templating.fill(letter.folder, chosen, context | _frame(letter, chosen, draft=draft))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from workflows.text import Label
+
 
 class ProfileError(Exception):
     """A profile cannot be used. Mend the named line and load it again."""
@@ -25,5 +27,5 @@ class ProfileError(Exception):
         return f"{self.file}{line}{key}"
 
     def in_language(self, language: str) -> str:
-        """Return place and message in a language; anything but `en` reads Korean."""
-        return f"{self.place}: {self.message_en if language == 'en' else self.message_ko}"
+        """Return place and message in a language."""
+        return f"{self.place}: {Label(self.message_ko, self.message_en).in_language(language)}"

@@ -8,7 +8,7 @@ from flask import Blueprint, abort, g, redirect, url_for
 from werkzeug.wrappers import Response
 
 from app.context import language, open_organisation, organisation
-from app.locale import LANGUAGES
+from app.languages import languages
 from app.security.errors import KeyDestroyedError
 
 portal = Blueprint("portal", __name__, url_prefix="/<lang>/<org>")
@@ -22,7 +22,7 @@ def _open(endpoint: str | None, values: dict[str, Any] | None) -> None:
     if values is None:
         return
     lang = values.pop("lang", None)
-    if lang not in LANGUAGES:
+    if lang not in languages():
         abort(404)
     g.language = lang
     open_organisation(values.pop("org", ""))

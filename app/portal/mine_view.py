@@ -11,6 +11,7 @@ from flask_babel import gettext as _
 
 from app import formats
 from app.context import cite, language
+from app.languages import KOREAN
 from app.masks import mask_name
 from app.portal.mine_rows import (
     asked_rows,
@@ -23,6 +24,7 @@ from app.portal.mine_rows import (
 from app.services.following import Followed, FollowedRequest
 from workflows.holds import HOLDING, HOLDING_FULLY
 from workflows.labels import PUBLIC_OUTCOMES, PUBLIC_STATES, PUBLIC_STEPS, label
+from workflows.text import Label
 from workflows.vocabulary import (
     ENCLOSED,
     HoldStage,
@@ -104,7 +106,9 @@ def view_of(filing: Followed, today: date) -> FilingView:
     names = [label(row.right).in_language(lang) for row in filing.requests if row.about is None]
     return FilingView(
         filing=filing,
-        heading=_("%(rights)s 요구 신청 내역", rights=(", " if lang == "en" else "·").join(names)),
+        heading=_(
+            "%(rights)s 요구 신청 내역", rights=("·" if lang == KOREAN else ", ").join(names)
+        ),
         people=_people(filing),
         received=formats.moment(filing.received_at, lang, weekday=True),
         received_iso=formats.iso(filing.received_at),
@@ -186,7 +190,7 @@ def _derivation(row: FollowedRequest) -> list[dict[str, str]]:
             "date_iso": step["date"],
             "date_text": formats.day(date.fromisoformat(step["date"]), lang),
             "rule": cite(step.get("article", "")),
-            "why": step["en" if lang == "en" else "ko"],
+            "why": Label(step["ko"], step["en"]).in_language(lang),
         }
         for step in row.derivation
     ]

@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 
 from app import formats
 from app.context import language, organisation
+from app.languages import KOREAN, own_name, paper_language
 from app.portal import steps_another
 from app.portal.asked_words import asked_lines, asked_name, service_names
 from app.portal.page_forms import recipients_offered
@@ -121,7 +122,7 @@ def _notice(visit: Visit) -> list[Row]:
     )
     if address:
         rows.append(_row(visit, Step.NOTICE, address, _("우편 주소")))
-    language_name = "English" if wanted.get("language") == "en" else "한국어"
+    language_name = own_name(paper_language(wanted.get("language", KOREAN)))
     rows.append(_row(visit, Step.NOTICE, language_name, _("통지서 언어")))
     if recipients_offered(visit.answers()):
         told = _("알립니다") if wanted.get("tell_recipients") else _("알리지 않습니다")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from workflows.text import Label
+
 
 class ServiceError(Exception):
     """Base: a message in both languages that says what to do next."""
@@ -14,8 +16,8 @@ class ServiceError(Exception):
         self.code = code
 
     def message(self, language: str) -> str:
-        """Return the message in this language ('ko' or 'en')."""
-        return self.message_ko if language == "ko" else self.message_en
+        """Return the message in this language."""
+        return Label(self.message_ko, self.message_en).in_language(language)
 
 
 class NotFoundError(ServiceError):

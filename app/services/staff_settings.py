@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.languages import languages
 from app.runtime import Runtime
 from app.store import Staff
 
@@ -14,8 +15,13 @@ def set_shortcuts(runtime: Runtime, staff_id: int, *, on: bool) -> None:
 
 
 def set_language(runtime: Runtime, staff_id: int, language: str) -> None:
-    """Choose the language of the console, `ko` or `en`."""
-    if language not in {"ko", "en"}:
+    """Choose the language of the console.
+
+    Raises:
+        ValueError: this installation does not have that language.
+
+    """
+    if language not in languages():
         raise ValueError(language)
     with runtime.write_session() as session:
         session.get_one(Staff, staff_id).language = language

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import cast
 
-from app.notify.compose import Language, compose
+from app.languages import paper_language
+from app.notify.compose import compose
 from app.notify.errors import MailRefusedError, MailUnavailableError
 from app.notify.message import Outgoing, as_message
 from app.notify.transports import transport_for
@@ -32,7 +32,7 @@ def send(runtime: Runtime, effect: Effect, letter: Letter) -> str:
         TemporaryError: the mail server does not take it now.
 
     """
-    language = cast("Language", letter.language if letter.language == "en" else "ko")
+    language = paper_language(letter.language)
     outgoing = Outgoing(
         recipient=letter.recipient,
         language=language,

@@ -15,6 +15,7 @@ from tools import strings
 
 pytestmark = pytest.mark.check
 
+CATALOGUE = strings.path_of("en")
 HANGUL = re.compile(r"[가-힣]")
 
 
@@ -47,11 +48,18 @@ def test_catalogue_is_not_fuzzy_so_that_it_is_compiled() -> None:
 def test_catalogue_is_written_the_same_twice(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    before = strings.CATALOGUE.read_bytes()
-    monkeypatch.setattr(strings, "CATALOGUE", tmp_path / "messages.po")
-    strings.CATALOGUE.write_bytes(before)
-    strings.save(strings.merged({}))
-    assert strings.CATALOGUE.read_bytes() == before, "run: python -m tools.strings"
+    before = CATALOGUE.read_bytes()
+    merged = strings.merged({})
+    monkeypatch.setattr("app.languages.FOLDER", tmp_path)
+    strings.save(merged)
+    assert strings.path_of("en").read_bytes() == before, "run: python -m tools.strings"
+
+
+def test_further_language_is_asked_for_the_labels_of_the_law_too() -> None:
+    wanted = {message.id for message in strings.collect("vi")}
+    assert "{n}일 초과" not in {message.id for message in strings.collect()}
+    assert {"결과를 정리하고 있습니다", "{n}일 초과"} <= wanted
+    assert {message.id for message in strings.collect()} <= wanted
 
 
 def test_merged_fills_a_sentence_with_a_number_from_a_list() -> None:
@@ -70,6 +78,6 @@ def test_merged_leaves_a_sentence_alone_that_was_filled_in_the_wrong_shape() -> 
 
 
 def test_header_names_no_day_and_no_version() -> None:
-    head = read_po(io.BytesIO(strings.HEADER.encode()), locale="en")
+    head = read_po(io.BytesIO(strings.header_of("en").encode()), locale="en")
     assert not head.fuzzy
-    assert not re.search(r"20\d\d-|VERSION|FIRST AUTHOR|EMAIL@", strings.HEADER)
+    assert not re.search(r"20\d\d-|VERSION|FIRST AUTHOR|EMAIL@", strings.header_of("en"))

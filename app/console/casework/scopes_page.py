@@ -10,6 +10,7 @@ from app.console.casework.desk import Desk
 from app.context import cite, language
 from app.services.asked import asked_scopes
 from workflows.law.schema import LawPack
+from workflows.text import Label
 from workflows.vocabulary import Right
 
 
@@ -18,7 +19,7 @@ def scopes_asked(desk: Desk) -> dict[str, str]:
     if desk.right is not Right.SUSPEND:
         return {}
     rows = asked_scopes(desk.case.details(desk.request))
-    return {row["code"]: row["en" if language() == "en" else "ko"] for row in rows}
+    return {row["code"]: Label(row["ko"], row["en"]).in_language(language()) for row in rows}
 
 
 def initial(desk: Desk, content: dict[str, Any]) -> dict[str, Any]:
@@ -39,5 +40,5 @@ def decided(law: LawPack, content: dict[str, Any]) -> list[dict[str, str]]:
         word = (
             _("계속 처리: %(ground)s", ground=cite(ground.source.citation)) if ground else _("멈춤")
         )
-        rows.append({"asked": row["en" if lang == "en" else "ko"], "word": str(word)})
+        rows.append({"asked": Label(row["ko"], row["en"]).in_language(lang), "word": str(word)})
     return rows

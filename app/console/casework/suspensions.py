@@ -18,6 +18,7 @@ from app.services.case_file import TERMS, CaseFile
 from app.services.suspensions import lift_suspension
 from forms.lifting import StaffLiftForm
 from workflows.labels import label
+from workflows.text import Label
 from workflows.vocabulary import LiftReason, Role
 
 
@@ -74,4 +75,4 @@ def suspension_row(row: SuspensionRow, case: CaseFile | None = None) -> dict[str
 
 def _uses(terms: dict[str, Any]) -> list[str]:
     """Return the uses and scopes that stand stopped."""
-    return [row["en" if language() == "en" else "ko"] for row in terms.get("scopes", [])]
+    return [Label(row["ko"], row["en"]).in_language(language()) for row in terms.get("scopes", [])]

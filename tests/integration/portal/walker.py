@@ -19,6 +19,7 @@ from app.store.tenancy import ALL
 
 _TOKEN = re.compile(r'name="csrf_token"[^>]*value="([^"]+)"')
 _TOKEN_LATE = re.compile(r'value="([^"]+)"[^>]*name="csrf_token"')
+_LANGUAGE = re.compile(r"/[a-z]{2}/")
 APPLICANT = {
     "name": "김서연",
     "birth-y": "1988",
@@ -46,7 +47,7 @@ class Walker:
 
     def get(self, path: str) -> TestResponse:
         """Open a page below the organisation, or an absolute path."""
-        target = path if path.startswith(("/ko/", "/en/")) else self.place + path
+        target = path if _LANGUAGE.match(path) else self.place + path
         self.shown = self.client.get(target)
         return self.shown
 
@@ -60,7 +61,7 @@ class Walker:
     def post(self, path: str, data: dict[str, Any] | None = None, *, on: str = "") -> TestResponse:
         """Fill the form of a page (`on`, or the path itself) and send it."""
         token = self.token(on or path)
-        target = path if path.startswith(("/ko/", "/en/")) else self.place + path
+        target = path if _LANGUAGE.match(path) else self.place + path
         self.shown = self.client.post(target, data={"csrf_token": token, **(data or {})})
         self.shown.request.environ["wsgi.input"].close()  # a large body lies in a file
         return self.shown
