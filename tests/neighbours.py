@@ -25,6 +25,7 @@ from app.services.staff import Grant, NewStaff, add_staff, grant_role
 from app.services.task_links import send_first_links
 from app.services.tracking import send_track_code
 from app.services.uploads import Upload
+from app.services.wording import write_wording
 from app.services.work import unit_of_work
 from app.store import (
     Absence,
@@ -57,6 +58,7 @@ from forms.outside_commands import AddWord
 from forms.place import Place
 from forms.task_commands import OrderSearch
 from forms.tracking import LookUp
+from forms.wording_commands import BlockPlace, WriteWording
 from tests import agents, people
 from tests.casework import NAME, Team
 from tests.neighbours_promises import open_matters, promised, sent_to_others
@@ -124,6 +126,7 @@ def settle(runtime: Runtime, slug: str, who: Applicant, filings: int) -> Neighbo
     member = replace(officer, staff_id=staff_id, name=login)
     saved_views.save_view(runtime, member, SaveView(f"{slug} 보기", "state=received"))
     exporting.ask_export(runtime, member, _export(slug))
+    write_wording(runtime, member, WriteWording(BlockPlace("letter.closing", "ko"), slug))
     note_access(runtime, member, Look(place.receipt, "case", receipts[-1].filing_id))
     with unit_of_work(runtime, officer) as work:
         work.session.add_all(

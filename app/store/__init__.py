@@ -28,6 +28,7 @@ from app.store.record import (
     Unsealed,
 )
 from app.store.viewing import Fee, Viewing
+from app.store.wording import WordingVersion
 from app.store.work import Decision, Message, Supplement, Task, TaskLink, TransferLog
 
 __all__ = [
@@ -84,4 +85,5 @@ __all__ = [
     "UseHold",
     "Viewing",
     "WebSession",
+    "WordingVersion",
 ]

@@ -91,6 +91,8 @@ class Document(Tenant, Base):
     dispatch_proof: Mapped[str | None]
     read_at: Mapped[datetime | None]
     last_error: Mapped[str | None]
+    #: Which versions of the organisation's own wording stand on it, as `letter.closing=3`.
+    wordings: Mapped[list[Any]] = mapped_column(default=list, server_default="[]")
 
 
 class Dispatch(Tenant, Base):

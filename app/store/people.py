@@ -26,6 +26,7 @@ class Staff(Base):
     created_at: Mapped[datetime]
     language: Mapped[str] = mapped_column(default="ko")
     shortcuts: Mapped[bool] = mapped_column(default=True)
+    last_signed_in_at: Mapped[datetime | None]
 
 
 class Membership(Tenant, Base):
