@@ -126,7 +126,6 @@ def settle(runtime: Runtime, slug: str, who: Applicant, filings: int) -> Neighbo
     member = replace(officer, staff_id=staff_id, name=login)
     saved_views.save_view(runtime, member, SaveView(f"{slug} 보기", "state=received"))
     exporting.ask_export(runtime, member, _export(slug))
-    write_wording(runtime, member, WriteWording(BlockPlace("letter.closing", "ko"), slug))
     note_access(runtime, member, Look(place.receipt, "case", receipts[-1].filing_id))
     with unit_of_work(runtime, officer) as work:
         work.session.add_all(
@@ -201,8 +200,13 @@ def _dispatch(team: Team, filing_id: int) -> None:
 
 
 def _mail_links(team: Team, place: Place, member: Actor) -> None:
-    """Order a search, mail the owners of one system a link to it, and let somebody be away."""
+    """Order a search, mail the owners of one system a link to it, and let somebody be away.
+
+    Somebody writes wording of the house, too.
+    """
     assert member.staff_id is not None
+    words = WriteWording(BlockPlace("letter.closing", "ko"), f"{member.name}의 말")
+    write_wording(team.runtime, member, words)
     away = EnterAbsence(member.staff_id, None, date(2026, 12, 1), date(2026, 12, 2))
     enter_absence(team.runtime, member, away)
     word = AddWord(place, OutsideKind.PROVIDER, name=f"{member.name}에 준 곳")

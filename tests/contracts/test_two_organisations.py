@@ -22,6 +22,7 @@ from werkzeug.routing import Rule
 
 import app.queries
 from app.clock import kst_date
+from app.organisations.wording_blocks import Group
 from app.queries.blind import blind_index
 from app.queries.lookup import Search, SearchKind
 from app.queries.queue import QueueQuestion, View
@@ -216,6 +217,9 @@ def _arguments(runtime: Runtime, ours: Neighbour, theirs: Neighbour) -> dict[str
         "kinds": (str(BlindKind.EMAIL), f"subject_{BlindKind.EMAIL}"),
         "cursor": "",
         "keyring": runtime.keyring,
+        "language": "ko",
+        "block": "letter.closing",
+        "group": Group.LETTER,
     }
 
 
