@@ -6,8 +6,10 @@ from the law pack and its forms.
 
 from __future__ import annotations
 
+import tomllib
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 from typing import Final
 
 from workflows.text import Label
@@ -40,6 +42,7 @@ FIELD_SAMPLES: Final = {
     "right": Label("열람", "Access"),
     "due": Label("2026.12.03.(목)", "3 Dec 2026"),
 }
+_MESSAGE_FILE: Final = Path(__file__).parents[2] / "templates" / "wording" / "messages.toml"
 _ALL: Final = ("number", "right", "due", "organisation", "contact")
 _NEUTRAL: Final = ("organisation", "contact")
 LONGEST_MESSAGE: Final = 2000
@@ -71,6 +74,14 @@ _BOX: Final = Label(
 )
 
 
+def _shipped() -> dict[str, Label]:
+    found = tomllib.loads(_MESSAGE_FILE.read_text(encoding="utf-8"))
+    return {key: Label(text["ko"], text["en"]) for key, text in found.items()}
+
+
+_SHIPPED: Final = _shipped()
+
+
 def _message(key: str, title: Label, shipped: Label) -> Block:
     return Block(
         f"message.{key}", Group.MESSAGE, title, _BOX, shipped, _ALL, longest=LONGEST_MESSAGE
@@ -78,65 +89,11 @@ def _message(key: str, title: Label, shipped: Label) -> Block:
 
 
 _MESSAGES: Final = (
-    _message(
-        "progress",
-        Label("처리 상황 안내", "Where it stands"),
-        Label(
-            "안녕하세요. {organisation}입니다.\n\n접수번호 {number} {right} 요구를 확인하고 있습니다. "
-            "늦어도 {due}까지 결과를 알려 드립니다. 지금 하실 일은 없습니다.\n\n문의: {contact}",
-            "Hello, this is {organisation}.\n\nWe are working on request {number} ({right}). "
-            "We answer by {due} at the latest. There is nothing you have to do now.\n\n"
-            "Contact: {contact}",
-        ),
-    ),
-    _message(
-        "identity",
-        Label("본인 확인 안내", "Confirming identity"),
-        Label(
-            "안녕하세요. {organisation}입니다.\n\n접수번호 {number} 요구에 답하려면 신청하신 분이 본인인지 먼저 확인해야 "
-            "합니다. 조회 화면의 ‘지금 하실 일’에서 편한 방법을 골라 주세요. 확인하는 동안에도 답변 기한({due})은 "
-            "그대로 흐릅니다.\n\n문의: {contact}",
-            "Hello, this is {organisation}.\n\nBefore we can answer request {number} we have to "
-            "confirm that it comes from the person concerned. Please choose a way under ‘What you "
-            "can do now’ on the tracking page. The time to answer ({due}) keeps running meanwhile."
-            "\n\nContact: {contact}",
-        ),
-    ),
-    _message(
-        "clues",
-        Label("찾는 데 필요한 내용", "Help us find it"),
-        Label(
-            "안녕하세요. {organisation}입니다.\n\n접수번호 {number} 요구와 관련된 정보를 더 잘 찾으려고 여쭙니다. 이용하신 "
-            "때, 쓰시던 아이디나 전자우편처럼 기억나는 것이 있으면 이 대화로 알려 주세요. 기억나지 않으면 그대로 두셔도 "
-            "됩니다. 아는 범위에서 찾아 {due}까지 답해 드립니다.",
-            "Hello, this is {organisation}.\n\nTo search better for request {number}, could you "
-            "tell us here what you remember: when you used the service, an account name or e-mail "
-            "you had then? If you do not remember, leave it: we search with what we know and "
-            "answer by {due}.",
-        ),
-    ),
-    _message(
-        "scope",
-        Label("요구 내용 확인", "What exactly is asked"),
-        Label(
-            "안녕하세요. {organisation}입니다.\n\n접수번호 {number} {right} 요구를 저희가 바르게 이해했는지 확인하고 싶습니다. "
-            "원하시는 내용을 이 대화로 한 번 더 알려 주시겠어요? 답이 없으시면 신청서에 적힌 대로 처리합니다.",
-            "Hello, this is {organisation}.\n\nWe would like to be sure that we understand request "
-            "{number} ({right}) as you mean it. Could you tell us here once more what you want? "
-            "Without an answer we follow what the request says.",
-        ),
-    ),
-    _message(
-        "maintenance",
-        Label("점검 안내", "Maintenance"),
-        Label(
-            "안녕하세요. {organisation}입니다.\n\n점검하는 동안 조회 화면이 잠시 열리지 않을 수 있습니다. 접수번호 {number} "
-            "요구를 처리하는 일과 답변 기한({due})에는 영향이 없습니다.\n\n문의: {contact}",
-            "Hello, this is {organisation}.\n\nThe tracking page may be closed for a while during "
-            "maintenance. Request {number} and its day ({due}) are not affected.\n\n"
-            "Contact: {contact}",
-        ),
-    ),
+    _message("progress", Label("처리 상황 안내", "Where it stands"), _SHIPPED["progress"]),
+    _message("identity", Label("본인 확인 안내", "Confirming identity"), _SHIPPED["identity"]),
+    _message("clues", Label("찾는 데 필요한 내용", "Help us find it"), _SHIPPED["clues"]),
+    _message("scope", Label("요구 내용 확인", "What exactly is asked"), _SHIPPED["scope"]),
+    _message("maintenance", Label("점검 안내", "Maintenance"), _SHIPPED["maintenance"]),
     *(
         _message(
             f"own{place}",
