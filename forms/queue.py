@@ -1,101 +1,130 @@
 """The conditions of the queue as they stand in its address, and the form that keeps a view.
 
 Reading an address never fails: a condition that makes no sense is left out, so that an old or
-mistyped link still shows a list.
+mistyped link still shows a list. A condition may be named several times: any of its values fits.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import parse_qs, urlencode
 
 from flask_babel import lazy_gettext as _l
 
 from forms.base import BaseForm
+from forms.console_actions import NOBODY
 from forms.console_commands import SaveView
 from forms.fields import Text
 from forms.validators import Length, Required
-from workflows.vocabulary import Channel, RequestState, Right
+from workflows.vocabulary import Channel, PersonRole, RequestState, Right
 
 LONGEST_SEARCH = 100
 LONGEST_NAME = 20
 DUES = ("over", "tomorrow", "soon", "week", "postponed")
 VIEWS = ("mine", "open", "soon", "person", "approval", "done", "all")
 SORTS = ("due", "-due", "received", "-received", "number", "-number")
+#: Columns that stand in the table only when they are asked for.
+COLUMNS = ("channel", "outcome", "language")
+#: Conditions of several values, in the order of the filters.
+SEVERAL = ("right", "state", "due", "role", "system", "officer", "channel")
 #: Conditions that narrow a view, in the order of the chips.
-FILTERS = ("q", "right", "state", "due", "officer", "channel", "from", "to")
+FILTERS = ("q", *SEVERAL, "from", "to")
 MOST_CURSOR = 80
+#: More values of one condition are no filter but a mistake.
+MOST_VALUES = 40
+MOST_OFFSET = 10**9
+_KEY = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
+_KNOWN: Mapping[str, Collection[str]] = {
+    "right": tuple(Right),
+    "state": tuple(RequestState),
+    "due": DUES,
+    "role": tuple(PersonRole),
+    "channel": tuple(Channel),
+    "col": COLUMNS,
+}
+Values = tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class QueueArgs:
-    """The conditions of one address of the queue; empty text where nothing was asked."""
+    """The conditions of one address of the queue; empty where nothing was asked."""
 
     view: str = ""
     q: str = ""
-    right: str = ""
-    state: str = ""
-    due: str = ""
-    officer: str = ""
-    channel: str = ""
+    right: Values = ()
+    state: Values = ()
+    due: Values = ()
+    role: Values = ()
+    system: Values = ()
+    officer: Values = ()
+    channel: Values = ()
     received_from: date | None = None
     received_to: date | None = None
+    columns: Values = ()
     sort: str = ""
     at: str = ""
+    #: How many rows stand before this page; it is only shown, the cursor decides.
+    offset: int = 0
 
     @classmethod
-    def read(cls, args: Mapping[str, str]) -> QueueArgs:
+    def read(cls, args: Mapping[str, Sequence[str]]) -> QueueArgs:
         """Read an address; searching without a tab looks at open and closed requests."""
-        q = args.get("q", "").strip()[:LONGEST_SEARCH]
-        view = _among(args.get("view", ""), VIEWS)
-        officer = args.get("officer", "")
+        q = _one(args, "q").strip()[:LONGEST_SEARCH]
+        view, at, offset = _one(args, "view"), _one(args, "at")[:MOST_CURSOR], _one(args, "n")
+        sort = _one(args, "sort")
         return cls(
-            view=view or ("all" if q else "mine"),
+            view=view if view in VIEWS else "all" if q else "",
             q=q,
-            right=_among(args.get("right", ""), tuple(Right)),
-            state=_among(args.get("state", ""), tuple(RequestState)),
-            due=_among(args.get("due", ""), DUES),
-            officer=officer if officer == "none" or _is_id(officer) else "",
-            channel=_among(args.get("channel", ""), tuple(Channel)),
-            received_from=_day(args.get("from", "")),
-            received_to=_day(args.get("to", "")),
-            sort=_among(args.get("sort", ""), SORTS),
-            at=args.get("at", "")[:MOST_CURSOR],
+            **{name: _several(args, name) for name in SEVERAL},
+            received_from=_day(_one(args, "from")),
+            received_to=_day(_one(args, "to")),
+            columns=_several(args, "col"),
+            sort=sort if sort in SORTS else "",
+            at=at,
+            offset=min(int(offset), MOST_OFFSET) if at and _is_id(offset) else 0,
         )
 
-    def pairs(self) -> dict[str, str]:
+    @classmethod
+    def of(cls, query: str) -> QueueArgs:
+        """Read a query string, as views keep them."""
+        return cls.read(parse_qs(query))
+
+    def pairs(self) -> list[tuple[str, str]]:
         """Return the conditions by the names they have in the address, without empty ones."""
-        found = {
-            "view": self.view,
-            "q": self.q,
-            "right": self.right,
-            "state": self.state,
-            "due": self.due,
-            "officer": self.officer,
-            "channel": self.channel,
-            "from": self.received_from.isoformat() if self.received_from else "",
-            "to": self.received_to.isoformat() if self.received_to else "",
-            "sort": self.sort,
-            "at": self.at,
-        }
-        return {name: value for name, value in found.items() if value}
+        found = [("view", self.view), ("q", self.q)]
+        found += [(name, value) for name in SEVERAL for value in getattr(self, name)]
+        found += [
+            ("from", self.received_from.isoformat() if self.received_from else ""),
+            ("to", self.received_to.isoformat() if self.received_to else ""),
+            *(("col", name) for name in self.columns),
+            ("sort", self.sort),
+            ("at", self.at),
+            ("n", str(self.offset or "")),
+        ]
+        return [(name, value) for name, value in found if value]
 
     def query(self, **changes: str) -> str:
         """Return the query string with some conditions changed; a change starts at page one."""
-        pairs = {**self.pairs(), "at": "", **changes}
-        return urlencode({name: value for name, value in pairs.items() if value})
+        changed = {"at": "", "n": "", **changes}
+        pairs = [(name, value) for name, value in self.pairs() if name not in changed]
+        return urlencode(pairs + [(name, value) for name, value in changed.items() if value])
+
+    def without(self, name: str, value: str) -> str:
+        """Return the query string without one value of a condition."""
+        gone = {(name, value), *((key, text) for key, text in self.pairs() if key in {"at", "n"})}
+        return urlencode([pair for pair in self.pairs() if pair not in gone])
 
     @property
     def narrowed(self) -> bool:
         """Whether anything but the tab narrows the list."""
-        return any(name in self.pairs() for name in FILTERS)
+        return any(name in FILTERS for name, _value in self.pairs())
 
     def plain(self) -> QueueArgs:
-        """Return the same tab without conditions."""
-        return replace(QueueArgs(), view=self.view)
+        """Return the same tab and columns without conditions."""
+        return replace(QueueArgs(), view=self.view, columns=self.columns)
 
 
 class SaveViewForm(BaseForm):
@@ -111,12 +140,26 @@ class SaveViewForm(BaseForm):
         return SaveView(self.name.data or "", args.query())
 
 
-def _among(value: str, known: tuple[Any, ...]) -> str:
-    return value if value in known else ""
+def _one(args: Mapping[str, Sequence[str]], name: str) -> str:
+    return next(iter(args.get(name, ())), "")
+
+
+def _several(args: Mapping[str, Sequence[str]], name: str) -> Values:
+    """Return the values of a condition that make sense, each once, in the order of the filter."""
+    asked = dict.fromkeys(args.get(name, ()))
+    known = _KNOWN.get(name)
+    if known is not None:
+        return tuple(str(value) for value in known if value in asked)
+    fits = _is_officer if name == "officer" else _KEY.fullmatch
+    return tuple(value for value in asked if fits(value))[:MOST_VALUES]
+
+
+def _is_officer(text: str) -> bool:
+    return text == NOBODY or _is_id(text)
 
 
 def _is_id(text: str) -> bool:
-    return text.isdecimal() and len(text) < 19  # noqa: PLR2004 - digits of a 64-bit number
+    return text.isdecimal() and text.isascii() and len(text) < 19  # noqa: PLR2004 - 64-bit digits
 
 
 def _day(text: str) -> date | None:

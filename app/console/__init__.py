@@ -23,6 +23,7 @@ from app.console import (
     people,
     promised,
     queue,
+    queue_views,
     same_person,
     sign_in_views,
     transfers,
@@ -36,6 +37,7 @@ from app.services.errors import ConflictError
 #: Parts of the console; each has `attach(console)`.
 _PARTS = (
     queue,
+    queue_views,
     case,
     case_files,
     casework,

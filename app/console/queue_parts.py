@@ -1,7 +1,11 @@
-"""What stands around the table of the queue: tiles, tabs, selects and chips, all of them links."""
+"""What stands around the table of the queue: tiles, tabs, filters and chips, all of them links."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
 from typing import Any
 
 from flask import url_for
@@ -13,16 +17,15 @@ from app.console.display import capped
 from app.context import language, organisation, reader, runtime
 from app.languages import KOREAN
 from app.queries.people import SavedQuery, holders
-from app.queries.queue import NOBODY, DueFilter, View
 from app.queries.queue_counts import QueueCounts
+from app.queries.queue_words import DueFilter, View
+from forms.console_actions import NOBODY
 from forms.queue import QueueArgs
 from workflows.labels import labels_of
 from workflows.machines import MACHINES
-from workflows.vocabulary import Channel, RequestState, Right, Role
+from workflows.vocabulary import Channel, PersonRole, RequestState, Right, Role
 
 Part = dict[str, Any]
-#: Filters by name: label, value in force, choices by value.
-Choices = dict[str, tuple[str, str, dict[str, str]]]
 
 
 def address(query: str) -> str:
@@ -120,55 +123,78 @@ def officer_words() -> dict[str, str]:
     return {NOBODY: _("배정 전"), **{str(staff_id): name for staff_id, name in officers}}
 
 
-def choices(args: QueueArgs) -> Choices:
-    """Return the filters by name: their label, the value in force, and the choices."""
+def system_words(lang: str) -> dict[str, str]:
+    """Return the systems of the organisation by key."""
+    return {system.key: system.name.in_language(lang) for system in organisation().profile.systems}
+
+
+@dataclass(frozen=True)
+class Filter:
+    """A condition of several values: its label, what is asked, and the choices by value."""
+
+    name: str
+    label: str
+    asked: tuple[str, ...]
+    words: dict[str, str]
+
+    @property
+    def text(self) -> str:
+        """What stands on the closed filter: `유형`, `유형: 열람`, `유형: 열람 외 1`."""
+        if not self.asked:
+            return self.label
+        first = self.words.get(self.asked[0], self.asked[0])
+        if len(self.asked) == 1:
+            return f"{self.label}: {first}"
+        more = {"label": self.label, "first": first, "count": len(self.asked) - 1}
+        return str(_("%(label)s: %(first)s 외 %(count)s", **more))
+
+
+def filters_of(args: QueueArgs) -> dict[str, Filter]:
+    """Return the filters by name, in the order in which they stand above the table."""
     lang = language()
-    return {
-        "right": (_("유형"), args.right, _labels(Right, lang)),
-        "state": (_("상태"), args.state, _labels(RequestState, lang)),
-        "due": (_("기한"), args.due, due_words()),
-        "officer": (_("담당자"), args.officer, officer_words()),
-        "channel": (_("경로"), args.channel, _labels(Channel, lang)),
-    }
+    offered = (
+        (
+            "right",
+            _("유형"),
+            {right: word for right, word in _labels(Right, lang) if right in MACHINES},
+        ),
+        ("state", _("상태"), dict(_labels(RequestState, lang))),
+        ("due", _("기한"), due_words()),
+        ("role", _("신청인 구분"), dict(_labels(PersonRole, lang))),
+        ("system", _("대상 시스템"), system_words(lang)),
+        ("officer", _("담당자"), officer_words()),
+        ("channel", _("경로"), dict(_labels(Channel, lang))),
+    )
+    return {name: Filter(name, label, getattr(args, name), words) for name, label, words in offered}
 
 
-def _labels(kind: type[Right | RequestState | Channel], lang: str) -> dict[str, str]:
-    offered = {right.value for right in runtime_rights()} if kind is Right else None
-    return {
-        code: text.in_language(lang)
-        for code, text in labels_of(kind).items()
-        if offered is None or code in offered
-    }
+def columns_of(args: QueueArgs) -> Filter:
+    """Return the columns one may add to the table, drawn as a filter is."""
+    words = {"channel": _("접수 경로"), "outcome": _("결정"), "language": _("언어")}
+    return Filter("col", _("열 더하기"), args.columns, words)
 
 
-def runtime_rights() -> tuple[Right, ...]:
-    """Return the rights requests can be of here."""
-    return tuple(MACHINES)
+def _labels(kind: type[StrEnum], lang: str) -> Iterator[tuple[str, str]]:
+    for code, text in labels_of(kind).items():
+        yield code, text.in_language(lang)
 
 
-def selects(filters: Choices) -> list[Part]:
-    """Return the drop-down filters."""
-    return [
-        {"name": name, "label": label, "value": value, "choices": list(words.items())}
-        for name, (label, value, words) in filters.items()
-    ]
-
-
-def chips(args: QueueArgs, filters: Choices) -> list[Part]:
+def chips(args: QueueArgs, filters: Mapping[str, Filter]) -> list[Part]:
     """Return the conditions in force, each with the link that takes it away."""
-    lang, pairs = language(), args.pairs()
-    words: dict[str, str] = {}
-    if args.q:
-        words["q"] = _("검색: %(text)s", text=args.q)
-    for name, (label, value, known) in filters.items():
-        if value:
-            words[name] = f"{label}: {known.get(value, value)}"
-    if args.received_from:
-        words["from"] = _("%(day)s부터 접수", day=formats.day(args.received_from, lang))
-    if args.received_to:
-        words["to"] = _("%(day)s까지 접수", day=formats.day(args.received_to, lang))
-    return [
-        {"label": text, "remove_url": address(args.query(**{name: ""}))}
-        for name, text in words.items()
-        if name in pairs
-    ]
+    lang = language()
+    words: dict[str, Callable[[str], str]] = {
+        "q": lambda text: _("검색: %(text)s", text=text),
+        "from": lambda day: _("%(day)s부터 접수", day=formats.day(date.fromisoformat(day), lang)),
+        "to": lambda day: _("%(day)s까지 접수", day=formats.day(date.fromisoformat(day), lang)),
+    }
+    found = []
+    for name, value in args.pairs():
+        if name in filters:
+            known = filters[name]
+            text = f"{known.label}: {known.words.get(value, value)}"
+        elif name in words:
+            text = words[name](value)
+        else:
+            continue
+        found.append({"label": text, "remove_url": address(args.without(name, value))})
+    return found

@@ -29,8 +29,8 @@ from app.queries.queue import QueueQuestion, QueueRow
 from app.queries.queue_counts import Progress, task_progress
 from app.services.opening import Opened, open_rows
 from workflows.holds import HOLDING
-from workflows.labels import label
-from workflows.vocabulary import AuthorityState, Right
+from workflows.labels import label, outcome_label
+from workflows.vocabulary import AuthorityState, Channel, Outcome, PersonRole, Right
 
 
 @dataclass(frozen=True)
@@ -47,15 +47,16 @@ class RowView:
     #: Why it is late, in a word; empty while it is not.
     late: str
     who: str
-    #: Where the check of the authority of an agent stands; empty for who asks for themselves.
-    agent: str
-    channel: str
+    #: In what capacity they ask, and where the check of an agent's authority stands.
+    role: str
     what: str
     where: str
     status: Badge
     hold: Badge | None
     officer: str
     received_on: date
+    #: The columns one may add, by name.
+    more: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -103,12 +104,22 @@ def _names(rows: Sequence[QueueRow], officers: Mapping[str, str]) -> dict[int, s
     return {**known, **staff_names(reader(), wanted - set(known))}
 
 
-def _agent(row: QueueRow, around: _Around) -> str:
+def _role(row: QueueRow, around: _Around) -> str:
+    role = label(PersonRole(row.applicant_role)).in_language(around.language)
     state = around.authorities.get(row.filing_id)
     if state is None:
-        return ""
+        return role
     word = label(AuthorityState(state)).in_language(around.language)
-    return str(_("대리인 %(state)s", state=word))
+    return str(_("%(role)s %(state)s", role=role, state=word))
+
+
+def _more(row: QueueRow, lang: str) -> dict[str, str]:
+    outcome = ""
+    if row.outcome:
+        outcome = outcome_label(Right(row.right), Outcome(row.outcome)).in_language(lang)
+    channel = label(Channel(row.channel)).in_language(lang)
+    spoken = str(_("영어") if row.language == "en" else _("한국어"))
+    return {"channel": channel, "outcome": outcome, "language": spoken}
 
 
 def _row(row: QueueRow, opened: Opened, around: _Around) -> RowView:
@@ -129,8 +140,7 @@ def _row(row: QueueRow, opened: Opened, around: _Around) -> RowView:
         refusal=refusal_of(row, around.today, lang),
         late=late_words(row, around.today, lang),
         who=gone if opened.destroyed else masked_name(opened.person),
-        agent="" if opened.destroyed else _agent(row, around),
-        channel=row.channel,
+        role="" if opened.destroyed else _role(row, around),
         what="" if opened.destroyed else asked_summary(Right(row.right), opened.details),
         where=service_names(organisation().profile, list(row.services), lang),
         status=status_of(row.right, row.state, row.outcome, tasks, lang),
@@ -139,4 +149,5 @@ def _row(row: QueueRow, opened: Opened, around: _Around) -> RowView:
         ),
         officer=around.names.get(row.officer_id or 0, ""),
         received_on=row.received_on,
+        more=_more(row, lang),
     )

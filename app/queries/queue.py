@@ -8,48 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from enum import StrEnum
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, bindparam, select
+from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import Session
 
-from app.queries.lookup import Search, SearchKind, also_holds, digest_is
+from app.queries.lookup import Search, SearchKind
+from app.queries.queue_filters import conditions, searched
 from app.queries.queue_order import Cursor, Order, order_of
-from app.store import BlindIndex, DataKey, Filing, Request
-from workflows.vocabulary import WaitingFor
+from app.queries.queue_words import View
+from app.store import DataKey, Filing, Request
 
 #: Rows of one page: as many keys are opened to show masked names.
 PAGE = 25
-#: A target day lies at most this many days before the legal day (longest row of holidays).
-ROLL = timedelta(days=14)
-
-
-class View(StrEnum):
-    """The tabs above the queue."""
-
-    MINE = "mine"
-    OPEN = "open"
-    SOON = "soon"
-    PERSON = "person"
-    APPROVAL = "approval"
-    DONE = "done"
-    #: Open and closed together, for searching.
-    ALL = "all"
-
-
-class DueFilter(StrEnum):
-    """How near the due date is."""
-
-    OVER = "over"
-    TOMORROW = "tomorrow"
-    SOON = "soon"
-    WEEK = "week"
-    POSTPONED = "postponed"
-
-
-NOBODY = "none"
 _SEARCH_ORDERS = {SearchKind.NUMBER: "-filed", SearchKind.PERSON: "-found"}
 
 
@@ -63,12 +35,17 @@ class QueueQuestion:
     soon_days: int
     view: View = View.MINE
     search: Search | None = None
-    right: str = ""
-    state: str = ""
-    due: str = ""
-    #: A staff id, or `none` for requests nobody is responsible for.
-    officer: str = ""
-    channel: str = ""
+    #: Of each filter any of its values fits; an empty one asks nothing.
+    right: tuple[str, ...] = ()
+    state: tuple[str, ...] = ()
+    due: tuple[str, ...] = ()
+    #: In what capacity people file.
+    role: tuple[str, ...] = ()
+    #: Keys of systems that are or were asked.
+    system: tuple[str, ...] = ()
+    #: Staff ids, or `none` for requests nobody is responsible for.
+    officer: tuple[str, ...] = ()
+    channel: tuple[str, ...] = ()
     received_from: date | None = None
     received_to: date | None = None
     sort: str = ""
@@ -100,6 +77,8 @@ class QueueRow:
     receipt_number: str
     uid: str
     channel: str
+    applicant_role: str
+    language: str
     services: Sequence[str]
     person: bytes | None
     wrapped_key: bytes | None
@@ -143,6 +122,8 @@ _FILING_COLUMNS: tuple[Any, ...] = (
     Filing.receipt_number,
     Filing.uid,
     Filing.channel,
+    Filing.applicant_role,
+    Filing.language,
     Filing.services,
     Filing.person,
     DataKey.wrapped,
@@ -190,105 +171,7 @@ def _collect(
 
 
 def _base(question: QueueQuestion) -> Select[Any]:
-    query = _REQUESTS.where(
-        Request.organisation_id == question.organisation_id,
-        *view_conditions(question.view, question.staff_id, _later(question, question.soon_days)),
-        *_filters(question),
-    )
-    if question.channel:
-        # A sub-query cannot be turned into a join, so the order's index still drives the page.
-        came_by = select(Filing.channel).where(Filing.id == Request.filing_id)
-        query = query.where(came_by.scalar_subquery() == question.channel)
-    return _searched(query, question) if question.search else query
-
-
-def _searched(query: Select[Any], question: QueueQuestion) -> Select[Any]:
-    search = question.search
-    if search is None:
-        return query
-    if search.kind is SearchKind.DAY:
-        return query.where(Request.received_on == search.day)
-    if search.kind is SearchKind.NUMBER:
-        numbered = select(Filing.id).where(
-            Filing.organisation_id == question.organisation_id,
-            Filing.receipt_number == search.receipt,
-        )
-        query = query.where(Request.filing_id == numbered.scalar_subquery())
-        return query.where(Request.position == search.position) if search.position else query
-    first, *others = search.digests
-    query = query.join(BlindIndex, BlindIndex.filing_id == Request.filing_id)
-    query = query.where(*digest_is(*first, question.organisation_id))
-    return query.where(
-        *(also_holds(kind, digest, question.organisation_id) for kind, digest in others)
-    )
-
-
-def view_conditions(view: View, staff_id: Any, soon: Any) -> tuple[ColumnElement[bool], ...]:
-    """Return what a tab shows: requests due until the day `soon` hold the late ones as well.
-
-    Values may be bind parameters, as the counts use them.
-    """
-    is_open = Request.closed_at.is_(None)
-    conditions: dict[View, tuple[ColumnElement[bool], ...]] = {
-        View.MINE: (is_open, Request.officer_id == staff_id),
-        View.OPEN: (is_open,),
-        View.SOON: (is_open, Request.target_due <= soon),
-        View.PERSON: (is_open, Request.waiting_for == str(WaitingFor.PERSON)),
-        View.APPROVAL: (is_open, Request.waiting_for == str(WaitingFor.APPROVER)),
-        View.DONE: (Request.closed_at.is_not(None),),
-        View.ALL: (),
-    }
-    return conditions[view]
-
-
-def overdue(today: Any) -> ColumnElement[bool]:
-    """Return the condition for 초과: said only after the legal day."""
-    late: ColumnElement[bool] = Request.legal_due < today
-    return late
-
-
-def near(today: Any, floor: Any, until: Any) -> tuple[ColumnElement[bool], ...]:
-    """Return the conditions for a target day until `until` that is not late by law.
-
-    `floor` is the earliest target day such a request can have (see ROLL); it bounds the scan.
-    """
-    return (Request.target_due >= floor, Request.target_due <= until, Request.legal_due >= today)
-
-
-def _later(question: QueueQuestion, days: int) -> date:
-    return question.today + timedelta(days=days)
-
-
-def _due_conditions(question: QueueQuestion) -> tuple[ColumnElement[bool], ...]:
-    today = question.today
-    days = {DueFilter.TOMORROW: 1, DueFilter.SOON: question.soon_days, DueFilter.WEEK: 7}
-    if question.due == DueFilter.OVER:
-        # A target never lies behind the legal day; said so, the index of targets ends the search.
-        return (Request.target_due < today, overdue(today))
-    if question.due == DueFilter.POSTPONED:
-        return (Request.target_due.is_(None),)
-    until = days.get(DueFilter(question.due), 0)
-    return near(today, today - ROLL, _later(question, until))
-
-
-def _filters(question: QueueQuestion) -> list[ColumnElement[bool]]:
-    found: list[ColumnElement[bool]] = []
-    if question.right:
-        found.append(Request.right == question.right)
-    if question.state:
-        found.append(Request.state == question.state)
-    if question.due:
-        found.append(Request.closed_at.is_(None))
-        found.extend(_due_conditions(question))
-    if question.officer == NOBODY:
-        found.append(Request.officer_id.is_(None))
-    elif question.officer:
-        found.append(Request.officer_id == int(question.officer))
-    if question.received_from:
-        found.append(Request.received_on >= question.received_from)
-    if question.received_to:
-        found.append(Request.received_on <= question.received_to)
-    return found
+    return searched(_REQUESTS.where(*conditions(question)), question)
 
 
 def _with_filings(session: Session, found: Sequence[Any]) -> list[QueueRow]:

@@ -11,7 +11,16 @@ from typing import Any
 from sqlalchemy import ColumnElement, Date, Label, Select, bindparam, func, select
 from sqlalchemy.orm import Session
 
-from app.queries.queue import ROLL, DueFilter, View, near, overdue, view_conditions
+from app.queries.queue import QueueQuestion
+from app.queries.queue_filters import (
+    ROLL,
+    conditions,
+    near,
+    overdue,
+    searched,
+    view_conditions,
+)
+from app.queries.queue_words import DueFilter, View
 from app.store import Request, Task
 from app.store.base import Key
 
@@ -75,6 +84,13 @@ def _statement() -> Select[Any]:
     ]
     columns += [_capped(f"due_{due}", is_open, *dues[due]) for due in _COUNTED_DUES]
     return select(*columns, _capped("unassigned", is_open, Request.officer_id.is_(None)))
+
+
+def count_matching(session: Session, question: QueueQuestion) -> int:
+    """Return how many requests a question asks for, at most CAP + 1; its page does not matter."""
+    query = searched(select(Request.id).where(*conditions(question)), question)
+    first = query.limit(CAP + 1).subquery()
+    return session.scalar(select(func.count()).select_from(first)) or 0
 
 
 def _capped(name: str, *conditions: ColumnElement[bool]) -> Label[int]:

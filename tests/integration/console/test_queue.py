@@ -16,10 +16,12 @@ from app.store import AccessEntry, SavedView
 from forms.console_commands import Assign
 from forms.place import Place
 from tests import people
+from tests.casework import Team
 from tests.integration.console.conftest import Browser
-from workflows.vocabulary import Role
+from workflows.vocabulary import Role, Verdict
 
 QUEUE = "/console/okestro/queue"
+_PLACE = re.compile(r"[0-9]+건 중 [0-9]+–[0-9]+")
 OPEN = f"{QUEUE}?view=open"
 _ROW = re.compile(r'class="id" href="[^"]+">([0-9-]+)</a>')
 
@@ -118,6 +120,55 @@ def test_queue_filters_combine_and_can_be_taken_away(officer: Browser, runtime: 
     assert "조건에 맞는 요청이 없습니다" in officer.get(f"{OPEN}&channel=fax").text
 
 
+def test_queue_filters_of_several_values_show_what_fits_any_of_them(
+    officer: Browser, runtime: Runtime, lee: Actor, clock: FixedClock
+) -> None:
+    now = clock.instant
+    clock.instant = now - timedelta(days=14)
+    late = people.file(runtime, people.ACCESS_ONLY).number
+    clock.instant = now
+    fresh = people.file(runtime, people.BOTH_RIGHTS).number
+    assign(runtime, lee, Assign(Place(fresh, 2), lee.staff_id))
+
+    assert rows(officer, f"{OPEN}&right=access&right=delete") == [
+        f"{late}-1",
+        f"{fresh}-1",
+        f"{fresh}-2",
+    ]
+    assert rows(officer, f"{OPEN}&due=over&due=tomorrow") == [f"{late}-1"]
+    assert len(rows(officer, f"{OPEN}&due=over&due=week&due=postponed")) == 1
+    assert rows(officer, f"{OPEN}&officer=none&officer={lee.staff_id}&right=delete") == [
+        f"{fresh}-2"
+    ]
+    assert len(rows(officer, f"{OPEN}&role=subject&channel=web&channel=post")) == 3
+    assert rows(officer, f"{OPEN}&role=agent&role=guardian") == []
+    page = officer.get(f"{OPEN}&right=access&right=delete&col=channel").text
+    assert "유형: 열람 외 1" in page
+    assert '<th scope="col">접수 경로</th>' in page
+    assert page.count('class="chip"') == 2
+
+
+def test_queue_filter_of_systems_shows_what_they_were_asked_for(
+    officer: Browser, runtime: Runtime
+) -> None:
+    asked = people.file(runtime, people.ACCESS_ONLY).number
+    people.file(runtime, people.ACCESS_ONLY)
+    Team.of(runtime).search(Place(asked, 1), verdict=Verdict.NOT_HELD)
+    page = officer.get(OPEN).text
+    system = re.findall(r'name="system" value="([^"]+)"', page)
+    assert rows(officer, f"{OPEN}&system=" + "&system=".join(system)) == [f"{asked}-1"]
+    assert rows(officer, f"{OPEN}&system=nothing-of-ours") == []
+
+
+def test_approver_without_own_cases_sees_what_waits_for_them(
+    runtime: Runtime, another: Callable[..., Browser]
+) -> None:
+    people.file(runtime, people.ACCESS_ONLY)
+    approver = another("kang", Role.APPROVER)
+    assert len(rows(approver, QUEUE)) == 1
+    assert 'aria-current="true">전체 진행 중' in approver.get(QUEUE).text
+
+
 @pytest.mark.usefixtures("three_days")
 def test_queue_nonsense_in_the_address_still_shows_a_list(
     officer: Browser,
@@ -178,22 +229,20 @@ def test_queue_pages_cover_everything_once_forward_and_back(
     officer: Browser, runtime: Runtime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     import app.console.queue as view
-    from app.queries.queue import QueueQuestion
+    from app.console.queue_asked import question_of
 
     for _ in range(5):
         people.file(runtime)
-
-    def small(**values: object) -> QueueQuestion:
-        return QueueQuestion(**values, size=4)  # type: ignore[arg-type]  # what the view passes
-
-    monkeypatch.setattr(view, "QueueQuestion", small)
+    monkeypatch.setattr(view, "question_of", lambda args: question_of(args, size=4))
     for asked in ("sort=due", "sort=-due", "sort=received", "sort=-number", "q=4471"):
         text = officer.get(f"{OPEN}&{asked}").text
-        pages = [_ROW.findall(text)]
+        pages, places = [_ROW.findall(text)], _PLACE.findall(text)
         while following := _link(text, "next"):
             text = officer.get(following).text
             pages.append(_ROW.findall(text))
+            places += _PLACE.findall(text)
         assert [len(page) for page in pages] == [4, 4, 2]
+        assert places == ["10건 중 1–4", "10건 중 5–8", "10건 중 9–10"]
         assert len({number for page in pages for number in page}) == 10
         back = officer.get(_link(text, "prev")).text
         assert _ROW.findall(back) == pages[1]

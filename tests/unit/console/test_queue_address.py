@@ -1,63 +1,63 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from app.queries.queue import View
 from app.queries.queue_order import Cursor, order_of
+from app.queries.queue_words import View
 from forms.queue import QueueArgs
 
 
-def test_queue_args_default_to_my_own_requests() -> None:
+def test_queue_args_name_no_tab_unless_the_address_does() -> None:
     args = QueueArgs.read({})
-    assert args.view == "mine"
-    assert args.query() == "view=mine"
+    assert args.view == ""
+    assert args.query() == ""
     assert not args.narrowed
 
 
 def test_queue_args_searching_looks_everywhere_unless_a_tab_is_named() -> None:
-    assert QueueArgs.read({"q": "김서연"}).view == "all"
-    assert QueueArgs.read({"q": "김서연", "view": "open"}).view == "open"
+    assert QueueArgs.of("q=김서연").view == "all"
+    assert QueueArgs.of("q=김서연&view=open").view == "open"
 
 
 def test_queue_args_keep_what_makes_sense_and_drop_the_rest() -> None:
-    args = QueueArgs.read(
-        {
-            "view": "open",
-            "right": "delete",
-            "state": "nothing",
-            "due": "over",
-            "officer": "12",
-            "channel": "fax",
-            "from": "2026-11-01",
-            "to": "2026-13-01",
-            "sort": "-due",
-            "at": "x" * 500,
-            "evil": "1",
-        }
+    args = QueueArgs.of(
+        "view=open&right=suspend&right=nothing&right=access&right=access&state=nothing&due=over"
+        "&role=agent&system=crm&system=%27x&officer=12&officer=none&channel=fax&from=2026-11-01"
+        "&to=2026-13-01&col=language&col=x&sort=-due&n=25&evil=1&at=" + "x" * 500
     )
-    assert args.pairs() == {
-        "view": "open",
-        "right": "delete",
-        "due": "over",
-        "officer": "12",
-        "channel": "fax",
-        "from": "2026-11-01",
-        "sort": "-due",
-        "at": "x" * 80,
-    }
+    assert args.pairs() == [
+        ("view", "open"),
+        ("right", "access"),
+        ("right", "suspend"),
+        ("due", "over"),
+        ("role", "agent"),
+        ("system", "crm"),
+        ("officer", "12"),
+        ("officer", "none"),
+        ("channel", "fax"),
+        ("from", "2026-11-01"),
+        ("col", "language"),
+        ("sort", "-due"),
+        ("at", "x" * 80),
+        ("n", "25"),
+    ]
     assert args.received_from == date(2026, 11, 1)
+    assert QueueArgs.of(args.query()) == replace(args, at="", offset=0)
 
 
-@pytest.mark.parametrize("officer", ["-1", "1.5", "9" * 19, "١٢x", "none "])
+@pytest.mark.parametrize("officer", ["-1", "1.5", "9" * 19, "١٢x", "١٢", "none "])
 def test_queue_args_officer_is_an_id_or_nobody(officer: str) -> None:
-    assert QueueArgs.read({"officer": officer}).officer == ""
+    assert QueueArgs.read({"officer": [officer]}).officer == ()
 
 
 def test_queue_args_change_of_a_condition_starts_at_the_first_page() -> None:
-    args = QueueArgs.read({"view": "open", "right": "delete", "at": ">due~2026-11-01~5"})
+    args = QueueArgs.of("view=open&right=delete&right=access&at=>due~2026-11-01~5&n=25")
+    assert args.without("right", "delete") == "view=open&right=access"
     assert args.query(right="") == "view=open"
+    assert args.plain().query() == "view=open"
     assert "at=%3Edue" in args.query(at=">due~2026-11-02~6")
 
 
