@@ -25,7 +25,8 @@ from app.clock import kst_date
 from app.organisations.wording_blocks import Group
 from app.queries.blind import blind_index
 from app.queries.lookup import Search, SearchKind
-from app.queries.queue import QueueQuestion, View
+from app.queries.queue import QueueQuestion
+from app.queries.queue_words import View
 from app.queries.register import RegisterQuestion
 from app.queries.task_desk import TaskScope
 from app.runtime import Runtime
