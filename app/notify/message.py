@@ -6,13 +6,31 @@ import hashlib
 from dataclasses import dataclass
 from datetime import datetime
 from email.errors import HeaderParseError
-from email.headerregistry import Address
+from email.header import Header
+from email.headerregistry import Address, HeaderRegistry, UniqueUnstructuredHeader
 from email.message import EmailMessage
-from email.policy import SMTP
+from email.policy import SMTP, EmailPolicy
 from email.utils import format_datetime, parseaddr
 
 from app.notify.compose import ComposedMail
 from app.notify.errors import MailRefusedError
+
+
+class _Subject(UniqueUnstructuredHeader):
+    """A subject whose lines break inside encoded words.
+
+    The standard policy loses the space where it breaks a long Korean line between two of them.
+    """
+
+    def fold(self, *, policy: EmailPolicy) -> str:
+        """Return the header as it is sent, its lines at most 76 characters long (RFC 2047)."""
+        text = Header(str(self), "utf-8", header_name="Subject").encode(linesep=policy.linesep)
+        return f"Subject: {text}{policy.linesep}"
+
+
+_HEADERS = HeaderRegistry()
+_HEADERS.map_to_type("subject", _Subject)  # type: ignore[arg-type]  # stubs want BaseHeader
+_POLICY = SMTP.clone(header_factory=_HEADERS)
 
 
 @dataclass(frozen=True)
@@ -41,7 +59,7 @@ def as_message(mail: Outgoing, *, sender: str, sent_at: datetime) -> EmailMessag
         MailRefusedError: an address or the subject cannot stand in a header.
 
     """
-    message = EmailMessage(policy=SMTP)
+    message = EmailMessage(policy=_POLICY)
     try:
         message["From"] = sender
         message["To"] = _address(mail.recipient)

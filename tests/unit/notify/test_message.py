@@ -35,6 +35,14 @@ def test_as_message_survives_the_wire_and_names_the_machine() -> None:
     assert sent.as_bytes().isascii()
 
 
+def test_as_message_long_korean_subject_keeps_every_space() -> None:
+    for length in range(1, 40):
+        subject = f"[대한무역투자진흥공사] {'확인할 작업 ' * 9}"[:length].strip() + " 20261127-0001"
+        sent = as_message(outgoing(subject=subject), sender=SENDER, sent_at=AT).as_bytes()
+        assert message_from_bytes(sent, policy=default)["Subject"] == subject
+        assert max(len(line) for line in sent.split(b"\r\n\r\n")[0].splitlines()) <= 78
+
+
 def test_as_message_same_effect_same_message_id() -> None:
     first, again = (as_message(outgoing(), sender=SENDER, sent_at=AT) for _ in range(2))
 
