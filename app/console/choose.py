@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, current_app, redirect, render_template, url_for
+from flask import Blueprint, current_app, redirect, render_template, request, url_for
 from flask.blueprints import BlueprintSetupState
 from werkzeug.wrappers import Response
 
-from app.console.chrome import MENU, menu_keys
 from app.console.guard import actor, needs, signed_in_only
+from app.console.menu import address_of, menu_keys
 from app.context import organisation, runtime
 from app.queries.people import workplaces
 from app.services.errors import ForbiddenError
@@ -27,12 +27,15 @@ def attach(console: Blueprint) -> None:
 
 @signed_in_only
 def choose() -> Response | str:
-    """List the organisations somebody works for; with one there is nothing to choose."""
+    """List the organisations somebody works for; with one there is nothing to choose.
+
+    Whoever asks for the list (`?list`) sees it all the same.
+    """
     user = signed_in()
     if user is None:
         raise ForbiddenError
     places = workplaces(runtime(), user.id, runtime().clock.now())
-    if len(places) == 1:
+    if len(places) == 1 and "list" not in request.args:
         return redirect(url_for("console.home", org=places[0].slug), 303)
     return render_template("console/choose.html", places=places, user=user)
 
@@ -45,7 +48,7 @@ def home() -> Response:
     if not roles & {Role.OFFICER, Role.APPROVER} and Role.TASK_OWNER in roles and "tasks" in keys:
         keys = ["tasks"]
     if keys:
-        return redirect(url_for(MENU[keys[0]][1]), 303)
+        return redirect(address_of(keys[0]), 303)
     if "audit.index" in current_app.view_functions:
         return redirect(url_for("audit.index", org=organisation().slug), 303)
     raise ForbiddenError("관리자", "an administrator")

@@ -7,42 +7,14 @@ from typing import Any
 
 from flask import current_app, g, render_template, request, url_for
 
-from app.console.guard import CASEWORKERS
+from app.console.menu import menu
 from app.context import language, organisation, reader, runtime
 from app.queries.alarms import alarms_in
 from app.services.errors import ConflictError
 from app.sign_in import signed_in
-from workflows.vocabulary import Role
 
 #: How old the number of alarms in the menu may be.
 FRESH = timedelta(seconds=20)
-#: Menu entries by key: who sees them, and the endpoint they lead to.
-MENU: dict[str, tuple[frozenset[Role], str]] = {
-    "queue": (frozenset(CASEWORKERS), "console.queue"),
-    "intake": (frozenset({Role.OFFICER}), "console.intake"),
-    "tasks": (frozenset({Role.TASK_OWNER, Role.OFFICER}), "console.my_tasks"),
-    "approvals": (frozenset({Role.APPROVER}), "console.approvals"),
-    "suspensions": (frozenset(CASEWORKERS), "console.suspensions"),
-    "alarms": (frozenset({*CASEWORKERS, Role.ADMIN}), "console.alarms"),
-    "exports": (frozenset(CASEWORKERS), "console.exports"),
-    "destructions": (frozenset(CASEWORKERS), "console.destructions"),
-    "promises": (frozenset({*CASEWORKERS, Role.ADMIN}), "console.policies"),
-    "organisation": (frozenset({*CASEWORKERS, Role.ADMIN}), "console.organisation"),
-}
-
-
-def menu_keys(roles: frozenset[str]) -> list[str]:
-    """Return the menu entries somebody with these roles sees, in order.
-
-    What waits for approval stands in the menu of those without tasks; the others reach it from
-    their tasks.
-    """
-    keys = [
-        key
-        for key, (known, endpoint) in MENU.items()
-        if roles & known and endpoint in current_app.view_functions
-    ]
-    return [key for key in keys if key != "approvals" or "tasks" not in keys]
 
 
 def alarm_count() -> int:
@@ -63,9 +35,11 @@ def alarm_count() -> int:
 def shown_around() -> dict[str, Any]:
     """Return the variables of `layouts/console.html` that do not depend on the page."""
     user, standing = signed_in(), g.get("standing")
-    keys = menu_keys(standing.roles) if standing else []
+    entries = menu(standing.roles) if standing else []
+    keys = {entry.key for entry in entries}
     return {
-        "nav_keys": keys,
+        "menu": entries,
+        "searches": "queue" in keys,
         "alarm_count": alarm_count() if "alarms" in keys else 0,
         "display_url": url_for("console.display"),
         "keys_off": user is not None and not user.shortcuts,

@@ -180,6 +180,22 @@
     });
   }
 
+  /* An open menu closes with Escape, and when the reader goes on elsewhere. */
+  function closeMenus() {
+    const opened = () => all("details.menu[open]");
+    document.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape") return;
+      opened().forEach((menu) => {
+        menu.open = false;
+        menu.querySelector("summary").focus();
+      });
+    });
+    const elsewhere = (event) => opened().forEach((menu) => {
+      if (!menu.contains(event.target)) menu.open = false;
+    });
+    ["click", "focusin"].forEach((what) => document.addEventListener(what, elsewhere));
+  }
+
   /* A page that waits for something loads itself again; after a minute it leaves that to the link. */
   function refreshPage() {
     const waiting = one("[data-refresh]");
@@ -199,5 +215,5 @@
 
   document.documentElement.setAttribute("data-js", "");
   [errorSummary, busyButtons, unsavedGuard, copyNumber, aloneChoices, pastedDate, bulkBar,
-    tableKeys, refreshPage].forEach((start) => start());
+    tableKeys, closeMenus, refreshPage].forEach((start) => start());
 })();
