@@ -74,8 +74,9 @@ def menu_keys(roles: frozenset[str]) -> list[str]:
 def address_of(key: str) -> str:
     """Return where an entry leads, within the organisation of the address."""
     endpoint = MENU[key].endpoint
-    inside = current_app.url_map.is_endpoint_expecting(endpoint, "org")
-    return url_for(endpoint, **({"org": organisation().slug} if inside else {}))
+    if current_app.url_map.is_endpoint_expecting(endpoint, "org"):
+        return url_for(endpoint, org=organisation().slug)
+    return url_for(endpoint)
 
 
 def menu(roles: frozenset[str]) -> list[Entry]:
