@@ -38,7 +38,7 @@ def shown_around() -> dict[str, Any]:
     entries = menu(standing.roles) if standing else []
     keys = {entry.key for entry in entries}
     return {
-        "menu": entries,
+        "top_menu": entries,
         "searches": "queue" in keys,
         "alarm_count": alarm_count() if "alarms" in keys else 0,
         "display_url": url_for("console.display"),
