@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-FACES = ("portal", "console", "task", "audit", "api")
+FACES = ("portal", "console", "task", "audit", "admin", "api")
 _TRUE = frozenset({"1", "true", "yes", "on"})
 _FALSE = frozenset({"0", "false", "no", "off", ""})
 

@@ -20,7 +20,7 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
 from app.context import language
-from app.faces import API, AUDIT, CONSOLE, PORTAL, Face, face_of
+from app.faces import ADMIN, API, AUDIT, CONSOLE, PORTAL, Face, face_of
 from app.services.errors import (
     ConflictError,
     ForbiddenError,
@@ -34,7 +34,7 @@ from workflows.errors import Refused
 
 log = structlog.get_logger()
 #: Where 처음으로 leads outside the portal; another face may not be served by this process.
-_HOMES: dict[Face, str] = {CONSOLE: "/console/", AUDIT: "/audit/"}
+_HOMES: dict[Face, str] = {CONSOLE: "/console/", AUDIT: "/audit/", ADMIN: "/admin/"}
 PAGES = frozenset({400, 403, 404, 409, 413, 422, 429, 500, 503})
 _STATUS: tuple[tuple[type[ServiceError], int], ...] = (
     (NotFoundError, 404),

@@ -24,12 +24,13 @@ class Face:
 
 CONSOLE = Face("console", "/console", "tenday_console")
 AUDIT = Face("audit", "/audit", "tenday_audit")
+ADMIN = Face("admin", "/admin", "tenday_admin")
 API = Face("api", "/api", "tenday_api")
 #: Whoever answers a task searches a system meanwhile, for a working day at most.
 TASK = Face("task", "/task", "tenday_task", form_hours=10)
 #: The portal's addresses begin with the language, so its cookie covers both languages.
 PORTAL = Face("portal", "", "tenday_portal")
-_PREFIXED = (CONSOLE, AUDIT, API, TASK)
+_PREFIXED = (CONSOLE, AUDIT, ADMIN, API, TASK)
 
 
 def face_of(path: str) -> Face:

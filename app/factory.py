@@ -5,7 +5,18 @@ from __future__ import annotations
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from app import audit, console, demo_mail, errors, headers, languages, portal, screens, task_link
+from app import (
+    admin,
+    audit,
+    console,
+    demo_mail,
+    errors,
+    headers,
+    languages,
+    portal,
+    screens,
+    task_link,
+)
 from app.api import register as register_api
 from app.cli import register as register_commands
 from app.clock import Clock, SystemClock
@@ -139,3 +150,5 @@ def _register_faces(app: Flask, settings: Settings) -> None:
         task_link.register(app)
     if "audit" in settings.faces:
         audit.register(app)
+    if "admin" in settings.faces:
+        admin.register(app)

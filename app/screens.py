@@ -10,6 +10,7 @@ from flask import Flask, g, request
 from flask_babel import get_translations
 from jinja2 import StrictUndefined, pass_context
 from jinja2.runtime import Context
+from werkzeug.wrappers import Response
 
 from app import formats
 from app.assets import asset_url
@@ -24,6 +25,7 @@ from workflows.vocabulary import Role
 THEMES = ("auto", "light", "dark")
 SIZES = ("normal", "large", "xlarge")
 DISPLAY_COOKIE = "tenday_display"
+YEAR_SECONDS = 31_536_000
 
 
 @dataclass(frozen=True)
@@ -130,6 +132,21 @@ def display_choice(cookie: str) -> tuple[str, str]:
         theme if theme in THEMES else "auto",
         size if size in SIZES else "normal",
     )
+
+
+def keep_display(response: Response) -> Response:
+    """Keep the theme and text size that were posted in a cookie; other values change nothing."""
+    theme, size = request.form.get("theme", ""), request.form.get("size", "")
+    if theme in THEMES and size in SIZES:
+        response.set_cookie(
+            DISPLAY_COOKIE,
+            f"{theme}.{size}",
+            max_age=YEAR_SECONDS,
+            secure=runtime().settings.secure_cookies,
+            httponly=True,
+            samesite="Lax",
+        )
+    return response
 
 
 def view_of(found: OrganisationInUse) -> OrganisationView:

@@ -71,7 +71,7 @@ _ALL: Final = (
         "FACES",
         "all",
         "which faces this process serves",
-        "a list of `portal`, `console`, `task`, `audit`, `api`, with commas",
+        "a list of `portal`, `console`, `task`, `audit`, `admin`, `api`, with commas",
     ),
     Setting(
         "TRUSTED_PROXIES",

@@ -12,13 +12,11 @@ from werkzeug.wrappers import Response
 
 from app.console.guard import anybody, signed_in_only
 from app.context import runtime
-from app.screens import DISPLAY_COOKIE, SIZES, THEMES
+from app.screens import keep_display
 from app.services.staff_settings import set_shortcuts
 from app.sign_in import signed_in
 from app.staff_entry import enter, leave
 from forms.account import SignInForm
-
-YEAR = 365 * 24 * 3600
 
 
 def attach(console: Blueprint) -> None:
@@ -58,17 +56,7 @@ def sign_out() -> Response:
 @anybody
 def display() -> Response:
     """Keep text size and brightness with the browser, and the short cuts with the account."""
-    response = redirect(safe_next(request.form.get("next", "")), 303)
-    theme, size = request.form.get("theme", ""), request.form.get("size", "")
-    if theme in THEMES and size in SIZES:
-        response.set_cookie(
-            DISPLAY_COOKIE,
-            f"{theme}.{size}",
-            max_age=YEAR,
-            httponly=True,
-            samesite="Lax",
-            secure=runtime().settings.secure_cookies,
-        )
+    response = keep_display(redirect(safe_next(request.form.get("next", "")), 303))
     user, keys = signed_in(), request.form.get("keys", "")
     if user is not None and keys in {"on", "off"}:
         set_shortcuts(runtime(), user.id, on=keys == "on")

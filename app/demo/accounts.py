@@ -49,6 +49,7 @@ PARTS = (
     Part("sora", "한소라", "처리담당자", Role.OFFICER, ("kotra",)),
     Part("haneul", "김하늘", "개인정보 보호책임자", Role.APPROVER, EVERYWHERE),
     Part("desk", "정다은", "시스템 담당자", Role.TASK_OWNER, EVERYWHERE),
+    Part("admin", "문태호", "관리자", Role.ADMIN, EVERYWHERE),
     Part("auditor", "조민서", "감사자", Role.AUDITOR, EVERYWHERE),
 )
 

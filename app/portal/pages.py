@@ -12,11 +12,9 @@ from app.portal.blueprint import front, portal
 from app.portal.visitor import today
 from app.queries.organisations import organisations_on_show
 from app.queries.promises import coming_version
-from app.screens import DISPLAY_COOKIE, SIZES, THEMES
+from app.screens import keep_display
 from workflows.law.schema import LawPack
 from workflows.vocabulary import Outcome
-
-YEAR_SECONDS = 31_536_000
 
 
 def law_in_force() -> LawPack:
@@ -75,19 +73,7 @@ def privacy() -> str:
 @portal.post("/display")
 def display() -> Response:
     """Keep theme and text size in a cookie; nothing else is known about the reader."""
-    theme = request.form.get("theme", "")
-    size = request.form.get("size", "")
-    response = redirect(_local(request.form.get("next", "")), 303)
-    if theme in THEMES and size in SIZES:
-        response.set_cookie(
-            DISPLAY_COOKIE,
-            f"{theme}.{size}",
-            max_age=YEAR_SECONDS,
-            secure=runtime().settings.secure_cookies,
-            httponly=True,
-            samesite="Lax",
-        )
-    return response
+    return keep_display(redirect(_local(request.form.get("next", "")), 303))
 
 
 def _local(target: str) -> str:

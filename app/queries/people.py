@@ -107,8 +107,11 @@ class Workplace:
     name_en: str
 
 
-def workplaces(runtime: Runtime, staff_id: int, now: datetime) -> list[Workplace]:
-    """Return the organisations in which somebody holds a role now, by Korean name."""
+def workplaces(
+    runtime: Runtime, staff_id: int, now: datetime, role: Role | None = None
+) -> list[Workplace]:
+    """Return the organisations in which somebody holds a role (any, or this one), by name."""
+    of_role = () if role is None else (Membership.role == str(role),)
     with runtime.reading(ALL) as session:
         rows = session.execute(
             select(Organisation.slug, Organisation.name_ko, Organisation.name_en)
@@ -117,6 +120,7 @@ def workplaces(runtime: Runtime, staff_id: int, now: datetime) -> list[Workplace
                 Membership.staff_id == staff_id,
                 Membership.revoked_at.is_(None),
                 or_(Membership.valid_until.is_(None), Membership.valid_until > now),
+                *of_role,
             )
             .distinct()
             .order_by(Organisation.name_ko)

@@ -124,7 +124,7 @@ GUARDS = {
     "console.viewing": OFFICER,
 }
 #: The other faces guard themselves; a new face has to be thought about here.
-FACES = {"api", "audit", "console", "front", "health", "portal", "static", "task"}
+FACES = {"admin", "api", "audit", "console", "front", "health", "portal", "static", "task"}
 SAMPLE = {
     "org": "okestro",
     "no": "20261123-0001",
@@ -198,7 +198,7 @@ def test_console_role_opens_only_what_it_is_for(
         assert guard is not None
         if guard.anybody or guard.signed_in or role in guard.roles:
             continue
-        status = _status(client, address(app, rule), rule)
+        status = status_of(client, address(app, rule), rule)
         assert status == 403, rule
 
 
@@ -210,7 +210,7 @@ def test_console_of_another_organisation_is_closed(
     for rule in console_rules(app):
         if "org" in rule.arguments:
             path = address(app, rule).replace("/okestro", "/hanbit")
-            assert _status(client, path, rule) == 403, rule
+            assert status_of(client, path, rule) == 403, rule
 
 
 def test_console_every_post_needs_the_csrf_token(
@@ -235,8 +235,10 @@ def test_view_without_guard_is_closed(app: Flask) -> None:
     )
 
 
-def sign_in(runtime: Runtime, client: FlaskClient, *roles: Role) -> None:
-    """Make somebody with these roles and sign them in."""
+def sign_in(
+    runtime: Runtime, client: FlaskClient, *roles: Role, face: str = "console"
+) -> None:
+    """Make somebody with these roles and sign them in to a face."""
     from datetime import timedelta
 
     from app.record.events import Actor
@@ -251,11 +253,11 @@ def sign_in(runtime: Runtime, client: FlaskClient, *roles: Role) -> None:
             Actor("operator", okestro, name="tests"),
             Grant(staff_id, role, valid_until=until),
         )
-    answer = client.post("/console/sign-in", data={"login": "someone", "password": PASSWORD})
+    answer = client.post(f"/{face}/sign-in", data={"login": "someone", "password": PASSWORD})
     assert answer.status_code == 303
 
 
-def _status(client: FlaskClient, path: str, rule: Rule) -> int:
+def status_of(client: FlaskClient, path: str, rule: Rule) -> int:
     if "GET" in (rule.methods or ()):
         return client.get(path).status_code
     return client.post(path).status_code

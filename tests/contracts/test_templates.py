@@ -22,6 +22,7 @@ HEADINGS = {"page_head", "identity_bar"}
 FACES = {
     "layouts/portal.html",
     "layouts/console.html",
+    "layouts/admin.html",
     "layouts/audit.html",
     "layouts/task.html",
 }

@@ -92,7 +92,7 @@ def _token(client: FlaskClient, path: str) -> str:
     return found[1]
 
 
-@pytest.mark.parametrize("face", ["console", "audit"])
+@pytest.mark.parametrize("face", ["console", "audit", "admin"])
 def test_no_route_of_ours_opens_what_is_theirs(
     app: Flask, runtime: Runtime, two: tuple[Neighbour, Neighbour], face: str
 ) -> None:
@@ -120,8 +120,8 @@ def _sign_in(client: FlaskClient, face: str, side: Neighbour) -> str:
     data = {"login": side.login, "password": PASSWORD}
     data["csrf_token"] = _token(client, f"/{face}/sign-in")
     assert client.post(f"/{face}/sign-in", data=data).status_code == 303
-    home = {"console": f"/console/{side.slug}/queue", "audit": f"/audit/{side.slug}/exports"}
-    return _token(client, home[face])
+    home = {"console": "queue", "audit": "exports", "admin": ""}
+    return _token(client, f"/{face}/{side.slug}/{home[face]}")
 
 
 def _own_page(rule: Rule, ours: Neighbour, keys: dict[str, int | str], status: int) -> bool:

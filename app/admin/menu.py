@@ -1,0 +1,55 @@
+"""The menu of the administrator's face: one list, in the order it is read.
+
+A part that adds a page adds its entry here and names its key as `nav` when it shows the page. An
+entry whose endpoint is not served is left out.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask import current_app, url_for
+from flask_babel import LazyString
+from flask_babel import lazy_gettext as _l
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One page of the menu: its key, what it is called, and the endpoint it leads to."""
+
+    key: str
+    label: LazyString
+    endpoint: str
+    #: What the endpoint takes besides the organisation.
+    values: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def url(self) -> str:
+        """Return the address within the organisation of this page."""
+        return url_for(self.endpoint, **dict(self.values))
+
+
+@dataclass(frozen=True)
+class Group:
+    """Entries that belong together, under one heading."""
+
+    label: LazyString
+    entries: tuple[Entry, ...]
+
+
+MENU: tuple[Group, ...] = (
+    Group(
+        _l("설정"),
+        (Entry("home", _l("할 일"), "admin.home"),),
+    ),
+)
+
+
+def menu() -> list[Group]:
+    """Return the groups with the entries that this process serves."""
+    known = current_app.view_functions
+    groups = [
+        Group(group.label, tuple(entry for entry in group.entries if entry.endpoint in known))
+        for group in MENU
+    ]
+    return [group for group in groups if group.entries]
