@@ -235,9 +235,7 @@ def test_view_without_guard_is_closed(app: Flask) -> None:
     )
 
 
-def sign_in(
-    runtime: Runtime, client: FlaskClient, *roles: Role, face: str = "console"
-) -> None:
+def sign_in(runtime: Runtime, client: FlaskClient, *roles: Role, face: str = "console") -> None:
     """Make somebody with these roles and sign them in to a face."""
     from datetime import timedelta
 
