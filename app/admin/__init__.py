@@ -14,7 +14,7 @@ from app.admin.chrome import clash, shown_around
 from app.admin.guard import protect
 from app.services.errors import ConflictError
 
-#: Parts of this face; each has `attach(admin)` and stands in `app/admin/menu.py` where it is a page.
+#: Parts of this face; each has `attach(admin)`. Its pages stand in `app/admin/menu.py`.
 _PARTS = (
     entrance,
     home,

@@ -7,6 +7,7 @@ entry whose endpoint is not served is left out.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from flask import current_app, url_for
 from flask_babel import LazyString
@@ -21,7 +22,7 @@ class Entry:
     label: LazyString
     endpoint: str
     #: What the endpoint takes besides the organisation.
-    values: tuple[tuple[str, str], ...] = ()
+    values: tuple[tuple[str, Any], ...] = ()
 
     @property
     def url(self) -> str:

@@ -1,4 +1,4 @@
-"""Every address of the administrator's face asks for an administrator; the exceptions stand here."""
+"""Every address of the administrator's face needs an administrator; the exceptions stand here."""
 
 from __future__ import annotations
 
