@@ -65,7 +65,7 @@ def test_accounts_work_in_their_organisations_only(runtime: Runtime) -> None:
     teams = make_accounts(runtime, loaded)
     assert teams["hanbit"] == {}
     assert set(teams["kotra"]) == {"sora", "haneul", "desk", "admin", "auditor"}
-    assert set(teams["ktnexr"]) == {"doyun", "haneul", "desk", "auditor"}
+    assert set(teams["ktnexr"]) == {"doyun", "haneul", "desk", "admin", "auditor"}
     assert teams["okestro"]["doyun"].organisation_id == loaded["okestro"]
     assert teams["ktnexr"]["doyun"].organisation_id == loaded["ktnexr"]
     assert teams["ktnexr"]["doyun"].staff_id == teams["okestro"]["doyun"].staff_id
