@@ -39,7 +39,6 @@ STEPS: dict[str, dict[str, Any]] = {
     "form": {"form": "file"},
     "erasure": {"what": "홍보 메일을 받는 주소와 문의 기록을 지워 주세요.", "reason": ""},
     "clues": {"clues": "2025년 봄에 제품 문의를 남겼습니다."},
-    "files": {},
     "notice": {
         "channel": "portal_email",
         "language": "ko",

@@ -15,7 +15,7 @@ from app.context import language, organisation, runtime
 from app.portal.blueprint import portal
 from app.portal.filing_code import send_code, take_code
 from app.portal.filing_end import take_check
-from app.portal.filing_files import take_files
+from app.portal.filing_files import take_clues
 from app.portal.filing_later import leave_for_later
 from app.portal.page_forms import form_for
 from app.portal.pages import law_in_force
@@ -27,9 +27,8 @@ from app.portal.wizard import Visit, open_visit
 from app.services.drafts import open_draft, save_answers
 from app.services.errors import TooManyError
 from forms.base import BaseForm
-from forms.filing.branch import BY_EMAIL, Answers, Step
-from forms.filing.page import PageForm
-from forms.filing.person import VerifyForm
+from forms.filing.branch import BY_EMAIL, Answers, Step, email_of
+from forms.filing.page import PageForm, StepAnswers
 
 
 @portal.get("/request/new")
@@ -86,19 +85,32 @@ def _email(steps: Answers) -> str:
 
 
 def _lead_on(visit: Visit, form: PageForm, steps: Answers) -> ResponseReturnValue:
-    by_email = isinstance(form, VerifyForm) and form.method.data == BY_EMAIL
-    if by_email and Step.CODE not in steps:
+    """Lead to the next page; where that is the one for a code, send the code first.
+
+    Whoever gave an e-mail address is not asked how to confirm it: the page with the code says
+    what else can be done.
+    """
+    if visit.next_step(steps) is Step.VERIFY and email_of(steps) and Step.VERIFY not in steps:
+        chosen = StepAnswers(Step.VERIFY, {"method": BY_EMAIL})
+        steps = save_answers(runtime(), visitor(), visit.token, chosen)
+    if visit.next_step(steps) is Step.CODE:
         try:
             send_code(visit)
         except TooManyError as error:
-            form.reject("method", error.message(language()))
+            form.reject(_contact_field(form), error.message(language()))
             return show(visit, form, status=errors.status_of(error))
     return redirect(visit.next_url(steps), 303)
 
 
+def _contact_field(form: PageForm) -> str:
+    """Return at which field stands that no code can be sent now."""
+    names = [field.short_name for field in form]
+    return next((name for name in ("method", "email") if name in names), names[0])
+
+
 _TAKE: dict[Step, Callable[[Visit, BaseForm], ResponseReturnValue]] = {
     Step.CODE: take_code,
-    Step.FILES: take_files,
+    Step.CLUES: take_clues,
     Step.CHECK: take_check,
     **TAKE,
 }

@@ -27,7 +27,7 @@ from forms.filing.automated import AutomatedForm
 from forms.filing.branch import Answers, Step, answer_email_of, email_of, rights_of
 from forms.filing.changes import CorrectionForm, WithdrawalForm
 from forms.filing.finish import CheckForm, NoticeForm
-from forms.filing.material import FilesForm
+from forms.filing.material import CluesForm
 from forms.filing.page import PageForm
 from forms.filing.person import ApplicantForm, CodeForm, VerifyForm
 from forms.filing.place import WhereForm
@@ -164,9 +164,9 @@ def _prepare_automated(form: BaseForm, visit: Visit) -> None:
         form.offer(automated_cards(organisation().profile), reviews=reviews)
 
 
-def _prepare_files(form: BaseForm, visit: Visit) -> None:
+def _prepare_clues(form: BaseForm, visit: Visit) -> None:
     del visit
-    if isinstance(form, FilesForm):
+    if isinstance(form, CluesForm):
         form.limit(runtime().settings.upload_bytes)
 
 
@@ -195,6 +195,6 @@ _PREPARE: dict[type[PageForm], Callable[[BaseForm, Visit], None]] = {
     SuspensionForm: _prepare_suspension,
     WithdrawalForm: _prepare_withdrawal,
     AutomatedForm: _prepare_automated,
-    FilesForm: _prepare_files,
+    CluesForm: _prepare_clues,
     NoticeForm: _prepare_notice,
 }

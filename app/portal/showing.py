@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 from flask import render_template
 
-from app import formats
 from app.context import organisation, reader, runtime
 from app.portal import steps_another
 from app.portal.pages import law_in_force
@@ -58,16 +57,7 @@ def _extra(visit: Visit) -> dict[str, object]:
 
 
 def _files(visit: Visit) -> dict[str, object]:
-    uploaded = [
-        {
-            "id": file.id,
-            "name": file.name,
-            "kind": file.media_type.partition("/")[2].upper(),
-            "size_text": formats.file_size(file.size),
-        }
-        for file in list_draft_files(reader(), visit.draft)
-    ]
-    return {"uploaded": uploaded}
+    return {"uploaded": steps_another.upload_rows(list_draft_files(reader(), visit.draft))}
 
 
 def _erasure(visit: Visit) -> dict[str, object]:
@@ -81,7 +71,7 @@ def _clues(visit: Visit) -> dict[str, object]:
     services = visit.answers()[Step.WHERE]["services"]
     profile = organisation().profile
     known = [service.key for service in profile.services if service.key in services]
-    return {"clues": profile.clues_of(known)}
+    return {"clues": profile.clues_of(known), **_files(visit)}
 
 
 def _withdrawal(visit: Visit) -> dict[str, object]:
@@ -105,6 +95,5 @@ _EXTRA: dict[Step, Callable[[Visit], dict[str, object]]] = {
     Step.ERASURE: _erasure,
     Step.TRANSFER: _transfer,
     Step.CLUES: _clues,
-    Step.FILES: _files,
     Step.CHECK: _check,
 }

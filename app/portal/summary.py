@@ -104,7 +104,7 @@ def _material(visit: Visit, uploaded: list[UploadedFile]) -> list[Row]:
         for file in uploaded
     ]
     clues = given(visit, Step.CLUES).get("clues", "")
-    return [_row(visit, Step.CLUES, clues), _row(visit, Step.FILES, names)]
+    return [_row(visit, Step.CLUES, clues), _row(visit, Step.CLUES, names, _("함께 낼 자료"))]
 
 
 def _notice(visit: Visit) -> list[Row]:

@@ -32,7 +32,6 @@ _TITLES: dict[Step, Callable[[], str]] = {
     Step.TRANSFER_THIRD: lambda: _("보낼 정보와 받을 곳"),
     Step.AUTOMATED: lambda: _("자동화된 결정"),
     Step.CLUES: lambda: _("찾는 데 도움이 될 내용"),
-    Step.FILES: lambda: _("함께 낼 자료"),
     Step.NOTICE: lambda: _("결과 통지 방법"),
     Step.CHECK: lambda: _("신청 내용 확인"),
 }

@@ -8,7 +8,15 @@ from flask import abort, redirect, request, url_for
 
 from app.context import organisation, reader, runtime
 from app.services.drafts import OpenDraft, read_draft
-from forms.filing.branch import Answers, Step, after, before, first_open, is_answered, is_reachable
+from forms.filing.branch import (
+    Answers,
+    Step,
+    after,
+    before,
+    first_open,
+    is_reachable,
+    passed_over,
+)
 
 
 @dataclass(frozen=True)
@@ -33,22 +41,26 @@ class Visit:
             "portal.show_step", draft=self.token, step=str(step), back="check" if back else None
         )
 
+    def next_step(self, steps: Answers) -> Step:
+        """Return the page that follows once this one was saved with these answers."""
+        if self.back:
+            return first_open(steps, required_for(steps))
+        step = after(self.step, steps)
+        while passed_over(step, steps):
+            step = after(step, steps)
+        return step
+
     def next_url(self, steps: Answers) -> str:
         """Return where to go after this page was saved with these answers."""
-        if self.back:
-            step = first_open(steps, required_for(steps))
-            return self.url(step, back=step is not Step.CHECK)
-        step = after(self.step, steps)
-        if step is Step.CODE and is_answered(step, steps, ()):
-            step = after(step, steps)
-        return self.url(step)
+        step = self.next_step(steps)
+        return self.url(step, back=self.back and step is not Step.CHECK)
 
     def previous_url(self) -> str:
         """Return where 이전 단계 leads."""
         if self.back:
             return self.url(Step.CHECK)
         step = before(self.step, self.answers())
-        if step is Step.CODE and is_answered(step, self.answers(), ()):
+        while step and passed_over(step, self.answers()):
             step = before(step, self.answers())
         return self.url(step) if step else url_for("portal.new_request")
 

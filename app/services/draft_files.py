@@ -21,9 +21,10 @@ from app.store.tenancy import ALL, set_scope
 from forms.filing.branch import Step
 
 FILE_NAME: Final = "draft_file.name"
-#: What a file of a draft is, and the page it is sent on.
+#: What a file of a draft is.
 PERSON, AUTHORITY, ID_COPY = "person", "authority", "id_copy"
-PAGES: Final = {PERSON: Step.FILES, AUTHORITY: Step.PAPERS, ID_COPY: Step.ID_COPY}
+#: Pages that are answered with a file; what supports a request is kept beside the words.
+PAGES: Final = {AUTHORITY: Step.PAPERS, ID_COPY: Step.ID_COPY}
 #: Drafts one sweep drops in a transaction.
 BATCH = 200
 
@@ -65,7 +66,7 @@ def add_draft_files(
     *,
     purpose: str = PERSON,
 ) -> None:
-    """Take files into a draft; with none this only marks the page as answered.
+    """Take files into a draft; a page that asks for one is answered with it.
 
     Raises:
         InvalidError: a file is not taken, or there are more than `MOST_FILES`.
@@ -86,7 +87,8 @@ def add_draft_files(
             _refuse_too_many(work, row, len(stored), purpose)
             for storage_key, file in stored:
                 add_row(work, row, opened, storage_key, file, purpose=purpose)
-            store_steps(work, row, opened, {**opened.steps, str(PAGES[purpose]): {}})
+            if purpose in PAGES:
+                store_steps(work, row, opened, {**opened.steps, str(PAGES[purpose]): {}})
     except Exception:
         discard(runtime, [storage_key for storage_key, _file in stored])
         raise

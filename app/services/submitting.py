@@ -95,7 +95,8 @@ def _move_files(work: Work, row: Draft, draft: OpenDraft, received: Received) ->
         return []
     cases = [load_case_by_id(work.runtime, work.session, one.filing_id) for one in received.every]
     for file in files:
-        if applies(PAGES[file.purpose], draft.steps):
+        page = PAGES.get(file.purpose)
+        if page is None or applies(page, draft.steps):
             data = load_sealed(work.runtime, file.storage_key, draft.key)
             name = draft.key.unseal(file.name, FILE_NAME).decode()
             clean = CleanFile(name, file.media_type, data, bytes.fromhex(file.sha256))

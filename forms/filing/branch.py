@@ -50,7 +50,6 @@ class Step(StrEnum):
     TRANSFER_THIRD = "transfer-third"
     AUTOMATED = "automated"
     CLUES = "clues"
-    FILES = "files"
     NOTICE = "notice"
     CHECK = "check"
 
@@ -79,7 +78,6 @@ STAGE_OF: dict[Step, int] = {
     Step.TRANSFER_THIRD: 3,
     Step.AUTOMATED: 3,
     Step.CLUES: 4,
-    Step.FILES: 4,
     Step.NOTICE: 5,
     Step.CHECK: 6,
 }
@@ -215,6 +213,17 @@ def is_answered(step: Step, answers: Answers, required: Collection[str]) -> bool
 def _fields(required: Collection[str]) -> list[str]:
     """Return fields of the forms for fields of the profile."""
     return [APPLICANT_FIELDS[name] for name in required if name in APPLICANT_FIELDS]
+
+
+def passed_over(step: Step, answers: Answers) -> bool:
+    """Tell whether walking on or back does not stop at a page: nothing is left to do there.
+
+    A code that was entered is not asked for again, and whoever gave an e-mail address gets one
+    without choosing it; the page of the code leads to the other ways.
+    """
+    if step is Step.VERIFY:
+        return answers.get(step, {}).get("method") == BY_EMAIL
+    return step is Step.CODE and step in answers
 
 
 def first_open(answers: Answers, required: Collection[str]) -> Step:

@@ -9,7 +9,7 @@ from forms.filing.changes import CorrectionForm, WithdrawalForm
 from forms.filing.finish import NoticeForm
 from forms.filing.guardian import GuardianForm
 from forms.filing.id_copy import IdCopyForm
-from forms.filing.material import CluesForm, FilesForm
+from forms.filing.material import CluesForm
 from forms.filing.page import PageForm
 from forms.filing.papers import PapersForm
 from forms.filing.person import ApplicantForm, VerifyForm
@@ -43,7 +43,6 @@ FORMS: dict[Step, type[PageForm]] = {
         TransferThirdForm,
         AutomatedForm,
         CluesForm,
-        FilesForm,
         NoticeForm,
     )
 }

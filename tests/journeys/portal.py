@@ -34,7 +34,6 @@ QUESTIONS = {
     "transfer-third": "어떤 정보를 어디로 보낼까요?",
     "automated": "어떤 결정에 대한 요구인가요?",
     "clues": "정보를 찾는 데 도움이 될",
-    "files": "함께 낼 자료가 있나요?",
     "notice": "결과를 어떻게 알려 드릴까요?",
     "check": "신청 내용을 확인해 주세요",
 }
@@ -71,8 +70,7 @@ class Portal:
         """Open the start page and begin a filing."""
         page = self.visitor.page
         page.goto(f"{self.place}/")
-        page.locator("main .actions a.btn").first.click()
-        page.locator("main form button[type=submit]").first.click()
+        page.locator("main form.actions .btn.l").first.click()
         page.wait_for_url("**/where")
 
     def press_next(self) -> None:
@@ -85,7 +83,7 @@ class Portal:
         while (step := self.step) != until:
             if self.place.startswith("/ko/"):
                 self.heading(QUESTIONS[step])
-            if step == "verify":
+            if step in {"applicant", "verify"}:
                 self.codes = len(self.visitor.stack.codes(self.email))
             if step == "code":
                 code = self.visitor.stack.code_for(self.email, after=self.codes)

@@ -84,7 +84,6 @@ def finish(walker: Walker) -> str:
     walker.step("items", {"items": ["contents"]})
     walker.step("form", {"form": "file"})
     walker.step("clues", {"clues": ""})
-    walker.step("files")
     walker.step("notice", {"channel": "portal_email", "language": "ko"})
     answer = walker.step("check", {"confirm": "y"})
     assert answer.status_code == 303, text_of(answer)[:3000]

@@ -215,7 +215,7 @@ def test_child_alone_goes_on_and_is_asked_in_plain_words(walker: Walker) -> None
 
 def test_child_of_fourteen_is_not_asked_for_a_parent(walker: Walker) -> None:
     answer = child(walker, **{"birth-y": "2012", "birth-m": "11", "birth-d": "23"})
-    assert answer.location.endswith("/verify")
+    assert answer.location.endswith("/code")
 
 
 def test_child_may_say_so_where_no_birth_date_is_collected(walker: Walker) -> None:
@@ -234,7 +234,6 @@ def test_child_who_wants_it_has_a_parent_told_without_content(
     walker.step("right", {"rights": ["delete"]})
     walker.step("erasure", {"what": "지원서를 지워 주세요."})
     walker.step("clues", {"clues": ""})
-    walker.step("files")
     walker.step("notice", {"channel": "portal_email", "language": "ko"})
     walker.step("check", {"confirm": "y"})
     with runtime.reading(ALL) as session:

@@ -61,7 +61,6 @@ def test_all_three_are_filed_with_one_page_about_the_decision(
     asked = {"decision": "screening", "what": "부적격 통보", "opinion": "경력을 더 보아 주세요."}
     applicant.step("automated", asked)
     applicant.step("clues", {"clues": ""})
-    applicant.step("files")
     applicant.step("notice", {"channel": "portal_email", "language": "ko"})
     check = text_of(applicant.page("check"))
     assert "지원 서류 자동 심사" in check

@@ -129,18 +129,17 @@ def test_get_never_writes_a_draft(walker: Walker, runtime: Runtime) -> None:
 def test_files_are_listed_removed_and_filed(walker: Walker, runtime: Runtime) -> None:
     walker.to_right()
     walker.step("right", {"rights": ["held_only"]})
-    walker.step("clues")
-    added = walker.step("files", {"files": [(picture(), "증빙.png")], "add": "1"})
-    assert added.location.endswith("/files")
-    assert "증빙.png" in text_of(walker.page("files"))
-    walker.step("files", {"files": [(picture(), "두번째.png")], "add": "1"})
+    added = walker.step("clues", {"files": [(picture(), "증빙.png")], "add": "1"})
+    assert added.location.endswith("/clues")
+    assert "증빙.png" in text_of(walker.page("clues"))
+    walker.step("clues", {"files": [(picture(), "두번째.png")], "add": "1"})
     with runtime.reading(ALL) as session:
         first = session.scalars(select(DraftFile.id).order_by(DraftFile.id)).all()[0]
-    walker.step("files", {"remove": str(first)})
-    page = text_of(walker.page("files"))
+    walker.step("clues", {"remove": str(first)})
+    page = text_of(walker.page("clues"))
     assert "증빙.png" not in page
     assert "두번째.png" in page
-    walker.step("files")
+    walker.step("clues")
     walker.step("notice", {"channel": "portal_email", "language": "ko"})
     assert "두번째.png (PNG," in text_of(walker.page("check"))
     walker.step("check", {"confirm": "y"})
@@ -155,14 +154,13 @@ def test_files_are_listed_removed_and_filed(walker: Walker, runtime: Runtime) ->
 def test_refused_files_say_why_and_keep_nothing(walker: Walker, runtime: Runtime) -> None:
     walker.to_right()
     walker.step("right", {"rights": ["held_only"]})
-    walker.step("clues")
     for name, content, words in (
         ("위임장.hwp", b"x", "PDF, JPG, PNG 파일만 올릴 수 있습니다."),
         ("빈.pdf", b"", "빈 파일입니다."),
         ("거짓.pdf", b"<html>", "PDF, JPG, PNG 파일만 올릴 수 있습니다."),
         ("큰.pdf", b"%PDF-" + bytes(10 * 2**20), "10MB보다 큽니다."),
     ):
-        answer = walker.step("files", {"files": [(io.BytesIO(content), name)]})
+        answer = walker.step("clues", {"files": [(io.BytesIO(content), name)]})
         assert answer.status_code == 422, name
         assert words in text_of(answer), name
     assert list(runtime.storage.listing()) == []
@@ -171,9 +169,8 @@ def test_refused_files_say_why_and_keep_nothing(walker: Walker, runtime: Runtime
 def test_sixth_file_is_refused(walker: Walker) -> None:
     walker.to_right()
     walker.step("right", {"rights": ["held_only"]})
-    walker.step("clues")
     for n in range(5):
-        walker.step("files", {"files": [(picture(), f"{n}.png")], "add": "1"})
-    answer = walker.step("files", {"files": [(picture(), "6.png")], "add": "1"})
+        walker.step("clues", {"files": [(picture(), f"{n}.png")], "add": "1"})
+    answer = walker.step("clues", {"files": [(picture(), "6.png")], "add": "1"})
     assert answer.status_code == 422
     assert "모두 5개까지" in text_of(answer)

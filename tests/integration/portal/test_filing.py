@@ -106,7 +106,6 @@ def test_without_email_an_officer_calls_back(walker: Walker, runtime: Runtime) -
     assert walker.step("verify", {"method": "call_back"}).location.endswith("/right")
     walker.step("right", {"rights": ["held_only"]})
     walker.step("clues")
-    walker.step("files")
     assert walker.step("notice", {"channel": "portal_email", "language": "ko"}).status_code == 422
     missing = walker.step("notice", {"channel": "post", "language": "ko"})
     assert "우편으로 보내 드릴 주소를 입력해 주세요." in text_of(missing)
@@ -131,7 +130,7 @@ def test_child_may_go_on_alone(walker: Walker) -> None:
     walker.to_applicant(["job"])
     child = {**APPLICANT, "birth-y": "2015"}
     assert walker.step("applicant", child).location.endswith("/guardian")
-    assert walker.step("guardian").location.endswith("/verify")
+    assert walker.step("guardian").location.endswith("/code")
 
 
 def test_changed_right_says_what_it_clears_then_clears_it(walker: Walker) -> None:

@@ -85,7 +85,6 @@ def file_with_copy(walker: Walker) -> str:
     walker.step("right", {"rights": ["delete"]})
     walker.step("erasure", {"what": "문의 기록을 지워 주세요."})
     walker.step("clues", {"clues": ""})
-    walker.step("files")
     walker.step("notice", {"channel": "portal_email", "language": "ko"})
     assert walker.step("check", {"confirm": "y"}).status_code == 303
     return "20261123-0001"

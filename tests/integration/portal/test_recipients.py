@@ -33,7 +33,6 @@ def to_notice(walker: Walker, right: str) -> str:
         asked = {"scope": "some", "what": "문의 기록을 지워 주세요.", "seen": "y"}
         walker.step("erasure", asked)
     walker.step("clues")
-    walker.step("files")
     return text_of(walker.page("notice"))
 
 

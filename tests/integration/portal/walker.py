@@ -135,7 +135,6 @@ class Walker:
         if "source" in rights:
             self.step("source", {"what": "홍보 문자를 보낸 제 전화번호"})
         self.step("clues", {"clues": "2025년 봄에 문의했습니다."})
-        self.step("files")
         answer = self.step("notice", {"channel": "portal_email", "language": "ko"})
         assert answer.status_code == 303, text_of(answer)[:3000]
 

@@ -51,7 +51,6 @@ def member(client: FlaskClient, runtime: Runtime) -> Walker:
 
 def _to_check(member: Walker) -> None:
     member.step("clues", {"clues": "2021년에 가입"})
-    member.step("files")
     member.step("notice", {"channel": "portal_email", "language": "ko"})
 
 

@@ -36,7 +36,6 @@ FULL: dict[str, dict[str, Any]] = {
     "form": {"form": "file"},
     "erasure": {"what": "전부", "reason": ""},
     "clues": {"clues": ""},
-    "files": {},
     "notice": {"channel": "portal_email", "language": "ko", "postcode": "", "road": ""},
 }
 REQUIRED = frozenset({"name", "email"})
