@@ -16,6 +16,7 @@ from app.profile_words import duties_of, item_name, match_word, source_of
 from app.queries.case import PERSONS_FILE, files_of
 from app.queries.task_desk import TaskPaper
 from app.services.case_file import TASK_ANSWER, TASK_ORDER, CaseFile
+from app.services.contact_change import email_as_filed
 from app.services.reading_files import name_of
 from forms.cards import Card
 from forms.casework_fields import LONGEST_LINE
@@ -137,7 +138,7 @@ def _told(person: dict[str, Any], key: str, language_: str) -> str:
     if key == "address":
         parts = person.get("address") or {}
         return " ".join(filter(None, (parts.get(name) for name in ("road", "detail"))))
-    value = person.get(key)
+    value = email_as_filed(person) if key == "email" else person.get(key)
     return value[:LONGEST_LINE] if isinstance(value, str) else ""
 
 

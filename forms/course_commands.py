@@ -40,12 +40,16 @@ class AskSupplement:
 
 @dataclass(frozen=True)
 class AnswerSupplement:
-    """What the person answered to a supplement request; `choice`: to the question of a contract."""
+    """What the person answered to a supplement request; `choice`: to the question of a contract.
+
+    `files`: ids of the files that were sent with the answer.
+    """
 
     receipt: str
     supplement_id: int
     text: str
     choice: str = ""
+    files: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)

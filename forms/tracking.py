@@ -12,8 +12,8 @@ from wtforms import Field
 from wtforms.validators import StopValidation
 
 from forms.base import BaseForm
-from forms.fields import Confirm, FileList, LongText, MaskChoice, Text
-from forms.validators import Files, Length, NoResidentNumber, Required, Ticked
+from forms.fields import Confirm, Email, FileList, LongText, MaskChoice, Text
+from forms.validators import EmailFormat, Files, Length, NoResidentNumber, Required, Ticked
 
 _NUMBER = re.compile(r"[0-9]{8}-[0-9]{4,9}")
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−－", "-"))
@@ -45,11 +45,33 @@ class LookUp:
 
 @dataclass(frozen=True)
 class WriteAsPerson:
-    """A message about a filing, of whoever filed or of the person represented."""
+    """A message about a filing, of whoever filed or of the person represented.
+
+    `adds`: it adds to what was asked, rather than asking something.
+    """
 
     receipt: str
     text: str
     by_subject: bool = False
+    adds: bool = False
+
+
+@dataclass(frozen=True)
+class ChangeContact:
+    """A new e-mail address of whoever filed, or of the person represented."""
+
+    receipt: str
+    email: str
+    by_subject: bool = False
+
+
+@dataclass(frozen=True)
+class ConfirmContact:
+    """The code that came to the new address, and what the browser holds to enter it."""
+
+    receipt: str
+    handle: str
+    code: str
 
 
 @dataclass(frozen=True)
@@ -90,6 +112,19 @@ class TrackForm(BaseForm):
         return LookUp(plain_number(self.number.data or ""), self.contact.data or "")
 
 
+class ContactForm(BaseForm):
+    """A new e-mail address; a code goes to it before it counts."""
+
+    email = Email(
+        _l("새 전자우편"),
+        validators=[
+            Required(_l("전자우편 주소를 name@example.kr 형식으로 입력해 주세요.")),
+            EmailFormat(),
+        ],
+        render_kw={"autocomplete": "email"},
+    )
+
+
 class MessageForm(BaseForm):
     """A line to the officer."""
 
@@ -121,6 +156,15 @@ class SupplementForm(BaseForm):
     def is_empty(self) -> bool:
         """Tell whether there is neither text nor file."""
         return not self.text.data and not self.files.data
+
+
+class AddForm(SupplementForm):
+    """What is added to a filing under way: words, files, or both."""
+
+    text = LongText(
+        _l("보태실 내용"),
+        validators=[Length(most=LONGEST_MESSAGE), NoResidentNumber()],
+    )
 
 
 class ObjectionForm(BaseForm):

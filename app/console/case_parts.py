@@ -15,6 +15,7 @@ from app.asked_rows import asked_rows as details_rows
 from app.console.arrival_rows import arrival_rows
 from app.console.case_frame import CaseFrame
 from app.console.display import service_names
+from app.console.sent_later import former_rows, sent_files
 from app.context import cite, language, organisation, reader
 from app.masks import mask_birth_date, mask_email, mask_name, mask_phone
 from app.queries.case import (
@@ -91,6 +92,7 @@ def person_rows(frame: CaseFrame) -> Rows:
         rows.append({"key": _("전화"), "value": phone if shown else mask_phone(phone)})
     if email:
         rows.append({"key": _("전자우편"), "value": email if shown else mask_email(email)})
+    rows += former_rows(frame, shown=shown)
     if person.get("fax"):
         fax = str(person["fax"])
         rows.append({"key": _("팩스"), "value": fax if shown else mask_phone(fax)})
@@ -162,6 +164,7 @@ def _message_view(frame: CaseFrame, row: MessageRow, colleague: str, lang: str) 
         "at_iso": formats.iso(row.written_at),
         "at_text": formats.moment(row.written_at, lang),
         "body": body.get("text", ""),
+        "files": sent_files(frame, body),
         "read": row.read_at is not None and row.side != "note",
     }
 
@@ -173,6 +176,7 @@ def supplement_views(frame: CaseFrame, rows: Sequence[SupplementRow]) -> Rows:
         {
             "asked": frame.case.open(row.asked, SUPPLEMENT).get("text", ""),
             "reply": frame.case.open(row.reply, SUPPLEMENT_REPLY).get("text", ""),
+            "files": sent_files(frame, frame.case.open(row.reply, SUPPLEMENT_REPLY)),
             "reply_by": formats.day(row.reply_by, lang),
             "received": formats.moment(row.received_at, lang) if row.received_at else "",
         }

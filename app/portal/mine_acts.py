@@ -10,13 +10,15 @@ from app import errors
 from app.context import language, runtime
 from app.portal.blueprint import portal
 from app.portal.mine import opened, opened_to_act
+from app.portal.mine_now import supplement_tasks
 from app.portal.mine_view import view_of
 from app.portal.showing import UNPROCESSABLE
 from app.portal.visitor import today, viewer_of, visitor
 from app.services.authority_taken_back import revoke_as_person
 from app.services.conversation_person import write_as_person
 from app.services.errors import InvalidError, RetryLaterError, TooManyError
-from app.services.following import Asked, Followed, FollowedRequest
+from app.services.following import Followed, FollowedRequest
+from app.services.following_asked import Asked
 from app.services.person_files import add_person_files
 from app.services.release import Viewer
 from app.services.supplement import answer_supplement
@@ -80,6 +82,15 @@ def write(number: str) -> ResponseReturnValue:
     return form_page("portal/my/messages.html", form, status, filing=view_of(found, today()))
 
 
+@portal.get("/my/<number>/supplement")
+def supplements(number: str) -> ResponseReturnValue:
+    """List what was asked for, each thing with its state and the files sent for it."""
+    found = opened_to_act(number)
+    return render_template(
+        "portal/my/supplements.html", filing=found, tasks=supplement_tasks(found, today())
+    )
+
+
 def _asked(found: Followed, supplement: int) -> Asked:
     asked = found.supplement(supplement)
     if asked is None:
@@ -123,7 +134,9 @@ def answer(number: str, supplement: int) -> ResponseReturnValue:
             status = errors.status_of(error)
         else:
             flash(_("알려 주신 내용을 받았습니다."), "success")
-            return redirect(url_for("portal.filing", number=number), 303)
+            left = opened(number).open_supplements
+            page = "portal.supplements" if left else "portal.filing"
+            return redirect(url_for(page, number=number), 303)
     return form_page("portal/my/supplement.html", form, status, filing=found, asked=asked)
 
 
@@ -132,10 +145,10 @@ def _answer(number: str, supplement: int, form: SupplementForm | ContractAnswerF
         answer_supplement(runtime(), visitor(), form.to_command(number, supplement))
         return
     uploads = [Upload(file.filename, file.stream) for file in form.files.data or []]
-    if uploads:
-        add_person_files(runtime(), visitor(), number, uploads)
+    files = add_person_files(runtime(), visitor(), number, uploads) if uploads else ()
     text = form.text.data or _("파일을 냈습니다.")
-    answer_supplement(runtime(), visitor(), AnswerSupplement(number, supplement, text))
+    command = AnswerSupplement(number, supplement, text, files=files)
+    answer_supplement(runtime(), visitor(), command)
 
 
 def field_of(error: InvalidError | RetryLaterError) -> str:

@@ -13,7 +13,7 @@ from app.masks import mask_email, mask_name
 from app.organisations.schema import OrganisationProfile
 from app.portal.asked_words import asked_lines, asked_name, is_bare_question
 from app.services.following import Followed, FollowedRequest
-from app.services.following_parts import Line, Paper
+from app.services.following_parts import Line, Paper, SentFile
 from app.services.papers import GOVERNING
 from workflows.labels import label
 from workflows.vocabulary import ENCLOSED, NoticeChannel, OutsideKind, Right
@@ -71,12 +71,14 @@ def filing_rows(filing: Followed) -> list[dict[str, Any]]:
     if filing.person.get("clues"):
         rows.append({"key": _("찾는 데 도움이 될 내용"), "value": str(filing.person["clues"])})
     if filing.files:
-        labels = [
-            formats.file_label(file.name, file.media_type.partition("/")[2], file.size)
-            for file in filing.files
-        ]
+        labels = [file_name(file) for file in filing.files]
         rows.append({"key": _("함께 내신 자료"), "value": labels})
     return rows
+
+
+def file_name(file: SentFile) -> str:
+    """Return the name of a file the person sent, with its kind and size."""
+    return formats.file_label(file.name, file.media_type.partition("/")[2], file.size)
 
 
 def paper_view(filing: Followed, paper: Paper) -> dict[str, Any]:
@@ -120,4 +122,5 @@ def message_view(filing: Followed, line: Line) -> dict[str, Any]:
         "at_iso": formats.iso(line.at),
         "at_text": formats.moment(line.at, language()),
         "body": line.text,
+        "files": [{"name": file_name(file)} for file in filing.files if file.id in line.files],
     }

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from flask import url_for
 from flask_babel import gettext as _
 
 from app import formats
 from app.context import cite, language
 from app.languages import KOREAN
 from app.masks import mask_name
+from app.portal.mine_now import ToDo, moved_lines, to_do_of
 from app.portal.mine_rows import (
     asked_rows,
     filing_rows,
@@ -26,22 +26,10 @@ from workflows.holds import HOLDING, HOLDING_FULLY
 from workflows.labels import PUBLIC_OUTCOMES, PUBLIC_STATES, PUBLIC_STEPS, label
 from workflows.text import Label
 from workflows.vocabulary import (
-    ENCLOSED,
     HoldStage,
     RequestState,
     Right,
 )
-
-
-@dataclass(frozen=True)
-class ToDo:
-    """Something the person is to do now."""
-
-    text: str
-    url: str
-    button: str
-    #: Whether pressing the button records something (POST).
-    post: bool = False
 
 
 @dataclass(frozen=True)
@@ -69,6 +57,12 @@ class RequestView:
     outside: list[dict[str, Any]]
     #: That it stands stopped since a day, or was lifted; empty where neither.
     suspended: str
+    #: Former date, new date and why, where the day of the answer was moved; empty lines left out.
+    moved: list[str]
+    #: That the decision somebody refuses is not applied meanwhile; empty where that is nothing.
+    early_stop: str
+    #: What the person is to do now for this request: at most one thing on the whole page.
+    to_do: ToDo | None = None
 
 
 @dataclass(frozen=True)
@@ -81,7 +75,8 @@ class FilingView:
     people: str
     received: str
     received_iso: str
-    to_do: list[ToDo]
+    #: Things to do after the one the page shows.
+    more_to_do: int
     requests: list[RequestView]
     rows: list[dict[str, Any]]
     papers: list[dict[str, Any]]
@@ -94,6 +89,16 @@ class FilingView:
         return self.filing.number
 
     @property
+    def to_do(self) -> bool:
+        """Whether the person is to do anything now."""
+        return any(view.to_do for view in self.requests)
+
+    @property
+    def open(self) -> bool:
+        """Whether an answer is still to come, so that something can be added."""
+        return any(view.request.is_open for view in self.requests)
+
+    @property
     def answered(self) -> bool:
         """Whether any request has a result."""
         return any(view.request.result for view in self.requests)
@@ -102,7 +107,11 @@ class FilingView:
 def view_of(filing: Followed, today: date) -> FilingView:
     """Return a filing in the language of the page."""
     lang = language()
-    views = [_request_view(filing, row, today) for row in filing.requests]
+    to_do = to_do_of(filing)
+    views = [
+        replace(_request_view(filing, row, today), to_do=_first_for(to_do, filing, row))
+        for row in filing.requests
+    ]
     names = [label(row.right).in_language(lang) for row in filing.requests if row.about is None]
     return FilingView(
         filing=filing,
@@ -112,7 +121,7 @@ def view_of(filing: Followed, today: date) -> FilingView:
         people=_people(filing),
         received=formats.moment(filing.received_at, lang, weekday=True),
         received_iso=formats.iso(filing.received_at),
-        to_do=_to_do(filing),
+        more_to_do=max(0, len(to_do) - 1),
         requests=views,
         rows=filing_rows(filing),
         papers=[paper_view(filing, paper) for paper in filing.papers],
@@ -153,6 +162,25 @@ def _request_view(filing: Followed, row: FollowedRequest, today: date) -> Reques
         hold=_hold(filing, row),
         outside=outside_rows(row),
         suspended=_suspended(row),
+        moved=moved_lines(row),
+        early_stop=_early_stop(row),
+    )
+
+
+def _first_for(to_do: list[ToDo], filing: Followed, row: FollowedRequest) -> ToDo | None:
+    """Return the first thing to do where it belongs to this request, or to the whole filing."""
+    if not to_do:
+        return None
+    position = to_do[0].position or filing.requests[0].position
+    return to_do[0] if position == row.position else None
+
+
+def _early_stop(row: FollowedRequest) -> str:
+    if row.early_stop is None:
+        return ""
+    day = formats.day(row.early_stop, language())
+    return str(
+        _("%(day)s부터 결과가 나올 때까지 이 결정을 적용하지 않도록 해 두었습니다.", day=day)
     )
 
 
@@ -220,33 +248,3 @@ def _progress(row: FollowedRequest) -> list[tuple[str, str]]:
             name = label(row.state).in_language(lang)
         bar.append((name, word))
     return bar
-
-
-def _to_do(filing: Followed) -> list[ToDo]:
-    found = []
-    for row in filing.requests:
-        found += [
-            ToDo(
-                _(
-                    "%(day)s까지 답해 주세요: 담당자가 내용을 더 여쭙니다.",
-                    day=formats.day(asked.reply_by, language()),
-                ),
-                url_for("portal.supplement", number=filing.number, supplement=asked.id),
-                _("답하기"),
-            )
-            for asked in row.open_supplements
-        ]
-    found += [
-        ToDo(
-            _(
-                "‘%(name)s’ 문서가 나왔습니다. 내용을 확인해 주세요.",
-                name=label(paper.kind).in_language(language()),
-            ),
-            url_for("portal.open_document", number=filing.number, document=paper.id),
-            _("열기"),
-            post=True,
-        )
-        for paper in filing.papers
-        if paper.notice and paper.ready and paper.read_at is None and paper.kind not in ENCLOSED
-    ]
-    return found

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any, cast
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from app.record.canonical import read_canonical
 from app.store import BlindIndex, Decision, Document, Event, Filing, StoredFile
 from workflows.vocabulary import EventKind
 
@@ -83,6 +85,21 @@ def event_times(session: Session, filing_id: int) -> dict[tuple[int, str], Span]
         .group_by(Event.request_id, Event.kind)
     )
     return {(row[0], row[1]): Span(row[2], row[3]) for row in rows if row[0] is not None}
+
+
+def clock_changes(session: Session, filing_id: int, request_id: int) -> list[dict[str, Any]]:
+    """Return what the record says about each time a clock was computed anew, oldest first."""
+    bodies = session.scalars(
+        select(Event.body)
+        .where(
+            Event.filing_id == filing_id,
+            Event.request_id == request_id,
+            Event.kind == str(EventKind.CLOCK_COMPUTED),
+        )
+        .order_by(Event.sequence)
+    )
+    facts = [dict(cast("dict[str, Any]", read_canonical(body))["facts"]) for body in bodies]
+    return [found for found in facts if "legal_due_before" in found]
 
 
 def sizes_of_papers(session: Session, filing_id: int) -> dict[int, int]:

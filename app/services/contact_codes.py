@@ -20,7 +20,7 @@ from app.record.events import Actor
 from app.runtime import Runtime
 from app.security.sealing import seal_application, unseal_application
 from app.security.tokens import TokenHasher, normalise_code, one_time_code
-from app.services.case_file import load_case_by_id
+from app.services.case_file import NEW_CONTACT, load_case_by_id
 from app.services.drafts import (
     FROM_ADDRESS,
     OpenDraft,
@@ -35,7 +35,7 @@ from app.store import ContactCode, Draft
 from app.store.tenancy import ALL, set_scope
 from forms.filing.branch import Step, email_of
 
-DRAFT, TRACK = "draft", "track"
+DRAFT, TRACK, CHANGE = "draft", "track", "change"
 CODE: Final = "contact-code"
 #: Codes for one draft; each allows only the tries of the profile.
 FOR_DRAFT = Limit("code-draft", tries=5, minutes=10)
@@ -130,7 +130,7 @@ def judge(work: Work, row: ContactCode | None, typed: str) -> Checked:
         return Checked(Verdict.LATE)
     if row.attempts >= rules.attempts:
         return _locked(row, work.now) if row.expires_at > work.now else Checked(Verdict.LATE)
-    if row.expires_at <= work.now or (row.used_at is not None and row.purpose == TRACK):
+    if row.expires_at <= work.now or (row.used_at is not None and row.purpose != DRAFT):
         return Checked(Verdict.LATE)
     fits = TokenHasher(work.runtime.keyring).matches(
         CODE, normalise_code(typed), row.code_hash, subject=row.handle_hash.hex()
@@ -253,6 +253,10 @@ def _addressee(runtime: Runtime, session: Session, row: ContactCode) -> tuple[st
         return str(given.get("email", "")), draft.language
     if row.filing_id is not None:
         case = load_case_by_id(runtime, session, row.filing_id)
+        if row.purpose == CHANGE:
+            return str(
+                case.open(row.new_contact, NEW_CONTACT).get("email", "")
+            ), case.filing.language
         # Not whom letters go to: the address that was typed, which an agent keeps to look at it.
         agent = case.person.get("agent")
         to = agent if agent and row.recipient != "subject" else case.person

@@ -10,17 +10,13 @@ from sqlalchemy.orm import Session
 
 from app.clock import kst_date
 from app.organisations.schema import OrganisationProfile
-from app.queries.case import SupplementRow, supplements_of
 from app.queries.holds import stage_now
 from app.queries.suspensions import suspensions_of
 from app.queries.tracking import Span, event_times
 from app.runtime import Runtime
-from app.services.case_file import (
-    SUPPLEMENT,
-    SUPPLEMENT_REPLY,
-    CaseFile,
-    load_case,
-)
+from app.services.case_file import CaseFile, load_case
+from app.services.following_asked import Asked, supplements_asked
+from app.services.following_moved import Moved, early_stop_of, moved_of
 from app.services.following_parts import (
     Line,
     Paper,
@@ -39,20 +35,6 @@ from app.store import Request
 from workflows.labels import public_step
 from workflows.law.schema import LawPack
 from workflows.vocabulary import EventKind, HoldStage, RequestState, Right
-
-
-@dataclass(frozen=True)
-class Asked:
-    """A supplement: what is asked by when, and the answer when there is one."""
-
-    id: int
-    asked_at: datetime
-    reply_by: date
-    text: str
-    received_at: datetime | None
-    reply: str
-    #: Whether two answers are offered to the question whether a service is to end.
-    contract: bool = False
 
 
 @dataclass(frozen=True)
@@ -86,6 +68,9 @@ class FollowedRequest:
     fee: FeeTold | None = None
     #: The record of a transfer; None for other rights.
     transfer: TransferShown | None = None
+    #: How its due date was moved last, and since when the automated decision it refuses rests.
+    moved: Moved | None = None
+    early_stop: date | None = None
 
     @property
     def is_open(self) -> bool:
@@ -150,9 +135,14 @@ class Followed:
         """
         return self.reach is Reach.ALL or row.about is None
 
+    @property
+    def open_supplements(self) -> tuple[Asked, ...]:
+        """What the person is asked for in any of the requests and has not answered."""
+        return tuple(asked for request in self.requests for asked in request.open_supplements)
+
     def supplement(self, supplement_id: int) -> Asked | None:
         """Return an unanswered supplement of this filing."""
-        waiting = [asked for request in self.requests for asked in request.open_supplements]
+        waiting = self.open_supplements
         return next((asked for asked in waiting if asked.id == supplement_id), None)
 
 
@@ -209,7 +199,6 @@ def _told(
     profile: OrganisationProfile,
 ) -> _Told:
     law = runtime.law.by_ref(row.law_version)
-    law = runtime.law.by_ref(row.law_version)
     result = result_of(session, case, row, profile, law)
     words = told_of(session, case, row.id, profile)
     outside = tuple(word for word in words if result or word.sent_on)
@@ -246,7 +235,7 @@ def _request(
         received_on=row.received_on,
         about=next((one.position for one in case.requests if one.id == row.about_id), None),
         answered_on=row.answered_on,
-        supplements=_supplements(session, case, row),
+        supplements=supplements_asked(session, case, row),
         result=told.result,
         law=told.law,
         outside=told.outside,
@@ -257,6 +246,8 @@ def _request(
         viewings=viewings_told(session, case, row),
         fee=told.fee,
         transfer=told.transfer,
+        moved=moved_of(session, case, row, told.law),
+        early_stop=early_stop_of(session, row),
     )
 
 
@@ -271,21 +262,4 @@ def _reached(row: Request, times: dict[tuple[int, str], Span]) -> tuple[date | N
         day(EventKind.DECISION_DRAFTED),
         day(EventKind.DECISION_APPROVED, last=True),
         row.answered_on or day(EventKind.NOTICE_ISSUED, last=True),
-    )
-
-
-def _supplements(session: Session, case: CaseFile, row: Request) -> tuple[Asked, ...]:
-    return tuple(_asked(case, found) for found in supplements_of(session, row.id))
-
-
-def _asked(case: CaseFile, found: SupplementRow) -> Asked:
-    asked = case.open(found.asked, SUPPLEMENT)
-    return Asked(
-        id=found.id,
-        asked_at=found.asked_at,
-        reply_by=found.reply_by,
-        text=str(asked.get("text", "")),
-        received_at=found.received_at,
-        reply=str(case.open(found.reply, SUPPLEMENT_REPLY).get("text", "")),
-        contract=bool(asked.get("contract")),
     )

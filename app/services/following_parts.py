@@ -26,6 +26,8 @@ class Line:
     by_subject: bool = False
     #: The request whose outcome it lets one guess; whoever may not see that does not read it.
     tells: int | None = None
+    #: Ids of the files sent with it.
+    files: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,7 @@ class Paper:
 class SentFile:
     """A file the person sent."""
 
+    id: int
     name: str
     media_type: str
     size: int
@@ -63,7 +66,14 @@ def messages_shown(session: Session, case: CaseFile) -> tuple[Line, ...]:
 
 def _line(row: MessageRow, body: dict[str, Any]) -> Line:
     mine, by_subject = row.side == "person", bool(body.get("by_subject"))
-    return Line(mine, row.written_at, str(body.get("text")), by_subject, body.get("tells"))
+    return Line(
+        mine,
+        row.written_at,
+        str(body.get("text")),
+        by_subject,
+        body.get("tells"),
+        tuple(body.get("files", ())),
+    )
 
 
 def papers_shown(session: Session, filing_id: int) -> tuple[Paper, ...]:
@@ -92,7 +102,9 @@ def papers_shown(session: Session, filing_id: int) -> tuple[Paper, ...]:
 def files_shown(session: Session, case: CaseFile) -> tuple[SentFile, ...]:
     """Return the files the person sent."""
     return tuple(
-        SentFile(str(case.open(row.name, FILE_NAME).get("name", "")), row.media_type, row.size)
+        SentFile(
+            row.id, str(case.open(row.name, FILE_NAME).get("name", "")), row.media_type, row.size
+        )
         for row in reversed(files_of(session, case.filing.id))
         if row.purpose == PERSONS_FILE and row.destroyed_at is None
     )

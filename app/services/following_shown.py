@@ -66,6 +66,8 @@ def _request(row: FollowedRequest, release: Release, *, told: bool, ended: bool)
             viewings=(),
             fee=None,
             transfer=None,
+            moved=None,
+            early_stop=None,
         )
     return shown
 
@@ -89,6 +91,7 @@ def _untold(row: FollowedRequest) -> FollowedRequest:
         viewings=(),
         fee=None,
         transfer=None,
+        early_stop=None,
         supplements=tuple(asked for asked in row.supplements if not asked.contract),
     )
     return shown if row.about is None else replace(shown, details={}, supplements=())

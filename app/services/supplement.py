@@ -151,7 +151,8 @@ def answer_supplement(runtime: Runtime, actor: Actor, command: AnswerSupplement)
         request = next(item for item in case.requests if item.id == row.request_id)
         row.received_at = work.now
         choice = {"choice": str(ContractAnswer(command.choice))} if command.choice else {}
-        row.reply = case.seal({"text": command.text.strip(), **choice}, SUPPLEMENT_REPLY)
+        files = {"files": list(command.files)} if command.files else {}
+        row.reply = case.seal({"text": command.text.strip(), **choice, **files}, SUPPLEMENT_REPLY)
         if request.waiting_for == WaitingFor.PERSON:
             request.waiting_for = str(WaitingFor.OFFICER)
         add_clock_event(

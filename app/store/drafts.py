@@ -54,7 +54,7 @@ class ContactCode(Tenant, Base):
 
     __tablename__ = "contact_code"
     __table_args__ = owned(
-        CheckConstraint("purpose IN ('draft', 'track')", name="purpose_known"),
+        CheckConstraint("purpose IN ('draft', 'track', 'change')", name="purpose_known"),
         Index("ix_contact_code_handle", "handle_hash"),
     )
     id: Mapped[int] = key()
@@ -66,6 +66,8 @@ class ContactCode(Tenant, Base):
     filing_id: Mapped[int | None] = mapped_column(Key)
     #: applicant, or subject: the person represented may open their agent's filing, too.
     recipient: Mapped[str] = mapped_column(default="applicant")
+    #: The address it goes to where that is a new one, sealed under the filing's key.
+    new_contact: Mapped[bytes | None]
     code_hash: Mapped[bytes]
     #: The code, sealed for the worker that mails it; emptied once sent.
     sealed_code: Mapped[bytes | None]

@@ -16,6 +16,7 @@ from app.organisations.schema import OrganisationProfile
 from app.record.canonical import read_canonical
 from app.runtime import Runtime
 from app.services.case_file import CaseFile, load_case_by_id
+from app.services.contact_change import former_contact
 from app.services.recipients import told_an_outcome, written_to
 from app.store import Event, Organisation, ProfileVersion, Request, Supplement
 from app.worker.effects import Effect, PermanentError
@@ -93,6 +94,7 @@ class PersonMail:
         others: dict[str, dict[str, Any]] = {
             "guardian_invited": person.get("guardian") or {},
             "agent_filed": person if "agent" in person else {},
+            "contact_changed": former_contact(person, str(self.effect.payload.get("viewer", ""))),
         }
         if message in others:
             return others[message]
@@ -194,6 +196,7 @@ _MORE: dict[str, Callable[[PersonMail], dict[str, object]]] = {
     "agent_filed": _track,
     "receipt": _receipt,
     "message_ready": _nothing,
+    "contact_changed": _nothing,
     "result_ready": _nothing,
     "closed_unverified": _nothing,
     "postponed": _nothing,

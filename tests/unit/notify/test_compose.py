@@ -69,6 +69,7 @@ def _context(message: str, **changes: object) -> dict[str, object]:
 def test_all_messages_are_there() -> None:
     assert set(messages()) == {
         "agent_filed",
+        "contact_changed",
         "contact_code",
         "delay_told",
         "extension_told",
