@@ -134,7 +134,7 @@ def answer(number: str, supplement: int) -> ResponseReturnValue:
             status = errors.status_of(error)
         else:
             flash(_("알려 주신 내용을 받았습니다."), "success")
-            left = opened(number).open_supplements
+            left = [other for other in found.open_supplements if other.id != supplement]
             page = "portal.supplements" if left else "portal.filing"
             return redirect(url_for(page, number=number), 303)
     return form_page("portal/my/supplement.html", form, status, filing=found, asked=asked)
