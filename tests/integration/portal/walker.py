@@ -19,7 +19,7 @@ from app.store.tenancy import ALL
 
 _TOKEN = re.compile(r'name="csrf_token"[^>]*value="([^"]+)"')
 _TOKEN_LATE = re.compile(r'value="([^"]+)"[^>]*name="csrf_token"')
-_LANGUAGE = re.compile(r"/[a-z]{2}/")
+_LANGUAGE = re.compile(r"/(?!my/)[a-z]{2}/")
 APPLICANT = {
     "name": "김서연",
     "birth-y": "1988",
