@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import cast
 
 from flask import current_app, g, request
@@ -28,6 +29,8 @@ class OrganisationInUse:
     slug: str
     profile_version: int
     profile: OrganisationProfile
+    #: Since when people can file in the portal; None while the desk is closed.
+    opened_at: datetime | None = None
 
 
 def runtime() -> Runtime:
@@ -59,7 +62,9 @@ def open_organisation(slug: str) -> OrganisationInUse:
     """
     session = reader()
     row = session.execute(
-        select(Organisation.id, Organisation.profile_id).where(Organisation.slug == slug)
+        select(Organisation.id, Organisation.profile_id, Organisation.opened_at).where(
+            Organisation.slug == slug
+        )
     ).one_or_none()
     if row is None or row.profile_id is None:
         raise NotFoundError
@@ -69,7 +74,7 @@ def open_organisation(slug: str) -> OrganisationInUse:
     if version is None:
         raise NotFoundError
     profile = runtime().profiles.get(session, row.id, version)
-    found = OrganisationInUse(row.id, slug, version, profile)
+    found = OrganisationInUse(row.id, slug, version, profile, row.opened_at)
     g.organisation = found
     return found
 

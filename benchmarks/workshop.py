@@ -23,6 +23,7 @@ from app.factory import create_app
 from app.organisations import OKESTRO
 from app.record.events import Actor
 from app.runtime import Runtime
+from app.services.desk import open_desk
 from app.services.profiles import load_organisation, organisation_ids
 from app.services.sealing_log import seal_events
 from app.services.staff import Grant, NewStaff, add_staff, grant_role
@@ -194,6 +195,7 @@ def _fill(app: Flask, requests: int) -> int:
     operator = Actor("operator", organisation_id, name="benchmarks")
     for role in (Role.OFFICER, Role.APPROVER):
         grant_role(runtime, operator, Grant(officer_id, role))
+    open_desk(runtime, operator)
     for _ in add_requests(
         runtime, organisation_id, requests, seed=SEED, officers=(officer_id,), profile_version=1
     ):

@@ -114,6 +114,8 @@ class EventKind(StrEnum):
     EXPORT_DOWNLOADED = "export.downloaded"
     EXPORT_EXPIRED = "export.expired"
     PROFILE_LOADED = "profile.loaded"
+    DESK_OPENED = "desk.opened"
+    DESK_CLOSED = "desk.closed"
     STAFF_ADDED = "staff.added"
     STAFF_ROLE_GRANTED = "staff.role_granted"
     STAFF_ROLE_REVOKED = "staff.role_revoked"

@@ -112,6 +112,8 @@ EVENT_KINDS: dict[str, Label] = {
     E.EXPORT_DOWNLOADED: Label("내보내기 내려받음", "Export downloaded"),
     E.EXPORT_EXPIRED: Label("내보내기 파일 파기", "Export file destroyed"),
     E.PROFILE_LOADED: Label("기관 정보 반영", "Profile loaded"),
+    E.DESK_OPENED: Label("창구 열림", "Desk opened"),
+    E.DESK_CLOSED: Label("창구 닫힘", "Desk closed"),
     E.STAFF_ADDED: Label("직원 추가", "Staff added"),
     E.STAFF_ROLE_GRANTED: Label("권한 부여", "Role granted"),
     E.STAFF_ROLE_REVOKED: Label("권한 회수", "Role revoked"),

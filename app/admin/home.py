@@ -2,17 +2,98 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, render_template
+from dataclasses import dataclass
 
-from app.admin.guard import needs_admin
+from flask import Blueprint, current_app, flash, redirect, render_template, url_for
+from flask_babel import LazyString
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from werkzeug.wrappers import Response
+
+from app.admin.guard import actor, needs_admin
+from app.context import organisation, reader, runtime
+from app.organisations.readiness import Part, is_ready
+from app.queries.readiness import parts_of
+from app.services.desk import close_desk, open_desk
+
+
+@dataclass(frozen=True)
+class Task:
+    """How a part of the task list is called, and the pages on which it is done, best first."""
+
+    label: LazyString
+    pages: tuple[tuple[str, dict[str, str]], ...]
+
+    @property
+    def url(self) -> str:
+        """Return the first of its pages that is served; empty when it is done elsewhere."""
+        for endpoint, values in self.pages:
+            if endpoint in current_app.view_functions:
+                return url_for(endpoint, _external=False, _scheme=None, **values)
+        return ""
+
+
+def _section(name: str) -> tuple[str, dict[str, str]]:
+    return "admin.section", {"section": name}
+
+
+TASKS: dict[str, Task] = {
+    "organisation": Task(_l("기관 정보"), (_section("organisation"),)),
+    "officer": Task(_l("보호책임자"), (_section("people"),)),
+    "systems": Task(_l("대상 시스템 목록"), (_section("systems"),)),
+    "deadlines": Task(_l("기한·휴일 규칙"), (_section("deadlines"),)),
+    "identity": Task(_l("신원 확인 방법"), (_section("identity"),)),
+    "letters": Task(_l("통지 서식"), (("admin.letters", {}), _section("organisation"))),
+    "mail": Task(_l("메일"), ()),
+    "people": Task(_l("사용자"), (("admin.staff", {}),)),
+}
 
 
 def attach(admin: Blueprint) -> None:
-    """Put the page on the face."""
+    """Put the pages on the face."""
     admin.add_url_rule("/", "home", home)
+    admin.add_url_rule("/desk", "desk", desk)
+    admin.add_url_rule("/desk", "desk_switch", desk_switch, methods=["POST"])
+
+
+def _parts() -> tuple[Part, ...]:
+    return parts_of(runtime(), reader(), organisation().id, organisation().profile)
 
 
 @needs_admin
 def home() -> str:
-    """Show where the organisation stands."""
-    return render_template("admin/home.html", nav="home")
+    """Show where the organisation stands, part by part."""
+    parts = _parts()
+    return render_template(
+        "admin/home.html",
+        nav="home",
+        rows=[(TASKS[part.key], part) for part in parts],
+        ready=is_ready(parts),
+        opened_at=organisation().opened_at,
+        needed=sum(part.state == "needed" for part in parts),
+    )
+
+
+@needs_admin
+def desk() -> str:
+    """Say what opening or closing the desk does, and ask for it."""
+    parts = _parts()
+    return render_template(
+        "admin/desk.html",
+        nav="home",
+        ready=is_ready(parts),
+        profile=organisation().profile,
+        opened_at=organisation().opened_at,
+    )
+
+
+@needs_admin
+def desk_switch() -> Response:
+    """Open the closed desk, or close the open one."""
+    if organisation().opened_at is None:
+        open_desk(runtime(), actor())
+        flash(_("창구를 열었습니다. 이제 누구나 신청할 수 있습니다."), "success")
+    else:
+        close_desk(runtime(), actor())
+        flash(_("창구를 닫았습니다. 이미 받은 신청은 그대로 처리됩니다."), "success")
+    return redirect(url_for("admin.home"), 303)

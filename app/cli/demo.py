@@ -14,7 +14,9 @@ from app.demo.accounts import make_accounts
 from app.demo.bulk import add_requests
 from app.demo.promises import play_promises
 from app.demo.story import tell_story
+from app.record.events import Actor
 from app.runtime import Runtime
+from app.services.desk import open_desk
 from app.services.profiles import organisation_ids
 from app.store import Filing, Membership, Organisation, ProfileVersion
 from app.store.tenancy import ALL
@@ -41,6 +43,8 @@ def demo(slug: str, count: int, seed: int, *, if_empty: bool) -> None:
         teams = make_accounts(here, loaded)
         made = tell_story(here, loaded, teams, seed)
         play_promises(here, loaded, teams)
+        for name in (name for name, team in teams.items() if team):
+            open_desk(here, Actor("operator", loaded[name], name="demo"))
         click.echo(f"{made} made-up filings in {len(loaded)} organisations, in every stage")
     if count:
         _volume(here, number, count, seed)

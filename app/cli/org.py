@@ -10,12 +10,16 @@ from flask import Flask
 from flask.cli import AppGroup
 from sqlalchemy import select
 
-from app.cli.operator import runtime
+from app.cli.operator import operator, runtime
 from app.clock import kst_date
 from app.organisations.checks import Level, check_profile
 from app.organisations.errors import ProfileError
 from app.organisations.loader import load_profile
-from app.services.profiles import load_organisation
+from app.organisations.readiness import PartState
+from app.queries.readiness import parts_of
+from app.services.desk import close_desk, open_desk
+from app.services.errors import ServiceError
+from app.services.profiles import load_organisation, profile_in_force
 from app.store import Organisation, ProfileVersion
 from app.store.tenancy import ALL
 
@@ -56,6 +60,32 @@ def check(file: Path) -> None:
         click.echo(f"          {found.message.en}")
     conflicts = sum(found.level is Level.CONFLICT for found in findings)
     click.echo(f"{profile.slug}: {len(findings)} findings, {conflicts} of them conflicts")
+
+
+@org.command("open")
+@click.argument("slug")
+def open_(slug: str) -> None:
+    """Let people file in the portal, once nothing is missing any more."""
+    here, actor = runtime(), operator(slug)
+    with here.reading(actor.organisation_id) as session:
+        profile = profile_in_force(here, actor.organisation_id)
+        parts = parts_of(here, session, actor.organisation_id, profile)
+    for part in parts:
+        if part.state is not PartState.DONE:
+            click.echo(f"{part.state:9} {part.key:14} {part.missing.en}")
+    try:
+        open_desk(here, actor)
+    except ServiceError as error:
+        raise click.ClickException(str(error)) from error
+    click.echo(f"{slug}: the desk is open")
+
+
+@org.command("close")
+@click.argument("slug")
+def close(slug: str) -> None:
+    """Take no new filings in the portal; what was filed goes on."""
+    close_desk(runtime(), operator(slug))
+    click.echo(f"{slug}: the desk is closed")
 
 
 @org.command("list")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from typing import Any
 
-from flask import Blueprint, abort, g, redirect, url_for
+from flask import Blueprint, abort, g, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from app.context import language, open_organisation, organisation
@@ -13,6 +14,18 @@ from app.security.errors import KeyDestroyedError
 
 portal = Blueprint("portal", __name__, url_prefix="/<lang>/<org>")
 front = Blueprint("front", __name__)
+#: Where something new is filed.
+_FILING = frozenset(
+    f"portal.{name}"
+    for name in (
+        "new_request",
+        "begin_request",
+        "show_step",
+        "take_step",
+        "resend_code",
+        "use_resume",
+    )
+)
 
 
 @portal.url_value_preprocessor
@@ -26,6 +39,19 @@ def _open(endpoint: str | None, values: dict[str, Any] | None) -> None:
         abort(404)
     g.language = lang
     open_organisation(values.pop("org", ""))
+
+
+@portal.before_request
+def _desk_closed() -> tuple[str, int] | None:
+    """While the desk is closed nothing new is filed; what was filed is followed as ever."""
+    if organisation().opened_at is not None or request.endpoint not in _FILING:
+        return None
+    return not_open(), HTTPStatus.SERVICE_UNAVAILABLE
+
+
+def not_open() -> str:
+    """Return the page that says how to reach the organisation while its desk is closed."""
+    return render_template("portal/not_open.html", profile=organisation().profile)
 
 
 @portal.url_defaults

@@ -8,7 +8,7 @@ from flask import redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from app.context import language, organisation, reader, runtime
-from app.portal.blueprint import front, portal
+from app.portal.blueprint import front, not_open, portal
 from app.portal.visitor import today
 from app.queries.organisations import organisations_on_show
 from app.queries.promises import coming_version
@@ -35,7 +35,9 @@ def index() -> Response | str:
 
 @portal.get("/")
 def start() -> str:
-    """Show what can be asked, what is needed, how long it takes."""
+    """Show what can be asked, what is needed, how long it takes; or that it is not open yet."""
+    if organisation().opened_at is None:
+        return not_open()
     return render_template(
         "portal/start.html",
         profile=organisation().profile,

@@ -20,6 +20,8 @@ class Organisation(Base):
     name_en: Mapped[str]
     created_at: Mapped[datetime]
     profile_id: Mapped[int | None]
+    #: Since when people can file in the portal; NULL while it is in preparation or closed.
+    opened_at: Mapped[datetime | None]
 
 
 class ProfileVersion(Tenant, Base):

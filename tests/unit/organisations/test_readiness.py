@@ -1,0 +1,91 @@
+"""What keeps a desk closed, and what is only to be looked at."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from app.organisations import OKESTRO
+from app.organisations.loader import load_profile
+from app.organisations.readiness import Facts, PartState, is_ready, readiness
+from workflows.text import Label
+from workflows.vocabulary import ApprovalMode, Role
+
+PROFILE = load_profile(OKESTRO)
+READY = Facts(
+    profile=PROFILE,
+    holders={Role.OFFICER: 1, Role.APPROVER: 1},
+    unanswered=(),
+    today=date(2026, 11, 23),
+    calendar_until=date(2035, 12, 31),
+    mail_leaves=True,
+    mail_dead=0,
+)
+
+
+def states(facts: Facts) -> dict[str, PartState]:
+    return {part.key: part.state for part in readiness(facts)}
+
+
+def test_a_profile_with_people_and_mail_is_ready_and_says_what_is_assumed() -> None:
+    parts = readiness(READY)
+    assert is_ready(parts)
+    assert len(parts) == 8
+    found = {part.key: part for part in parts}
+    assert found["officer"].state is PartState.DONE
+    assert found["identity"].state is PartState.LOOK
+    assert found["identity"].missing.ko.startswith("가정한 값이 1곳")
+
+
+@pytest.mark.parametrize(
+    ("part", "facts"),
+    [
+        ("people", replace(READY, holders={Role.APPROVER: 1})),
+        ("people", replace(READY, holders={Role.OFFICER: 1})),
+        ("mail", replace(READY, mail_leaves=False)),
+        ("deadlines", replace(READY, calendar_until=date(2026, 6, 30))),
+        (
+            "officer",
+            replace(
+                READY,
+                profile=replace(
+                    PROFILE,
+                    officers=tuple(replace(row, phone="", email="") for row in PROFILE.officers),
+                ),
+            ),
+        ),
+        (
+            "organisation",
+            replace(
+                READY,
+                profile=replace(
+                    PROFILE,
+                    departments=tuple(
+                        replace(row, phone="", email="") for row in PROFILE.departments
+                    ),
+                ),
+            ),
+        ),
+    ],
+)
+def test_what_is_missing_keeps_the_desk_closed_and_says_so(part: str, facts: Facts) -> None:
+    parts = readiness(facts)
+    assert states(facts)[part] is PartState.NEEDED
+    assert next(found for found in parts if found.key == part).missing.ko
+    assert not is_ready(parts)
+
+
+def test_a_one_person_office_needs_no_second_account() -> None:
+    alone = replace(PROFILE, approval_mode=ApprovalMode.SINGLE)
+    facts = replace(READY, profile=alone, holders={Role.OFFICER: 1})
+    assert states(facts)["people"] is PartState.DONE
+
+
+def test_what_a_person_may_settle_later_opens_all_the_same() -> None:
+    facts = replace(READY, mail_dead=2, unanswered=(Label("문의 관리", "Inquiry desk"),))
+    found = {part.key: part for part in readiness(facts)}
+    assert found["mail"].state is found["people"].state is PartState.LOOK
+    assert "Inquiry desk" in found["people"].missing.en
+    assert is_ready(readiness(facts))
