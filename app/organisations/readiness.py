@@ -90,8 +90,15 @@ def _assumed(key: str, *sources: str) -> Part:
 def _organisation(facts: Facts) -> Part:
     profile = facts.profile
     contact = profile.department(profile.contact)
-    if not (contact.phone or contact.email):
+    if not _reachable(profile):
         return _needed(
+            "organisation",
+            "요구를 받는 부서에 닿을 길이 없습니다. 전화나 전자우편, 주소를 적어 주세요.",
+            "The department that takes requests cannot be reached. Enter a telephone number, an"
+            " email address or a postal address.",
+        )
+    if not (contact.phone or contact.email):
+        return _look(
             "organisation",
             "요구를 받는 부서의 전화나 전자우편이 없습니다. 하나는 적어 주세요.",
             "The department that takes requests has neither telephone nor email. Enter one.",
@@ -106,9 +113,22 @@ def _organisation(facts: Facts) -> Part:
     return _assumed("organisation", profile.name_source, profile.letterhead.source)
 
 
+def _reachable(profile: OrganisationProfile) -> bool:
+    """Whether somebody can get through without this service: a closed desk must not be a wall."""
+    contact = profile.department(profile.contact)
+    others = any(row.channel is not Channel.WEB for row in profile.channels)
+    return bool(contact.phone or contact.email or contact.fax or others)
+
+
 def _privacy_officer(facts: Facts) -> Part:
-    if not any(row.phone or row.email for row in facts.profile.officers):
+    if not facts.profile.officers:
         return _needed(
+            "officer",
+            "개인정보 보호책임자가 없습니다. 성명과 연락처를 적어 주세요.",
+            "There is no privacy officer. Enter a name and how to reach them.",
+        )
+    if not any(row.phone or row.email for row in facts.profile.officers):
+        return _look(
             "officer",
             "연락할 수 있는 개인정보 보호책임자가 없습니다. 전화나 전자우편을 적어 주세요.",
             "No privacy officer can be reached. Enter a telephone number or an email address.",

@@ -25,6 +25,14 @@ READY = Facts(
 )
 
 
+#: Nobody can telephone or write an email.
+MUTE = replace(
+    PROFILE,
+    departments=tuple(replace(row, phone="", email="", fax="") for row in PROFILE.departments),
+    officers=tuple(replace(row, phone="", email="") for row in PROFILE.officers),
+)
+
+
 def states(facts: Facts) -> dict[str, PartState]:
     return {part.key: part.state for part in readiness(facts)}
 
@@ -46,28 +54,8 @@ def test_a_profile_with_people_and_mail_is_ready_and_says_what_is_assumed() -> N
         ("people", replace(READY, holders={Role.OFFICER: 1})),
         ("mail", replace(READY, mail_leaves=False)),
         ("deadlines", replace(READY, calendar_until=date(2026, 6, 30))),
-        (
-            "officer",
-            replace(
-                READY,
-                profile=replace(
-                    PROFILE,
-                    officers=tuple(replace(row, phone="", email="") for row in PROFILE.officers),
-                ),
-            ),
-        ),
-        (
-            "organisation",
-            replace(
-                READY,
-                profile=replace(
-                    PROFILE,
-                    departments=tuple(
-                        replace(row, phone="", email="") for row in PROFILE.departments
-                    ),
-                ),
-            ),
-        ),
+        ("officer", replace(READY, profile=replace(PROFILE, officers=()))),
+        ("organisation", replace(READY, profile=replace(MUTE, channels=()))),
     ],
 )
 def test_what_is_missing_keeps_the_desk_closed_and_says_so(part: str, facts: Facts) -> None:
@@ -88,4 +76,11 @@ def test_what_a_person_may_settle_later_opens_all_the_same() -> None:
     found = {part.key: part for part in readiness(facts)}
     assert found["mail"].state is found["people"].state is PartState.LOOK
     assert "Inquiry desk" in found["people"].missing.en
+    assert is_ready(readiness(facts))
+
+
+def test_an_organisation_reached_by_post_only_may_open_and_is_told_what_to_add() -> None:
+    facts = replace(READY, profile=MUTE)
+    found = states(facts)
+    assert found["organisation"] is found["officer"] is PartState.LOOK
     assert is_ready(readiness(facts))
