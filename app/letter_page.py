@@ -24,14 +24,18 @@ def letter_page(html: str, style: str, bar: str) -> Response:
         bar: HTML of the bar above it, which is not printed.
 
     """
-    sheets = (asset_url("css/fonts.css"), style, asset_url("css/preview.css"))
-    links = "".join(f'<link rel="stylesheet" href="{sheet}">' for sheet in sheets)
-    head, body, rest = html.partition(_BODY)
+    head, body, rest = with_sheets(html, style).partition(_BODY)
     opening, close, content = rest.partition(">")
-    page = f"{head.replace('</head>', f'{links}</head>')}{body}{opening}{close}{bar}{content}"
-    response = make_response(page)
+    response = make_response(f"{head}{body}{opening}{close}{bar}{content}")
     response.headers["Content-Security-Policy"] = POLICY
     return response
+
+
+def with_sheets(html: str, style: str) -> str:
+    """Return a letter with the style sheets of a screen in its head."""
+    sheets = (asset_url("css/fonts.css"), style, asset_url("css/preview.css"))
+    links = "".join(f'<link rel="stylesheet" href="{sheet}">' for sheet in sheets)
+    return html.replace("</head>", f"{links}</head>", 1)
 
 
 def style_sheet(text: str) -> Response:

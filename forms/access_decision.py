@@ -81,15 +81,18 @@ class AccessDecisionFields(BaseForm):
             if not self[name].data:
                 self.reject(name, message)
 
-    def viewing_values(self) -> dict[str, Any]:
-        """Return what the command takes of these fields."""
-        return {
-            "view_on": self.view_on.data,
-            "view_time": self.view_time.data or "",
-            "view_place": self.view_place.data or "",
+    def viewing_values(self, outcome: Outcome) -> dict[str, Any]:
+        """Return what the command takes of these fields: of a viewing, or of a postponement."""
+        found: dict[str, Any] = {
             "view_forms": tuple(map(ViewForm, self.view_forms.data or ())),
             "view_methods": tuple(map(ViewMethod, self.view_methods.data or ())),
-            "expected_on": self.expected_on.data,
-            "cause": PostponementCause(self.cause.data) if self.cause.data else None,
-            "review_on": self.review_on.data,
         }
+        if outcome in _SHOWN:
+            found["view_on"] = self.view_on.data
+            found["view_time"] = self.view_time.data or ""
+            found["view_place"] = self.view_place.data or ""
+        if outcome is Outcome.POSTPONE:
+            found["expected_on"] = self.expected_on.data
+            found["cause"] = PostponementCause(self.cause.data) if self.cause.data else None
+            found["review_on"] = self.review_on.data
+        return found

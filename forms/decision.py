@@ -161,21 +161,34 @@ class DecisionForm(AccessDecisionFields, ScopeDecisionFields):
         actions = {row.action.data for row in self.rows}
         return ItemAction.NEEDED in actions and ItemAction.KEEP not in actions
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether it is a decision at all: a result, and an action for each item."""
+        return bool(self.outcome.data) and all(row.action.data for row in self.rows)
+
     def to_command(self, place: Place) -> SaveDecision:
-        """Return the draft."""
+        """Return the draft; what another result would have needed stays behind."""
+        outcome = Outcome(self.outcome.data)
+        limits = outcome in LIMITING_OUTCOMES
         return SaveDecision(
             place=place,
-            outcome=Outcome(self.outcome.data),
-            grounds=tuple(self.grounds.data or ()),
-            confirmed_grounds=tuple(self.confirmed.data or ()),
-            statute=self.statute.data or "",
+            outcome=outcome,
+            grounds=tuple(self.grounds.data or ()) if limits else (),
+            confirmed_grounds=tuple(self.confirmed.data or ()) if limits else (),
+            statute=(self.statute.data or "") if limits else "",
             reason=self.reason.data or "",
             items=tuple(row.to_item() for row in self.rows),
             expected_version=self.expected_version,
             scopes=tuple(row.to_decision() for row in entries_of(self.scopes)),
             afterwards=self.afterwards.data or "",
-            **self.viewing_values(),
+            **self.viewing_values(outcome),
         )
+
+    def choose_for_all(self, action: str) -> None:
+        """Choose one action for every item that knows it."""
+        for row in self.rows:
+            if action in {choice[0] for choice in row.action.iter_choices()}:
+                row.action.data = action
 
     def insert_model(self, wording: str) -> None:
         """Put a model wording below what is written already, once."""

@@ -10,6 +10,7 @@ from app.clock import kst_date
 from app.console import case_access as access
 from app.console import case_parts as parts
 from app.console import case_status as status
+from app.console import log_parts
 from app.console.case_frame import UNMASKED, CaseFrame, bar_of, open_frame
 from app.console.casework.suspensions import suspension_row
 from app.console.guard import CASEWORKERS, actor, needs
@@ -27,6 +28,7 @@ from app.services.case_file import load_case
 from app.services.errors import InvalidError
 from app.services.transfer_view import transfer_of
 from app.services.unmasking import MINUTES, unmask
+from app.trouble import pressed
 from forms.console_actions import UnmaskForm
 
 LATEST = 4
@@ -101,20 +103,29 @@ def tasks(no: str, k: int) -> str:
 
 @needs(*CASEWORKERS)
 def log(no: str, k: int) -> str:
-    """Show every event of the filing with its canonical facts, and who looked at it."""
+    """Show the events of the filing with their canonical facts, and who looked at it."""
     frame = open_frame(no, k)
-    entries = timeline_of(reader(), frame.case.filing.id)
+    chosen = request.args.get("of", "")
+    entries = log_parts.of(timeline_of(reader(), frame.case.filing.id), chosen, frame.number)
     looks = looks_at(reader(), organisation().id, frame.case.filing.id)
     names = staff_names(reader(), {look.staff_id for look in looks})
     return frame.page(
-        "log", "log", "view_log", entries=parts.entry_views(entries), looks=looks, names=names
+        "log",
+        "log",
+        "view_log",
+        entries=parts.entry_views(entries),
+        views=log_parts.views(frame, chosen),
+        looks=looks,
+        names=names,
     )
 
 
 @needs(*CASEWORKERS)
 def unmask_person(no: str, k: int) -> Response | str | tuple[str, int]:
-    """Ask why the person's details are needed; show them for a few minutes."""
+    """Ask why the person's details are needed; show them for a few minutes, or hide them again."""
     frame = open_frame(no, k)
+    if pressed() == "hide":
+        return _masked(frame)
     form = UnmaskForm()
     if request.method == "POST" and form.validate():
         try:
@@ -132,6 +143,15 @@ def unmask_person(no: str, k: int) -> Response | str | tuple[str, int]:
         has_errors=wrong,
     )
     return (html, 422) if wrong else html
+
+
+def _masked(frame: CaseFrame) -> Response:
+    """Hide the details before their time is over."""
+    kept = dict(session.get(UNMASKED, {}))
+    kept.pop(f"{organisation().id}/{frame.receipt}", None)
+    session[UNMASKED] = kept
+    flash(_("다시 가렸습니다."), "success")
+    return redirect(frame.url("case") + "#person", 303)
 
 
 def _unmasked(frame: CaseFrame, form: UnmaskForm) -> Response:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from flask import current_app
@@ -27,6 +28,30 @@ class Action:
     text: str
     icon: str
     primary: bool = False
+    #: What a button posts as `do`; empty for a link to a page that asks more.
+    do: str = ""
+
+
+@dataclass(frozen=True)
+class Buttons:
+    """The buttons as the bar lays them out: onward, two beside it, the rest folded."""
+
+    onward: tuple[Action, ...]
+    beside: tuple[Action, ...]
+    more: tuple[Action, ...]
+
+
+#: Done now and then: behind `더보기` whenever something else wants its place.
+_RARE = frozenset({"fee", "contract", "close", "close_unverified", "count_from_proof"})
+_BESIDE = 2
+
+
+def laid_out(actions: Sequence[Action]) -> Buttons:
+    """Return the buttons by place; the rare ones last."""
+    rest = [action for action in actions if not action.primary]
+    rest.sort(key=lambda action: action.endpoint in _RARE)
+    onward = tuple(action for action in actions if action.primary)
+    return Buttons(onward, tuple(rest[:_BESIDE]), tuple(rest[_BESIDE:]))
 
 
 def actions_of(look: Outlook, state: RequestState, identified: bool) -> list[Action]:  # noqa: FBT001 - a fact, named at the call
@@ -46,7 +71,7 @@ def _onward(look: Outlook, state: RequestState, *, identified: bool) -> list[Act
         return []
     steps: dict[RequestEvent | None, Action] = {
         RequestEvent.ORDER_SEARCH: _step("order_search", _("조사 요청"), "search"),
-        RequestEvent.BEGIN_DECISION: _step("decision", _("결정 작성"), "pen"),
+        RequestEvent.BEGIN_DECISION: _begin(look),
         RequestEvent.SUBMIT: _step("decision", _("결정 작성"), "pen"),
         RequestEvent.ISSUE: _step("issue", _("통지서 교부"), "mail"),
         RequestEvent.END_POSTPONEMENT: _step("end_postponement", _("연기 사유 소멸"), "calendar"),
@@ -163,6 +188,12 @@ def _may_extend(look: Outlook) -> bool:
 def _late(look: Outlook) -> bool:
     due = look.facts.legal_due
     return due is not None and look.facts.today > due
+
+
+def _begin(look: Outlook) -> Action:
+    """Return the button that begins the decision at once, or leads to what has to come first."""
+    step = _step("decision", _("결정 작성"), "pen")
+    return step if look.refused else replace(step, do="begin")
 
 
 def _step(endpoint: str, text: str, icon: str) -> Action:

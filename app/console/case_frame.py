@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +13,7 @@ from flask_babel import gettext as _
 
 from app import formats
 from app.clock import kst_date
-from app.console.case_actions import Action, actions_of
+from app.console.case_actions import Action, Buttons, actions_of, laid_out
 from app.console.display import chip_of, masked_name, status_of
 from app.console.guard import actor
 from app.context import language, organisation, reader, runtime
@@ -90,13 +91,24 @@ class CaseFrame:
     @cached_property
     def unmasked(self) -> bool:
         """Whether this session may see the person's details at this moment."""
-        until = session.get(UNMASKED, {}).get(f"{organisation().id}/{self.receipt}", "")
-        return bool(until > runtime().clock.now().isoformat())
+        return self.unmasked_until is not None
+
+    @cached_property
+    def unmasked_until(self) -> datetime | None:
+        """Until when (UTC) this session may see the details; None once they are masked."""
+        kept = session.get(UNMASKED, {}).get(f"{organisation().id}/{self.receipt}", "")
+        until = datetime.fromisoformat(kept) if kept else None
+        return until if until and until > runtime().clock.now() else None
 
     @cached_property
     def actions(self) -> list[Action]:
         """What can be done now; the first one is the step onward."""
         return actions_of(self.outlook, self.state, self.identified)
+
+    @property
+    def buttons(self) -> Buttons:
+        """The same, by their place in the bar."""
+        return laid_out(self.actions)
 
     @property
     def closes(self) -> bool:
@@ -228,6 +240,13 @@ def stages_of(frame: CaseFrame) -> tuple[list[str], int]:
     return labels, current
 
 
+def _messages(counts: CaseCounts) -> str:
+    """Return how many messages there are, or how many of them nobody has read."""
+    if counts.unread:
+        return str(_("새 %(count)s", count=counts.unread))
+    return str(counts.messages or "")
+
+
 def _tabs(frame: CaseFrame, current: str) -> list[dict[str, Any]]:
     counts, progress = frame.counts, progress_of(frame.tasks)
     work = progress["measure"] if progress["measure"].total else progress["search"]
@@ -242,7 +261,7 @@ def _tabs(frame: CaseFrame, current: str) -> list[dict[str, Any]]:
             f"{work.done}/{work.total}" if work.total else "",
         ),
         ("decision", _("결정"), decision, ""),
-        ("messages", _("대화"), frame.url("messages"), str(counts.messages or "")),
+        ("messages", _("대화"), frame.url("messages"), _messages(counts)),
         ("notes", _("내부 메모"), frame.url("notes"), str(counts.notes or "")),
         (
             "documents",

@@ -47,7 +47,7 @@ Rows = list[dict[str, Any]]
 
 
 def asked_rows(frame: CaseFrame) -> Rows:
-    """Return what is asked, as rows of a summary list."""
+    """Return what is asked, as rows of a summary list; what was left out is left out here too."""
     lang, filing = language(), frame.case.filing
     rule = frame.outlook.law.rights[frame.right]
     rows: Rows = [
@@ -56,8 +56,7 @@ def asked_rows(frame: CaseFrame) -> Rows:
     rows += details_rows(frame.right, frame.case.details(frame.request))
     notice = label(NoticeChannel(filing.notice_channel)).in_language(lang)
     spoken = _("한국어") if filing.language == "ko" else "English"
-    return [
-        *rows,
+    rows += [
         {
             "key": _("이용한 서비스"),
             "value": service_names(organisation().profile, list(filing.services), lang),
@@ -66,6 +65,7 @@ def asked_rows(frame: CaseFrame) -> Rows:
         {"key": _("통지 방법"), "value": f"{notice} · {spoken}"},
         *arrival_rows(frame),
     ]
+    return [row for row in rows if row["value"]]  # what nobody was asked is no row
 
 
 def person_rows(frame: CaseFrame) -> Rows:
@@ -166,6 +166,7 @@ def _message_view(frame: CaseFrame, row: MessageRow, colleague: str, lang: str) 
         "body": body.get("text", ""),
         "files": sent_files(frame, body),
         "read": row.read_at is not None and row.side != "note",
+        "new": row.read_at is None and row.side == "person",
     }
 
 
@@ -221,6 +222,16 @@ def paper_views(frame: CaseFrame, rows: Sequence[DocumentRow]) -> Rows:
         url = url_for("console.document", no=frame.receipt, document=row.id)
         position = positions.get(row.request_id or 0)
         notes = [row.number, f"{frame.receipt}-{position}" if position else ""]
+        sendable = row.state == "issued" and row.kind in _SENT
+        sent = (
+            (_("읽음"), "g")
+            if row.read_at
+            else (_("보냄"), "g")
+            if row.dispatched_at
+            else (_("보낸 기록 없음"), "w")
+            if sendable
+            else ("", "")
+        )
         if row.dispatched_at:
             notes.append(_("%(at)s 발송", at=formats.moment(row.dispatched_at, lang)))
         if row.read_at:
@@ -236,6 +247,8 @@ def paper_views(frame: CaseFrame, rows: Sequence[DocumentRow]) -> Rows:
                 "note": " · ".join(note for note in notes if note),
                 "badge": words[row.state],
                 "badge_tone": _PAPER_STATES[row.state][1],
+                "sent": sent[0],
+                "sent_tone": sent[1],
                 "error": row.last_error or "",
                 "send_url": _send_url(frame, row, position),
             }

@@ -39,6 +39,7 @@ def shown_around() -> dict[str, Any]:
     keys = {entry.key for entry in entries}
     return {
         "top_menu": entries,
+        "nav_keys": keys,
         "searches": "queue" in keys,
         "alarm_count": alarm_count() if "alarms" in keys else 0,
         "display_url": url_for("console.display"),
@@ -48,11 +49,17 @@ def shown_around() -> dict[str, Any]:
 
 
 def clash(error: ConflictError) -> tuple[str, int]:
-    """Show what this person wrote when somebody else saved first, and the way to the latest."""
+    """Show all this person sent when somebody else saved first; send it again, or look anew."""
+    sent = [
+        (name, value)
+        for name, value in request.form.items(multi=True)
+        if value and name not in {"csrf_token", "mask_rrn"}
+    ]
     html = render_template(
         "console/clash.html",
         message=error.message(language()),
-        kept=request.form.get("text", ""),
+        sent=sent,
+        kept=[value for name, value in sent if name not in {"do", "version"}],
         latest_url=request.path,
     )
     return html, 409

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sqlalchemy.orm import Session
@@ -97,4 +98,5 @@ def build_draft(
         language=case.filing.language,
         dated=kst_date(runtime.clock.now()),
     )
-    return _BUILDERS[kind](load_letter_case(runtime, session, document, case))
+    about = load_letter_case(runtime, session, document, case)
+    return _BUILDERS[kind](replace(about, drafted=decision))

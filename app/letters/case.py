@@ -39,6 +39,8 @@ class LetterCase:
     case: CaseFile
     profile: OrganisationProfile
     slug: str
+    #: The decision of a preview, which may be stored nowhere.
+    drafted: Decision | None = None
 
     @property
     def language(self) -> str:
@@ -84,7 +86,7 @@ class LetterCase:
 
     def decision(self) -> tuple[Decision, dict[str, Any]]:
         """Return the decision the paper tells, with its content."""
-        row = self.session.get(Decision, self.document.decision_id)
+        row = self.drafted or self.session.get(Decision, self.document.decision_id)
         if row is None:
             raise LookupError(f"document {self.document.id} has no decision")
         return row, self.case.open(row.content, DECISION)

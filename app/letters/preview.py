@@ -42,6 +42,13 @@ def draft_page(
     row = session.get(Decision, decision_id)
     if row is None or row.request_id != request.id:
         raise NotFoundError
+    return typed_page(runtime, session, case, request, row)
+
+
+def typed_page(
+    runtime: Runtime, session: Session, case: CaseFile, request: Request, row: Decision
+) -> tuple[str, str]:
+    """Return folder and HTML as `draft_page`, of a decision that may be stored nowhere."""
     letter = build_draft(runtime, session, case, request, row)
     return letter.folder, page_of(letter, case.filing.language, draft=True)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -42,3 +43,20 @@ def looks_at(session: Session, organisation_id: int, filing_id: int) -> list[Loo
         .limit(SHOWN)
     )
     return [LookRow(*row) for row in rows]
+
+
+def looked_since(
+    session: Session, staff_id: int, filing_id: int, actions: Collection[str], since: datetime
+) -> bool:
+    """Tell whether somebody's look of one of these kinds at a filing stands since an instant."""
+    query = (
+        select(AccessEntry.id)
+        .where(
+            AccessEntry.filing_id == filing_id,
+            AccessEntry.staff_id == staff_id,
+            AccessEntry.action.in_(list(actions)),
+            AccessEntry.at >= since,
+        )
+        .limit(1)
+    )
+    return session.scalar(query) is not None

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Text, cast, or_, select
+from sqlalchemy import ColumnElement, Select, Text, cast, exists, or_, select
 from sqlalchemy.orm import Session
 
-from app.store import Filing, Request, Task
+from app.store import Filing, Request, Suspension, Task
 
 #: Open tasks shown on one page; a desk with more than that needs more people, not more pages.
 MOST_OPEN = 200
@@ -34,6 +34,8 @@ class TaskLine:
     state: str
     #: Systems of the department it was given to; None: it was given to none.
     given_systems: str | None
+    #: Whether it says that a suspension is over, not that a hold is.
+    lifts: bool = False
 
 
 @dataclass(frozen=True)
@@ -160,6 +162,7 @@ def _lines(scope: TaskScope | None) -> Select[*tuple[Any, ...]]:
             Request.right,
             Request.state,
             Task.assigned_systems,
+            exists().where(Suspension.release_task_id == Task.id),
         )
         .join(Request, Request.id == Task.request_id)
         .join(Filing, Filing.id == Task.filing_id)

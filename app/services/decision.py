@@ -33,8 +33,13 @@ def begin_decision(
         move(work, case, request, RequestEvent.BEGIN_DECISION, postponing=postponing)
 
 
-def save_decision(runtime: Runtime, actor: Actor, command: SaveDecision) -> int:
+def save_decision(
+    runtime: Runtime, actor: Actor, command: SaveDecision, *, by_itself: bool = False
+) -> int:
     """Save a draft; nothing is decided by this.
+
+    `by_itself`: nobody pressed a button. That is on record only where result, grounds or drafter
+    are others than before.
 
     Returns:
         The draft's version, for the next save.
@@ -51,6 +56,7 @@ def save_decision(runtime: Runtime, actor: Actor, command: SaveDecision) -> int:
         request = case.request(command.place.position)
         _refuse_other_state(request)
         row = open_draft(work, request, command.expected_version)
+        before = (row.outcome, list(row.grounds), row.drafted_by)
         row.outcome = str(command.outcome)
         row.grounds = list(command.grounds)
         content = content_of(work, case, request, command)
@@ -58,13 +64,14 @@ def save_decision(runtime: Runtime, actor: Actor, command: SaveDecision) -> int:
         draft_orders(work, request, content)
         row.drafted_by, row.drafted_at = drafter(actor), work.now
         work.session.flush()
-        work.record(
-            EventKind.DECISION_DRAFTED,
-            case.filing,
-            request,
-            outcome=row.outcome,
-            grounds=list(command.grounds),
-        )
+        if not by_itself or before != (row.outcome, list(row.grounds), row.drafted_by):
+            work.record(
+                EventKind.DECISION_DRAFTED,
+                case.filing,
+                request,
+                outcome=row.outcome,
+                grounds=list(command.grounds),
+            )
         return row.version
 
 

@@ -86,9 +86,14 @@ def standing(work: Work, case: CaseFile, request: Request) -> Standing:
     return Standing(tasks, decision, content, papers)
 
 
-def gather_facts(work: Work, case: CaseFile, request: Request, law: LawPack) -> RequestFacts:
-    """Return the facts of a request as they stand in this transaction."""
+def gather_facts(
+    work: Work, case: CaseFile, request: Request, law: LawPack, typed: Decision | None = None
+) -> RequestFacts:
+    """Return the facts of a request as they stand; `typed`: with a decision nobody has saved."""
     around = standing(work, case, request)
+    if typed is not None:
+        content = case.open(typed.content, DECISION)
+        around = replace(around, decision=typed, content=content, papers=())
     searches = [task for task in around.tasks if task.kind == "search"]
     measures = [task for task in around.tasks if task.kind == "measure"]
     done = [task.done_on for task in measures if task.done_on is not None]

@@ -38,6 +38,7 @@ def test_another_controllers_data_is_forwarded_with_consent_and_told_in_a_letter
     receipt = portal.file({"right": {"rights": ("delete",)}, "erasure": {"what": "주문 내역"}})
     officer = desk.officer
     officer.open(receipt, 1)
+    officer.page.locator(".acts summary").click()
     officer.page.get_by_role("link", name="결정 없이 마침").first.click()
     officer.page.get_by_role("link", name="개인정보처리자가 아님").click()
 

@@ -121,6 +121,11 @@ def needs_second_person(case: Case) -> bool:
     return decision.outcome in _SECOND_PERSON or (closing is not None and closing.second_person)
 
 
+def drafter_may_approve(mode: ApprovalMode, outcome: Outcome) -> bool:
+    """Tell whether a result by itself asks for nobody but its drafter, and for no reason."""
+    return mode is ApprovalMode.LIMITING and outcome not in _SECOND_PERSON
+
+
 def closing_of(case: Case) -> ClosingRule | None:
     """Return the closing word the decision uses; None for a decision on the merits."""
     decision = case.facts.decision

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from workflows.errors import MachineError, Refused
 from workflows.machines.base import Case
+from workflows.vocabulary import TRANSFERS
 
 
 def past_due(case: Case) -> None:
@@ -21,13 +22,16 @@ def past_due(case: Case) -> None:
 def postponement_over(case: Case) -> None:
     """Require the day the cause ended, one that has come."""
     ended, facts = case.facts.postponement_ended_on, case.facts
+    rule = case.law.rights[case.right].postponement
     since = facts.access.postponed_on or facts.received_on
     if ended is None or not since <= ended <= facts.today:
         raise Refused(
             "end_day_impossible",
             f"연기 사유가 없어진 날을 적어 주세요. {since.isoformat()}과 오늘 사이여야 합니다.",
             f"Enter the day the cause ended. It must lie between {since.isoformat()} and today.",
-            "법 제35조제3항, 표준지침 제31조제1항",
+            rule.source.citation
+            if rule and case.right in TRANSFERS
+            else "법 제35조제3항, 표준지침 제31조제1항",
         )
 
 

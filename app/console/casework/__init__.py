@@ -12,6 +12,7 @@ from app.console.casework import (
     closing,
     contract,
     decision,
+    decision_live,
     dispatch,
     fee,
     identity,
@@ -44,6 +45,9 @@ def attach(console: Blueprint) -> None:
     add(f"{here}/authority", "authority", authority.authority, methods=_BOTH)
     add("/f/<no>/files/<int:file>/pages/<int:page>", "file_page", authority.file_page)
     add(f"{here}/decision", "decision", decision.decision, methods=_BOTH)
+    add(f"{here}/decision/live", "decision_live", decision_live.live, methods=["POST"])
+    add(f"{here}/decision/grounds", "decision_grounds", decision_live.grounds, methods=["POST"])
+    add(f"{here}/decision/draft", "decision_autosave", decision_live.autosave, methods=["POST"])
     add(f"{here}/decision/preview", "decision_preview", preview.decision_preview)
     add("/letters/<folder>.css", "letter_style", preview.letter_style)
     add(f"{here}/approve", "approve", approval.approve, methods=_BOTH)

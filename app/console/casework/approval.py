@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from app import due_chips
+from app.console.casework.approval_checks import against_model, doubts_about
 from app.console.casework.contested import contested_view
 from app.console.casework.decision_page import Material
 from app.console.casework.decision_summary import summary_of
@@ -126,6 +127,8 @@ def _page(desk: Desk, return_form: ReturnForm, shown: dict[str, Any]) -> Respons
         own=own,
         alone=own and desk.profile.approval_mode is ApprovalMode.SINGLE,
         gates=_gates(desk) if row else [],
+        against_model=against_model(material) if row else [],
+        doubts=doubts_about(material) if row else [],
         **shown,
     )
 

@@ -17,9 +17,11 @@ from app.console.casework.authority_words import (
 )
 from app.console.casework.desk import (
     Desk,
+    Trouble,
     attempt,
     done,
     open_desk,
+    opened_anew,
     outcome,
     pressed,
     today,
@@ -60,7 +62,17 @@ def authority(no: str, k: int) -> ResponseReturnValue:
         trouble = attempt(form, lambda: _judge(desk, form))
         if trouble is None:
             return done(_("대리권을 확인한 결과를 기록했습니다."), desk.url("case"))
+        row = _as_it_stands(desk, row, form, trouble)
     return _page(desk, row, **_beside(row), **outcome(form, trouble))
+
+
+def _as_it_stands(desk: Desk, row: Any, form: Any, trouble: Trouble) -> Any:
+    """Return what somebody else has changed meanwhile; the next try counts from there."""
+    if trouble.code != "conflict":
+        return row
+    fresh = authority_of(reader(), opened_anew(desk).case.filing.id)
+    form.version.data = str(fresh.version) if fresh else "0"
+    return fresh or row
 
 
 def _judge(desk: Desk, form: VerdictForm) -> None:
@@ -80,6 +92,7 @@ def _revoke(desk: Desk, row: Any) -> ResponseReturnValue:
         if trouble is None:
             said = _("위임이 철회되었다고 기록했습니다. 대리인에게 더 알리지 않습니다.")
             return done(said, desk.url("case"))
+        row = _as_it_stands(desk, row, form, trouble)
     shown = {**outcome(form, trouble), "form": _verdict_form(desk, row, None)}
     return _page(desk, row, **{**_beside(row), "revoke_form": form}, **shown)
 
@@ -92,6 +105,7 @@ def _dispute(desk: Desk, row: Any) -> ResponseReturnValue:
         if trouble is None:
             said = _("뜻이 다르다고 기록했습니다. 개인정보 보호책임자가 정합니다.")
             return done(said, desk.url("case"))
+        row = _as_it_stands(desk, row, form, trouble)
     shown = {**outcome(form, trouble), "form": _verdict_form(desk, row, None)}
     return _page(desk, row, **{**_beside(row), "dispute_form": form}, **shown)
 
@@ -111,6 +125,7 @@ def _take_over(desk: Desk, row: Any) -> ResponseReturnValue:
         if trouble is None:
             said = _("정보주체 본인의 요구로 이어 갑니다. 본인 확인을 해 주세요.")
             return done(said, desk.url("case"))
+        row = _as_it_stands(desk, row, form, trouble)
     shown = {**outcome(form, trouble), "form": _verdict_form(desk, row, None)}
     return _page(desk, row, **{**_beside(row), "take_over_form": form}, **shown)
 

@@ -128,6 +128,7 @@ def _save(desk: Desk, rule: ClosingRule, form: CloseForm) -> Trouble | None:
     trouble = attempt(form, lambda: service.save_closing(runtime(), desk.actor, command))
     if trouble is None and pressed() == "submit":
         trouble = attempt(form, lambda: submit_decision(runtime(), desk.actor, desk.place))
+    if trouble is not None:
         saved = Material(opened_anew(desk)).draft
         form.version.data = str(saved.version) if saved else "0"
     return trouble

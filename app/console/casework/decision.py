@@ -11,7 +11,9 @@ from flask_babel import gettext as _
 from app.console.casework.beside import beside
 from app.console.casework.contested import contested_view
 from app.console.casework.contract_words import contract_context
-from app.console.casework.decision_page import Material, searchable
+from app.console.casework.decision_clash import clash_of
+from app.console.casework.decision_live import grounds_shown, live_of
+from app.console.casework.decision_page import Material
 from app.console.casework.decision_summary import summary_of
 from app.console.casework.desk import (
     Desk,
@@ -24,19 +26,21 @@ from app.console.casework.desk import (
     pressed,
 )
 from app.console.casework.orders import orders_of
-from app.console.casework.outlook import facts_now, obstacle, obstacles
+from app.console.casework.outlook import facts_now, obstacle, settled_alone
 from app.console.casework.postponing import advice_of
 from app.console.guard import CASEWORKERS, needs
 from app.context import language, reader, runtime
 from app.queries.people import staff_names
 from app.services import decision as service
-from forms.decision import BeginForm, DecisionForm, filtered
+from forms.casework_commands import ApproveDecision
+from forms.decision import ApproveForm, BeginForm, DecisionForm
 from workflows.machines import events_of
 from workflows.machines.next_steps import next_step
 from workflows.vocabulary import RequestEvent, RequestState
 
 LOOK = "view_decision"
 MODEL = "model-"
+ALL = "all-"
 
 
 @needs(*CASEWORKERS)
@@ -52,11 +56,11 @@ def decision(no: str, k: int) -> ResponseReturnValue:
     if material.closes and request.method == "GET" and "merits" not in request.args:
         return redirect(desk.url("close"), 303)
     form = material.form()
-    if asked == "filter" or asked.startswith(MODEL):
+    if asked == "filter" or asked.startswith((MODEL, ALL)):
         _help(form, material, asked)
         return _page(material, form)
-    if asked in {"save", "submit"}:
-        return _save(material, form, submit=asked == "submit")
+    if asked in {"save", "submit", "settle"}:
+        return _save(material, form, asked)
     return _page(material, form)
 
 
@@ -99,15 +103,17 @@ def _before_or_after(desk: Desk, trouble: Trouble | None = None) -> ResponseRetu
 
 
 def _help(form: DecisionForm, material: Material, asked: str) -> None:
-    """Put a model wording into the reason; nothing is saved by it."""
+    """Put a model wording into the reason, or one action on all items; nothing is saved by it."""
+    if asked.startswith(ALL):
+        form.choose_for_all(asked.removeprefix(ALL))
     ground = material.grounds.get(asked.removeprefix(MODEL))
     if ground is not None:
         form.insert_model(ground.model.in_language(material.desk.case.filing.language))
 
 
-def _save(material: Material, form: DecisionForm, *, submit: bool) -> ResponseReturnValue:
-    """Save the draft and, when asked, submit it; each in a transaction of its own."""
-    desk = material.desk
+def _save(material: Material, form: DecisionForm, asked: str) -> ResponseReturnValue:
+    """Save the draft and, when asked, submit and settle it; each in a transaction of its own."""
+    desk, submit = material.desk, asked != "save"
     whole = form.validate_on_submit()
     if not whole or (submit and not form.ready_to_submit(material.grounds)):
         return _page(material, form)
@@ -119,6 +125,8 @@ def _save(material: Material, form: DecisionForm, *, submit: bool) -> ResponseRe
         return _unsaved(desk, form, trouble)
     if submit:
         trouble = attempt(form, lambda: service.submit_decision(runtime(), desk.actor, desk.place))
+    if trouble is None and asked == "settle":
+        return _settle(desk)
     if trouble is None:
         said = _("저장하고 결재를 요청했습니다.") if submit else _("결정안을 저장했습니다.")
         return done(said, desk.url("decision"))
@@ -127,12 +135,22 @@ def _save(material: Material, form: DecisionForm, *, submit: bool) -> ResponseRe
     return _page(saved, form, trouble, saved=True)
 
 
+def _settle(desk: Desk) -> ResponseReturnValue:
+    """Approve what was just submitted, where its drafter may; else leave it to somebody else."""
+    approved = ApproveForm(None)
+    command = ApproveDecision(desk.place)
+    trouble = attempt(approved, lambda: service.approve_decision(runtime(), desk.actor, command))
+    if trouble is None:
+        return done(_("확정했습니다. 통지서를 만들고 있습니다."), desk.url("issue"))
+    return done(_("저장하고 결재를 요청했습니다."), desk.url("decision"))
+
+
 def _unsaved(desk: Desk, form: DecisionForm, trouble: Trouble) -> ResponseReturnValue:
     """Show what stands in the database beside what was written; keep what was written."""
     stored = Material(opened_anew(desk))
     clash = None
     if trouble.code == "conflict" and stored.latest is not None:
-        clash = summary_of(stored, stored.latest)
+        clash = clash_of(stored, stored.latest, form)
         clash["drafter"] = drafter_of(stored)
         _continue_from(form, stored)
     return _page(stored, form, trouble, clash=clash)
@@ -154,7 +172,6 @@ def _page(
 ) -> ResponseReturnValue:
     desk = material.desk
     words = form.q.data or request.args.get("q", "")
-    deciding = desk.state is RequestState.DECIDING
     return desk.page(
         "decision",
         LOOK,
@@ -169,13 +186,9 @@ def _page(
         answers=material.answers,
         until=material.until,
         grounds=material.grounds,
-        shown_grounds={
-            card.value
-            for card in filtered(
-                map(searchable, material.grounds.values()), words, form.grounds.data or ()
-            )
-        },
-        warnings=obstacles(desk, RequestEvent.SUBMIT) if deciding and material.draft else [],
+        shown_grounds=grounds_shown(material, form, words),
+        live=live_of(material, form),
+        settles=[str(outcome) for outcome in settled_alone(desk)],
         has_draft=material.draft is not None,
         returned=material.returned,
     )

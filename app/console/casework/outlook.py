@@ -11,7 +11,8 @@ from workflows.errors import Refused
 from workflows.facts import RequestFacts
 from workflows.machines import machine_for, why_not
 from workflows.machines.base import Case, edges_of
-from workflows.vocabulary import RequestEvent
+from workflows.machines.guards import drafter_may_approve
+from workflows.vocabulary import OUTCOMES_OF, Outcome, RequestEvent
 
 
 @dataclass(frozen=True)
@@ -36,17 +37,20 @@ def obstacle(desk: Desk, event: RequestEvent, **changed: object) -> Obstacle | N
     return _worded(refused) if refused else None
 
 
-def obstacles(desk: Desk, event: RequestEvent, **changed: object) -> list[Obstacle]:
-    """Return every reason why the step is not possible now, each said once."""
+def obstacles(desk: Desk, event: RequestEvent, facts: RequestFacts | None = None) -> list[Obstacle]:
+    """Return every reason why the step is not possible now, each said once.
+
+    `facts`: other facts than those that stand, such as a decision nobody has saved.
+    """
     edges = [
         edge
         for edge in edges_of(machine_for(desk.right))
         if edge.source is desk.state and edge.event is event
     ]
     if not edges:
-        first = obstacle(desk, event, **changed)
+        first = obstacle(desk, event)
         return [first] if first else []
-    case = Case(desk.right, facts_now(desk, **changed), desk.law)
+    case = Case(desk.right, facts or facts_now(desk), desk.law)
     found: dict[str, Obstacle] = {}
     for guard in edges[0].guards:
         try:
@@ -54,6 +58,12 @@ def obstacles(desk: Desk, event: RequestEvent, **changed: object) -> list[Obstac
         except Refused as refused:
             found.setdefault(refused.code, _worded(refused))
     return list(found.values())
+
+
+def settled_alone(desk: Desk) -> list[Outcome]:
+    """Return the results whose drafter may approve them at once; the machine still decides."""
+    mode = desk.profile.approval_mode
+    return [one for one in OUTCOMES_OF[desk.right] if drafter_may_approve(mode, one)]
 
 
 def _worded(refused: Refused) -> Obstacle:

@@ -40,7 +40,7 @@ def task_line(line: TaskLine, today: date) -> TaskShown:
         line=line,
         system=system_name(organisation().profile, line.system_key, language()),
         right=label(Right(line.right)).in_language(language()),
-        kind=kind_word(line.kind, Right(line.right)),
+        kind=str(_("처리정지 해제")) if line.lifts else kind_word(line.kind, Right(line.right)),
         chip=inner_chip(line.due_on, today),
         state=label(RequestState(line.state)).in_language(language()),
         answer=_answer(line),

@@ -73,7 +73,17 @@ def show(matter: int) -> ResponseReturnValue:
         if trouble is None:
             flash(_("처리했습니다. 알려야 할 분께는 바로 알립니다."), "success")
             return redirect(url_for("console.matter", matter=matter), 303)
+        if trouble.code == "conflict":
+            file = _as_it_stands(matter, form)
     return _page(file, form, trouble)
+
+
+def _as_it_stands(matter: int, form: StepForm) -> MatterFile:
+    """Read a matter somebody else moved; the next step counts from there, the words stay."""
+    reader().rollback()
+    file = load_matter(runtime(), reader(), matter)
+    form.version.data = str(file.row.version)
+    return file
 
 
 def _form(file: MatterFile) -> StepForm:

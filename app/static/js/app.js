@@ -182,7 +182,7 @@
 
   /* An open menu closes with Escape, and when the reader goes on elsewhere. */
   function closeMenus() {
-    const opened = () => all("details.menu[open]");
+    const opened = () => all("details.menu[open],details.acts[open]");
     document.addEventListener("keydown", (event) => {
       if (event.key !== "Escape") return;
       opened().forEach((menu) => {
@@ -213,7 +213,67 @@
     }, seconds * 1000);
   }
 
+  /* From the list to a request and back: the view one came from, and its neighbours. What was
+     searched for is not kept. */
+  function listTrail() {
+    const list = /\/queue$/.test(window.location.pathname);
+    if (list) {
+      const view = one(".views [aria-current]");
+      const at = new URLSearchParams(window.location.search);
+      at.delete("q");
+      window.sessionStorage.setItem("list", JSON.stringify({
+        path: window.location.pathname, at: at.toString(),
+        name: view ? view.firstChild.textContent.trim() : "",
+        rows: all("table.t a.id").map((link) => link.pathname),
+      }));
+      return;
+    }
+    const near = one("[data-near]");
+    const kept = JSON.parse(window.sessionStorage.getItem("list") || "null");
+    const back = near && one(".crumb a");
+    if (!kept || !back || back.pathname !== kept.path) return;
+    back.search = kept.at;
+    if (kept.name) back.textContent += " (" + kept.name + ")";
+    const path = window.location.pathname + "/";
+    const here = kept.rows.findIndex((row) => path.startsWith(row + "/"));
+    [["prev", here - 1], ["next", here + 1]].forEach(([rel, place]) => {
+      if (here < 0 || !kept.rows[place]) return;
+      const link = near.querySelector("[rel=" + rel + "]");
+      link.href = kept.rows[place];
+      link.hidden = near.hidden = false;
+    });
+  }
+
+  /* A model wording goes below what is written, once; one action goes to every item. */
+  function draftingHelp() {
+    const changed = (field) => field.dispatchEvent(new Event("change", { bubbles: true }));
+    document.addEventListener("click", (event) => {
+      const button = event.target.closest("[data-insert],[data-all]");
+      if (!button) return;
+      event.preventDefault();
+      if (button.dataset.all) {
+        const boxes = all(".irow input[type=radio]", button.form);
+        boxes.forEach((box) => { box.checked = box.checked || box.value === button.dataset.all; });
+        if (boxes.length) changed(boxes[0]);
+        return;
+      }
+      const field = document.getElementById(button.dataset.into);
+      const wording = document.getElementById(button.dataset.insert).textContent.trim();
+      if (!field.value.includes(wording)) field.value = (field.value + "\n\n" + wording).trim();
+      field.focus();
+      changed(field);
+    });
+  }
+
+  /* What is shown for some minutes goes when they are over, also on a page left open. */
+  function maskAgain() {
+    const shown = one("[data-reload-at]");
+    if (!shown) return;
+    const left = Number(shown.dataset.reloadAt) * 1000 - Date.now();
+    if (left > 0 && left < 3600000) window.setTimeout(() => window.location.reload(), left + 1000);
+  }
+
   document.documentElement.setAttribute("data-js", "");
   [errorSummary, busyButtons, unsavedGuard, copyNumber, aloneChoices, pastedDate, bulkBar,
-    tableKeys, closeMenus, refreshPage].forEach((start) => start());
+    tableKeys, closeMenus, refreshPage, listTrail, draftingHelp, maskAgain].forEach((start) => start());
 })();

@@ -120,6 +120,9 @@ def test_verdict_on_an_older_version_is_a_clash(
     answer = officer.send(at(claimed, "authority"), {**VERDICT, **old, "do": "reject"})
     assert answer.status_code == 409
     assert _row(runtime).state == "confirmed"
+    page = text_of(answer)
+    assert "저장된 내용으로 바꾸기" in page
+    assert f'name="version" type="hidden" value="{_row(runtime).version}"' in page
 
 
 def test_version_that_is_no_number_is_a_clash_and_no_error(

@@ -76,6 +76,8 @@ def test_clash_and_missing_item_keep_what_was_written(officer: Browser, access: 
     clash = officer.send(url, fields)
     assert clash.status_code == 409
     assert WHY in text_of(clash)
+    assert officer.send(url, {**fields, "version": "1"}).status_code == 303
+    assert 'name="version" type="hidden" value="1"' in text_of(clash)
 
 
 def test_processor_must_hand_over_before_it_submits(

@@ -119,3 +119,16 @@ def test_cause_cannot_end_before_the_postponement_was_told() -> None:
         access=AccessFacts(postponed_on=TODAY + timedelta(days=5)),
     )
     assert refused(facts, E.END_POSTPONEMENT, S.POSTPONED) == "end_day_impossible"
+
+
+@pytest.mark.parametrize(
+    ("right", "article"),
+    [(Right.ACCESS, "법 제35조제3항"), (Right.TRANSFER_SELF, "영 제42조의6제1항")],
+)
+def test_day_on_which_the_cause_ended_is_asked_under_the_article_of_the_right(
+    right: Right, article: str
+) -> None:
+    facts = replace(ready(right, E.END_POSTPONEMENT), postponement_ended_on=None)
+    answer = why_not(right, S.POSTPONED, E.END_POSTPONEMENT, facts, LAW)
+    assert isinstance(answer, Refused)
+    assert answer.citation.startswith(article)

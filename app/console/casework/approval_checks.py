@@ -1,0 +1,45 @@
+"""What an approver compares: the reason with the model wording, and doubts about its words."""
+
+from __future__ import annotations
+
+from app.console.casework.decision_live import doubts_in
+from app.console.casework.decision_page import Material
+from app.console.casework.outlook import Obstacle
+from app.policy_pages import Line, compare
+from forms.task_commands import ItemAction
+
+_HIDDEN = frozenset({ItemAction.WITHHOLD, ItemAction.EXCLUDE})
+
+
+def against_model(material: Material) -> list[Line]:
+    """Return the reason beside the model wording of its grounds; empty where there is no model."""
+    row = material.latest
+    lang = material.desk.case.filing.language
+    chosen = (
+        [material.grounds[code] for code in row.grounds if code in material.grounds] if row else []
+    )
+    models = [ground.model.in_language(lang) for ground in chosen]
+    reason = str(material.content(row).get("reason", ""))
+    if not any(models) or not reason:
+        return []
+    return compare(_lines("\n".join(models)), _lines(reason))
+
+
+def doubts_about(material: Material) -> list[Obstacle]:
+    """Return what to look at in the words that were submitted."""
+    content = material.content(material.latest)
+    view = content.get("view") or {}
+    parts = [content.get("reason"), content.get("statute"), content.get("afterwards")]
+    hidden = {
+        (item["task"], item["index"])
+        for item in content.get("items", [])
+        if item["action"] in _HIDDEN
+    }
+    values = [item.value for item in material.found if item.key in hidden]
+    text = "\n".join(str(part or "") for part in [*parts, view.get("place")])
+    return doubts_in(material.desk, text, values)
+
+
+def _lines(text: str) -> str:
+    """Return a text without its empty lines."""
+    return "\n".join(line.strip() for line in text.splitlines() if line.strip())
