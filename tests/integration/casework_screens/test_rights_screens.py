@@ -216,7 +216,7 @@ def test_measure_at_a_processor_is_not_recorded_before_it_was_told(
 @pytest.mark.parametrize("right", ["correct", "suspend", "withdraw", "objection"])
 def test_queue_offers_every_right_as_a_filter(officer: Browser, right: str) -> None:
     page = text_of(officer.open("/queue"))
-    assert f'<option value="{right}"' in page
+    assert f'value="{right}"' in page
 
 
 def test_queue_says_in_one_line_what_is_asked(
