@@ -9,16 +9,19 @@ import pytest
 from app.runtime import Runtime
 from app.services import suspensions
 from app.services.conversation_person import write_as_person
+from app.services.matter_openings import propose_mark
 from forms.casework_commands import SaveDecision
 from forms.commands import FilingAnswers
 from forms.course_commands import LiftSuspension
+from forms.matter_commands import ProposeMark
 from forms.place import Place
 from forms.task_commands import ItemAction
 from forms.tracking import WriteAsPerson
 from tests import casework, people
 from tests.casework import Team
-from tests.integration.casework_screens.browser import Browser, at, text_of
+from tests.integration.casework_screens.browser import Browser, at, day_fields, text_of
 from tests.integration.casework_screens.conftest import Load
+from workflows.matter_kinds import AbuseGround
 from workflows.vocabulary import LiftReason, Outcome
 
 _MENU = re.compile(r'<details class="acts">.*?</details>', re.DOTALL)
@@ -111,3 +114,23 @@ def test_word_that_a_suspension_is_over_is_not_called_the_end_of_a_hold(
     page = text_of(owner.open("/tasks"))
     assert "처리정지 해제" in page
     assert "보류 해제" not in page
+
+
+def test_mark_stands_on_the_page_of_the_person_and_a_late_step_loses_no_words(
+    runtime: Runtime, team: Team, officer: Browser, approver: Browser, access: Place
+) -> None:
+    proposed = ProposeMark(
+        access.receipt, AbuseGround.INSULTS, "통화에서 욕설을 되풀이함(녹취 있음)"
+    )
+    mark = propose_mark(runtime, team.officer, proposed).row
+    path = f"/promises/matters/{mark.id}"
+    words = "통화 기록을 다시 들어 보았습니다."
+    step = {"step": "approve", "reason": words, **day_fields("until", 2027, 5, 23)}
+    late = approver.send(path, {**step, "version": "9"})
+    assert late.status_code == 409
+    page = text_of(late)
+    assert words in page
+    assert "저장된 내용으로 바꾸기" in page
+    (version,) = re.findall(r'name="version"[^>]*value="(\d+)"', page)
+    assert approver.send(path, {**step, "version": version}).status_code == 303
+    assert mark.number in text_of(officer.open(at(access, "person")))

@@ -129,3 +129,20 @@ def test_markup_in_a_message_is_shown_as_text(officer: Browser) -> None:
     page = officer.get(f"{CASE}/messages").text
     assert "<script>alert" not in page
     assert "&lt;script&gt;alert" in page
+
+
+def test_message_somebody_was_faster_with_is_shown_and_can_be_sent_again(
+    officer: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    officer.get(f"{CASE}/messages")
+
+    def refuse(*_: object) -> None:
+        raise ConflictError
+
+    with monkeypatch.context() as patched:
+        patched.setattr("app.console.conversation.tell_person", refuse)
+        clash = officer.post(f"{CASE}/messages", {"text": TEXT})
+    assert clash.status_code == 409
+    assert f'name="text" value="{TEXT}"' in clash.text
+    assert "저장된 내용 보기" in clash.text
+    assert officer.post(f"{CASE}/messages", {"text": TEXT}).status_code == 303
