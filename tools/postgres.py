@@ -3,10 +3,10 @@
     with throwaway_postgres() as url: ...
     .venv/bin/python -m tools.postgres        prints the URL and runs until Ctrl-C
 
-The server lives in a temporary directory, listens on a free port of the loopback address and on
-a socket in that directory, asks for a password made for this run, and is ended by its own id.
-PostgreSQL refuses to run as root, so root starts it as `nobody`. Durability is off: the data
-is worth nothing once the run is over.
+The server lives in a temporary directory (in memory where there is room), listens on a free port
+of the loopback address and on a socket in that directory, asks for a password made for this run,
+and is ended by its own id. PostgreSQL refuses to run as root, so root starts it as `nobody`.
+Durability is off: the data is worth nothing once the run is over.
 """
 
 from __future__ import annotations
@@ -25,7 +25,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from tools.processes import LOOPBACK, StopRequested, free_port, stop_signals_raise
+from tools.processes import (
+    GIGABYTE,
+    LOOPBACK,
+    StopRequested,
+    folder_in_memory,
+    free_port,
+    stop_signals_raise,
+)
 
 USER = "tenday"
 START_SECONDS = 30.0
@@ -112,7 +119,7 @@ def throwaway_postgres() -> Iterator[str]:
     """
     programs = find_programs()
     owner = Owner.choose()
-    base = Path(tempfile.mkdtemp(prefix="tenday-pg-"))
+    base = Path(tempfile.mkdtemp(prefix="tenday-pg-", dir=folder_in_memory(2 * GIGABYTE)))
     try:
         owner.give(base)
         password = secrets.token_urlsafe(18)

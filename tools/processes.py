@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -18,6 +19,8 @@ from typing import IO
 ROOT = Path(__file__).resolve().parent.parent
 BIN = ROOT / ".venv" / "bin"
 LOOPBACK = "127.0.0.1"
+MEMORY = Path("/dev/shm")  # noqa: S108 - a file system in memory, given to mkdtemp only
+GIGABYTE = 1024**3
 
 
 class Child:
@@ -122,3 +125,15 @@ def free_port() -> int:
         probe.bind((LOOPBACK, 0))
         port: int = probe.getsockname()[1]
         return port
+
+
+def folder_in_memory(needed: int) -> Path | None:
+    """Return a file system in memory with `needed` bytes free, or None where there is none.
+
+    Throw-away databases live there: a checkpoint or a commit then waits for no disk.
+    """
+    try:
+        free = shutil.disk_usage(MEMORY).free
+    except OSError:
+        return None
+    return MEMORY if free >= needed and os.access(MEMORY, os.W_OK) else None

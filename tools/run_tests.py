@@ -13,7 +13,13 @@ import sys
 from collections.abc import Sequence
 
 from tools.postgres import PostgresUnavailableError, throwaway_postgres
-from tools.processes import ROOT, StopRequested, stop_signals_raise
+from tools.processes import (
+    GIGABYTE,
+    ROOT,
+    StopRequested,
+    folder_in_memory,
+    stop_signals_raise,
+)
 
 INTERRUPTED = 130
 
@@ -50,6 +56,9 @@ def _pytest(postgres_url: str, arguments: list[str]) -> int:
     """
     env = {name: value for name, value in os.environ.items() if not name.startswith("TENDAY_")}
     env["TENDAY_TEST_POSTGRES_URL"] = postgres_url
+    memory = folder_in_memory(4 * GIGABYTE)
+    if memory is not None and "TMPDIR" not in env:
+        env["TMPDIR"] = str(memory)
     command = [sys.executable, "-m", "pytest", *arguments]
     with subprocess.Popen(command, cwd=ROOT, env=env, start_new_session=True) as tests:
         try:
