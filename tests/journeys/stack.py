@@ -11,11 +11,13 @@ import subprocess
 import sys
 import threading
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.error import URLError
+
+from flask import Flask
 
 from app.clock import SystemClock
 from app.config import ROOT, Settings
@@ -91,11 +93,17 @@ class Stack:
 
 
 @contextmanager
-def running_stack(home: Path) -> Iterator[Stack]:
-    """Start the three processes on a free port; end them by their own ids."""
+def running_stack(
+    home: Path, settle: Callable[[Flask], None] | None = None, **settings: str
+) -> Iterator[Stack]:
+    """Start the three processes on a free port; end them by their own ids.
+
+    `settle` puts staff and cases into the new database, as an application context has it; without
+    it there are the staff of the journeys. `settings` are more `TENDAY_` settings.
+    """
     port = free_port()
-    env = _environment(home, port)
-    _prepare(home, env)
+    env = _environment(home, port) | {f"TENDAY_{name}": text for name, text in settings.items()}
+    _prepare(home, env, settle or _staff_of_journeys)
     stack = Stack(f"http://127.0.0.1:{port}", home)
     flask = [str(Path(sys.executable).parent / "flask")]
     commands = (["serve", "--port", str(port)], ["worker"], ["scheduler"])
@@ -129,14 +137,14 @@ def _environment(home: Path, port: int) -> dict[str, str]:
     }
 
 
-def _prepare(home: Path, env: dict[str, str]) -> None:
-    """Make the database and the staff; the processes find them there."""
+def _prepare(home: Path, env: dict[str, str], settle: Callable[[Flask], None]) -> None:
+    """Make the database and what stands in it; the processes find it there."""
     from flask_migrate import upgrade
 
     from app.embedded import make_secrets
     from app.extensions import db
     from app.factory import create_app
-    from tests.organisations import TWIN, load_organisations
+    from tests.organisations import load_organisations
 
     make_secrets(home)
     values = {k.removeprefix("TENDAY_"): v for k, v in env.items() if k.startswith("TENDAY_")}
@@ -144,13 +152,20 @@ def _prepare(home: Path, env: dict[str, str]) -> None:
     with app.app_context():
         upgrade()
         load_organisations(app)
-        runtime: Runtime = app.extensions["tenday"]
-        for login, roles in STAFF.items():
-            people.staff(runtime, login, *roles, password=PASSWORD)
-        people.staff(runtime, OF_KOTRA, Role.OFFICER, slug="kotra", password=PASSWORD)
-        for login, roles in TWIN_STAFF.items():
-            people.staff(runtime, login, *roles, slug=TWIN, password=PASSWORD)
+        settle(app)
         db.engine.dispose()
+
+
+def _staff_of_journeys(app: Flask) -> None:
+    """Make everybody the journeys know."""
+    from tests.organisations import TWIN
+
+    runtime: Runtime = app.extensions["tenday"]
+    for login, roles in STAFF.items():
+        people.staff(runtime, login, *roles, password=PASSWORD)
+    people.staff(runtime, OF_KOTRA, Role.OFFICER, slug="kotra", password=PASSWORD)
+    for login, roles in TWIN_STAFF.items():
+        people.staff(runtime, login, *roles, slug=TWIN, password=PASSWORD)
 
 
 def _wait_until_ready(stack: Stack) -> None:

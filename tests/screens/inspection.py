@@ -1,0 +1,116 @@
+"""Looks at one page at every width and brightness, and lists what is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import html5lib
+from playwright.sync_api import Page as BrowserPage
+from playwright.sync_api import Response
+
+from tests.screens.guests import Guest
+from tests.screens.pages import Page
+
+VENDOR = Path(__file__).parents[1] / "vendor"
+WIDTHS, HEIGHT = (390, 1360), 900
+#: The smallest screen, and the width at which text of twice the size still has to fit.
+SMALLEST, DOUBLED = 320, 1280
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+#: Rules that a change of colours can break; the others were asked at the same width already.
+OF_COLOUR = ["color-contrast", "link-in-text-block"]
+FULL = {"runOnly": {"type": "tag", "values": TAGS}}
+COLOUR = {"runOnly": {"type": "rule", "values": OF_COLOUR}}
+#: The least width and height of a target, in pixels.
+LEAST_TARGET = 24
+Finding = tuple[str, str, str]
+
+
+@cache
+def _scripts() -> tuple[str, ...]:
+    files = (VENDOR / "axe.min.js", VENDOR / "HTMLCS.js", Path(__file__).with_name("checks.js"))
+    return tuple(file.read_text("utf-8") for file in files)
+
+
+def inspect(guest: Guest, page: Page) -> list[str]:
+    """Open a page, look at it in every way, and return a line for everything that is wrong."""
+    browser = guest.page
+    browser.emulate_media(color_scheme="light", reduced_motion="reduce")
+    browser.set_viewport_size({"width": WIDTHS[0], "height": HEIGHT})
+    answer = visit(guest, page)
+    if answer.status != page.status:
+        return [f"{answer.url} answered {answer.status}, not {page.status}"]
+    lines = [f"markup · {error}" for error in parse_errors(answer.text())]
+    lines += list(_look(browser))
+    lines += [f"console · {text}" for text in guest.complaints]
+    guest.complaints.clear()
+    return lines
+
+
+def visit(guest: Guest, page: Page) -> Response:
+    """Go to a page as its visitor, press what is to be pressed, and return the answer."""
+    browser = guest.page
+    answer = browser.goto(guest.address(page.address), wait_until="load")
+    if page.press:
+        with browser.expect_navigation(wait_until="load") as waiting:
+            browser.locator(page.press).first.click()
+        answer = waiting.value
+    assert answer is not None
+    return answer
+
+
+def _look(browser: BrowserPage) -> Iterator[str]:
+    for script in _scripts():
+        browser.evaluate(script)
+    yield from _said("any", _ask(browser, "markup()"))
+    yield from _said("any", _ask(browser, "forms()"))
+    for width in WIDTHS:
+        browser.set_viewport_size({"width": width, "height": HEIGHT})
+        for scheme, options in (("light", FULL), ("dark", COLOUR)):
+            browser.emulate_media(color_scheme=scheme)
+            where = f"{width} {scheme}"
+            yield from _said(where, _ask(browser, "axeFindings", options))
+            yield from _said(where, _ask(browser, "snifferFindings()"))
+            browser.keyboard.press("Tab")
+            yield from _said(where, _ask(browser, "focus()"))
+        yield from _said(str(width), _ask(browser, "targets", LEAST_TARGET))
+    browser.emulate_media(color_scheme="light")
+    yield from _reflow(browser)
+    yield from _said("any", _ask(browser, "change()"))
+
+
+def _reflow(browser: BrowserPage) -> Iterator[str]:
+    browser.set_viewport_size({"width": SMALLEST, "height": HEIGHT})
+    yield from _said(str(SMALLEST), _ask(browser, "reflow", "5.4 wider than the screen"))
+    browser.set_viewport_size({"width": DOUBLED, "height": HEIGHT})
+    browser.evaluate("document.documentElement.style.fontSize = '200%'")
+    yield from _said("text at 200 %", _ask(browser, "reflow", "wider than the screen"))
+    browser.evaluate("document.documentElement.style.fontSize = ''")
+
+
+def _ask(browser: BrowserPage, check: str, argument: Any = None) -> list[Finding]:
+    if check.endswith("()"):
+        return _findings(browser.evaluate(f"() => tenday.{check}"))
+    return _findings(browser.evaluate(f"given => tenday.{check}(given)", argument))
+
+
+def _findings(found: list[list[str]]) -> list[Finding]:
+    return [(rule, selector, why) for rule, selector, why in found]
+
+
+def _said(where: str, findings: Iterable[Finding]) -> Iterator[str]:
+    for rule, selector, why in findings:
+        yield f"{where} · {rule} · {selector} · {why}"
+
+
+def parse_errors(html: str) -> list[str]:
+    """Return what a parser of HTML complains about: nesting, duplicate attributes, stray ends."""
+    parser = html5lib.HTMLParser()
+    parser.parse(html)
+    lines = html.splitlines()
+    return [
+        f"{code} {values} · {lines[line - 1][max(0, column - 60) : column + 20] if lines else ''}"
+        for (line, column), code, values in parser.errors
+    ]

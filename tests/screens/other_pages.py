@@ -1,0 +1,45 @@
+"""The pages of the other faces, and those that say that something went wrong."""
+
+from __future__ import annotations
+
+from tests.screens.guests import BY_LINK, NOBODY, STRANGER
+from tests.screens.pages import FIRST, Page, refused_to, seen_by
+
+_A = "/audit/okestro"
+
+AUDIT = (
+    *seen_by(NOBODY, audit_sign_in="/audit/sign-in"),
+    *refused_to(NOBODY, FIRST, audit_sign_in="/audit/sign-in"),
+    *seen_by(
+        "auditor",
+        audit_choose="/audit/",
+        audit_index=f"{_A}/",
+        audit_filing=f"{_A}/f/{{answered-access}}",
+        audit_case=f"{_A}/f/{{answered-access}}/1",
+        audit_exports=f"{_A}/exports",
+        audit_destructions=f"{_A}/destructions",
+        audit_disposals=f"{_A}/disposals",
+        audit_log=f"{_A}/log",
+    ),
+    *refused_to("auditor", FIRST, audit_exports=f"{_A}/exports"),
+)
+
+TASK_LINK = (
+    Page("task-link", "/task/{link}", BY_LINK),
+    Page("task-link-errors", "/task/{link}", BY_LINK, "main .btn.l", 422),
+    Page("task-link-closed", "/task/{unopened}", STRANGER),
+    Page("task-link-elsewhere", "/task/{link}", STRANGER, status=409),
+    Page("task-link-unknown", "/task/nothing-here", status=404),
+)
+
+TROUBLE = (
+    Page("demo-mail", "/demo/mail"),
+    Page("error-404-portal", "/ko/okestro/nothing", status=404),
+    Page("error-404-english", "/en/okestro/nothing", status=404),
+    Page("error-404-front", "/nothing", status=404),
+    Page("error-404-console", "/console/okestro/f/19990101-0001/1", "doyun", status=404),
+    Page("error-403-console", "/console/okestro/intake", "desk", status=403),
+    Page("error-404-audit", "/audit/okestro/f/19990101-0001/1", "auditor", status=404),
+)
+
+OTHERS = (*AUDIT, *TASK_LINK, *TROUBLE)
