@@ -73,9 +73,9 @@ def _look(browser: BrowserPage) -> Iterator[str]:
             where = f"{width} {scheme}"
             yield from _said(where, _ask(browser, "axeFindings", options))
             yield from _said(where, _ask(browser, "snifferFindings()"))
-            browser.keyboard.press("Tab")
-            yield from _said(where, _ask(browser, "focus()"))
         yield from _said(str(width), _ask(browser, "targets", LEAST_TARGET))
+        browser.keyboard.press("Tab")
+        yield from _said(f"{width} dark", _ask(browser, "focus()"))
     browser.emulate_media(color_scheme="light")
     yield from _reflow(browser)
     yield from _said("any", _ask(browser, "change()"))
