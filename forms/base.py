@@ -68,6 +68,8 @@ class BaseForm(FlaskForm):
     def __init__(self, *args: Any, today: date | None = None, **kwargs: Any) -> None:
         self.today = today
         super().__init__(*args, **kwargs)
+        if "csrf_token" in self:  # several forms of a page have one each
+            self["csrf_token"].render_kw = {"id": False}
 
     def error_items(self) -> list[ErrorItem]:
         """Return the first error of each field, in the order of the page."""

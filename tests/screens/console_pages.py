@@ -38,6 +38,7 @@ LISTS = (
         suspensions="/console/ktnexr/suspensions",
         alarms=f"{_C}/alarms",
         exports=f"{_C}/exports",
+        export_ready=f"{_C}/exports/{{export-ready}}",
         destructions=f"{_C}/destructions",
         destruction_register=f"{_C}/destructions/register",
         disposals=f"{_C}/disposals",
@@ -53,7 +54,6 @@ LISTS = (
         policy=f"{_C}/promises/policies/{{policy-privacy}}",
         routines="/console/ktnexr/promises/routines",
         routine_open="/console/ktnexr/promises/routines/{ktnexr:routine-open}",
-        routine_done="/console/ktnexr/promises/routines/{ktnexr:routine-done}",
         matters=f"{_C}/promises/matters",
         matter_abuse=f"{_C}/promises/matters/{{matter-abuse-proposed}}",
         organisation=f"{_C}/organisation",
@@ -153,9 +153,12 @@ CASES = (
         case_dispatch=_f(
             "answered-access", "/documents/{answered-access.notice_access}/dispatch"
         ),
+        case_sent=_f(
+            "answered-access",
+            "/documents/{answered-access.notice_access}/dispatch/{answered-access.sent}",
+        ),
         case_address=_f("answered-access", "/documents/{answered-access.notice_access}/address"),
         transfer=f"{_C}/transfers/{{answered-transfer_self}}/1",
-        case_transfer_stop=_f("answered-transfer_self", "/transfer/stop"),
     ),
     *seen_by(
         "sora",

@@ -25,6 +25,8 @@ FOR_ANOTHER, WITH_ALL, A_CHILD, IN_ENGLISH = "agent", "filer", "child", "english
 A_COPY, COPIED = "copy", "copied"
 #: Somebody behind the one-time link of a task, and somebody who got hold of the address.
 BY_LINK, STRANGER = "link", "stranger"
+#: Somebody who has just filed, and somebody to whom a code was sent.
+FILED, LOOKING = "filed", "looking"
 _NUMBERED = re.compile(r"^(?:(?P<slug>\w+):)?\w+-\w+")
 _TASK_LINK = re.compile(r"/task/(\S+)")
 _PICTURE = Path(__file__).parents[2] / "docs" / "screens" / "notice.png"
@@ -48,6 +50,8 @@ _ASKED: Pages = {
         "recipient": "가상마이데이터 주식회사",
         "what": "문의 기록",
         "purpose": "기록을 한곳에 모으기",
+        "until": today(),
+        "keep": "1년",
     },
     "automated": {"decision": "screening", "opinion": "자격증을 새로 땄습니다."},
 }
@@ -100,6 +104,8 @@ class Guests:
             WITH_ALL: self._file_with_all,
             A_CHILD: self._file_as_a_child,
             IN_ENGLISH: self._file_in_english,
+            FILED: self._file_and_send,
+            LOOKING: self._look_up,
             A_COPY: self._show_id,
             COPIED: self._copy_id,
         }
@@ -144,7 +150,12 @@ class Guests:
     def _see_links(self, visitor: Visitor) -> dict[str, str]:
         """Know a link that was opened elsewhere, and one that nobody has opened."""
         del visitor
-        return {"link": self(BY_LINK).names["link"], "unopened": self._links()[-1]}
+        answer = self.instance.stack.mail_with("/ko/kotra/matter/", to="garam@")
+        return {
+            "link": self(BY_LINK).names["link"],
+            "unopened": self._links()[-1],
+            "matter": answer.split("/matter/")[1].split()[0],
+        }
 
     def _file_for_another(self, visitor: Visitor) -> dict[str, str]:
         """Fill in the wizard as an agent, up to the summary."""
@@ -190,7 +201,27 @@ class Guests:
                 "birth": date(today().year - 12, 1, 1),
             },
         }
-        return self._draft(portal, pages, until="guardian")
+        names = self._draft(portal, pages, until="guardian")
+        visitor.page.locator("main form button[name=save]").click()
+        mail = self.instance.stack.mail_with("/request/resume/", to=portal.email)
+        return {**names, "resume": mail.split("/request/resume/")[1].split()[0]}
+
+    def _file_and_send(self, visitor: Visitor) -> dict[str, str]:
+        """File for one's own data."""
+        portal = Portal(visitor, f"filed{os.getpid()}@example.kr")
+        names = self._draft(portal, {"right": {"rights": ("held_only",)}})
+        portal.submit()
+        return names
+
+    def _look_up(self, visitor: Visitor) -> dict[str, str]:
+        """Ask for the code with which a filing is looked up."""
+        names = self.instance.names
+        visitor.page.goto("/ko/okestro/track")
+        number, contact = names["answered-delete"], names["answered-delete.email"]
+        fill(visitor.page, {"number": number, "contact": contact})
+        visitor.page.locator("main form button[type=submit]").first.click()
+        visitor.page.wait_for_url("**/track/verify")
+        return {}
 
     def _show_id(self, visitor: Visitor) -> dict[str, str]:
         """Choose to be confirmed by a copy of an ID."""

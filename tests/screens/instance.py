@@ -14,9 +14,12 @@ from pathlib import Path
 from flask import Flask
 from sqlalchemy import update
 
+from app.clock import kst_date
 from app.extensions import db
 from app.runtime import Runtime
+from app.services.exporting import ask_export
 from app.store import Staff
+from forms.export_commands import AskExport, ExportFormat
 from tests import people
 from tests.journeys.stack import PASSWORD, Stack, running_stack
 from tests.screens.names import names_of
@@ -49,6 +52,11 @@ def _settle(app: Flask) -> None:
     assert done.exit_code == 0, done.output
     people.staff(runtime, ENGLISH, Role.OFFICER, password=PASSWORD)
     people.staff(runtime, ADMIN, Role.ADMIN, password=PASSWORD)
+    approver = people.staff(runtime, "yuna", Role.APPROVER, password=PASSWORD)
+    today = kst_date(runtime.clock.now())
+    for export_format in (ExportFormat.CSV, ExportFormat.PDF):
+        export = AskExport(export_format, today, today, "분기 점검")
+        ask_export(runtime, approver, export)
     db.session.execute(update(Staff).where(Staff.login == ENGLISH).values(language="en"))
     db.session.commit()
 

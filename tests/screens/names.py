@@ -23,6 +23,7 @@ _ROWS = {
     "disposal": "select id, state, organisation_id from disposal",
     "matter": "select id, kind || '-' || state, organisation_id from matter",
     "policy": "select id, kind, organisation_id from policy_version order by id desc",
+    "export": "select id, state, organisation_id from export",
     "routine": """select id, case when done_on is null then 'open' else 'done' end,
         organisation_id from routine_due""",
 }
@@ -33,6 +34,8 @@ _PARTS = {
         on r.id = s.request_id where r.filing_id = ?""",
     "word": "select id, 'word' from outside_word where filing_id = ?",
     "task": "select min(id), 'task' from task where filing_id = ?",
+    "sent": """select min(s.id), 'sent' from dispatch s join document d on d.id = s.document_id
+        where d.filing_id = ?""",
 }
 
 

@@ -21,7 +21,7 @@ AUDIT = (
         audit_disposals=f"{_A}/disposals",
         audit_log=f"{_A}/log",
     ),
-    *refused_to("auditor", FIRST, audit_exports=f"{_A}/exports"),
+    *refused_to("auditor", "main form .btn.l", audit_exports=f"{_A}/exports"),
 )
 
 TASK_LINK = (

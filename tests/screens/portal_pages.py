@@ -68,7 +68,9 @@ WIZARD = (
     ),
     *_emptied(guests.WITH_ALL, _TWIN, "right", "correction", "transfer-third"),
     *_steps(guests.A_CHILD, _KO, "guardian"),
-    *_emptied(guests.A_CHILD, _KO, "guardian"),
+    Page("wizard-resume", f"{_KO}/request/resume/{{resume}}", guests.A_CHILD),
+    Page("wizard-resume-over", f"{_KO}/request/resume/nothing", status=404),
+    *_steps(guests.FILED, _KO, "done"),
     *_steps(guests.A_COPY, _TWIN, "id-copy"),
     *_emptied(guests.A_COPY, _TWIN, "id-copy"),
     Page("wizard-copied-id-copy", f"{_TWIN}/request/{{draft}}/id-copy", guests.COPIED),
@@ -89,6 +91,9 @@ def _mine(case: str, slug: str = "okestro", *, tail: str = "", name: str = "") -
 
 
 TRACKING = (
+    Page("tracking-code", f"{_KO}/track/verify", guests.LOOKING),
+    Page("tracking-code-errors", f"{_KO}/track/verify", guests.LOOKING, SEND, 422),
+    Page("matter-answer", "/ko/kotra/matter/{matter}", guests.STRANGER),
     Page("tracking-list", f"{_KO}/my", "answered-access"),
     _mine("answered-access"),
     _mine("answered-access", tail="/messages", name="messages"),

@@ -42,6 +42,8 @@ NO_PAGE = {
     "console.file": "a file",
     "console.file_page": "a picture",
     "console.letter_style": "a style sheet",
+    "portal.stop": "asks like a withdrawal; nothing in the demo is sent again and again",
+    "console.stop_transfer": "the same, for an officer",
     "console.home": "leads to the list or the tasks",
     "console.filing": "leads to the first request",
 }
