@@ -53,6 +53,11 @@
     for (const element of all("meta[http-equiv=refresh]")) {
       found.push(finding("7.2.1 page that leaves by itself", element));
     }
+    const contact = document.querySelector("footer address");
+    const portal = /^\/(ko|en)\/[a-z]+\//.test(location.pathname) && document.querySelector("header.top .lang");
+    if (portal && !document.querySelector(".oops") && !(contact && contact.querySelector("a"))) {
+      found.push(["7.2.2 help is not where it is on other pages", "footer address", ""]);
+    }
     const path_language = /^\/(ko|en)\//.exec(location.pathname);
     const language = document.documentElement.lang;
     if (!/^(ko|en)$/.test(language) || (path_language && path_language[1] !== language)) {

@@ -17,9 +17,7 @@ from tests.screens.instance import Instance, shared_instance
 
 
 @pytest.fixture(scope="session")
-def instance(
-    tmp_path_factory: pytest.TempPathFactory, worker_id: str
-) -> Iterator[Instance]:
+def instance(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[Instance]:
     """Return the running demo, one for all processes of this run.
 
     `python -m tests.screens.instance FOLDER` keeps one running for whoever mends pages.

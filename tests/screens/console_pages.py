@@ -150,9 +150,7 @@ CASES = (
         case_unmask=_f("received-access", "/unmask"),
         case_lift=_elsewhere("ktnexr", "answered-suspend", "/lift"),
         case_outside=_f("answered-delete", "/outside"),
-        case_dispatch=_f(
-            "answered-access", "/documents/{answered-access.notice_access}/dispatch"
-        ),
+        case_dispatch=_f("answered-access", "/documents/{answered-access.notice_access}/dispatch"),
         case_sent=_f(
             "answered-access",
             "/documents/{answered-access.notice_access}/dispatch/{answered-access.sent}",

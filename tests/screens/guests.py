@@ -93,9 +93,7 @@ class Guests:
 
     def _let_in(self, who: str) -> Guest:
         visitor = Visitor(self.browser, self.instance.stack, reduced_motion="reduce")
-        guest = Guest(
-            visitor.context, visitor.page, dict(self.instance.names), visitor.complaints
-        )
+        guest = Guest(visitor.context, visitor.page, dict(self.instance.names), visitor.complaints)
         special: dict[str, Callable[[Visitor], dict[str, str]]] = {
             NOBODY: lambda _: {},
             BY_LINK: self._open_link,
@@ -160,19 +158,22 @@ class Guests:
     def _file_for_another(self, visitor: Visitor) -> dict[str, str]:
         """Fill in the wizard as an agent, up to the summary."""
         portal = Portal(visitor, f"agent{os.getpid()}@example.kr")
-        return self._draft(portal, {
-            "who": {"role": "agent"},
-            "applicant": {"name": "박대리", "phone": "010-5555-1234", "email": portal.email},
-            "subject": {"name": "한지민", "email": "jimin@example.kr", "relation": "직장 동료"},
-            "authority": {
-                "proof": "document",
-                "scope": ("access",),
-                "issued_on": today(),
-                "answer_to": "agent",
+        return self._draft(
+            portal,
+            {
+                "who": {"role": "agent"},
+                "applicant": {"name": "박대리", "phone": "010-5555-1234", "email": portal.email},
+                "subject": {"name": "한지민", "email": "jimin@example.kr", "relation": "직장 동료"},
+                "authority": {
+                    "proof": "document",
+                    "scope": ("access",),
+                    "issued_on": today(),
+                    "answer_to": "agent",
+                },
+                "papers": {"files": _PICTURE},
+                "right": {"rights": ("access",)},
             },
-            "papers": {"files": _PICTURE},
-            "right": {"rights": ("access",)},
-        })
+        )
 
     def _file_with_all(self, visitor: Visitor) -> dict[str, str]:
         """Tick every right there is, where all are offered, and show a copy of an ID."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import html5lib
 from playwright.sync_api import Page as BrowserPage
@@ -25,6 +25,11 @@ FULL = {"runOnly": {"type": "tag", "values": TAGS}}
 COLOUR = {"runOnly": {"type": "rule", "values": OF_COLOUR}}
 #: The least width and height of a target, in pixels.
 LEAST_TARGET = 24
+#: Light and dark, each with the rules asked there.
+SCHEMES: tuple[tuple[Literal["light", "dark"], dict[str, Any]], ...] = (
+    ("light", FULL),
+    ("dark", COLOUR),
+)
 Finding = tuple[str, str, str]
 
 
@@ -43,6 +48,9 @@ def inspect(guest: Guest, page: Page) -> list[str]:
     if answer.status != page.status:
         return [f"{answer.url} answered {answer.status}, not {page.status}"]
     lines = [f"markup · {error}" for error in parse_errors(answer.text())]
+    policy = answer.header_value("content-security-policy") or ""
+    if "default-src 'none'" not in policy or "unsafe" in policy:
+        lines.append(f"policy · {policy}")
     lines += list(_look(browser))
     lines += [f"console · {text}" for text in guest.complaints]
     guest.complaints.clear()
@@ -68,7 +76,7 @@ def _look(browser: BrowserPage) -> Iterator[str]:
     yield from _said("any", _ask(browser, "forms()"))
     for width in WIDTHS:
         browser.set_viewport_size({"width": width, "height": HEIGHT})
-        for scheme, options in (("light", FULL), ("dark", COLOUR)):
+        for scheme, options in SCHEMES:
             browser.emulate_media(color_scheme=scheme)
             where = f"{width} {scheme}"
             yield from _said(where, _ask(browser, "axeFindings", options))
@@ -79,6 +87,13 @@ def _look(browser: BrowserPage) -> Iterator[str]:
     browser.emulate_media(color_scheme="light")
     yield from _reflow(browser)
     yield from _said("any", _ask(browser, "change()"))
+
+
+def focus_faults(browser: BrowserPage) -> list[str]:
+    """Return where the open page does not show which control has the focus."""
+    browser.evaluate(_scripts()[-1])
+    browser.keyboard.press("Tab")
+    return list(_said("focus", _ask(browser, "focus()")))
 
 
 def _reflow(browser: BrowserPage) -> Iterator[str]:

@@ -7,7 +7,7 @@ import json
 import sys
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -55,7 +55,9 @@ def _settle(app: Flask) -> None:
     approver = people.staff(runtime, "yuna", Role.APPROVER, password=PASSWORD)
     today = kst_date(runtime.clock.now())
     for export_format in (ExportFormat.CSV, ExportFormat.PDF):
-        export = AskExport(export_format, today, today, "분기 점검")
+        export = AskExport(
+            format=export_format, received_from=today, received_to=today, purpose="분기 점검"
+        )
         ask_export(runtime, approver, export)
     db.session.execute(update(Staff).where(Staff.login == ENGLISH).values(language="en"))
     db.session.commit()
@@ -92,11 +94,10 @@ def main(folder: Path) -> None:
     """Keep an instance running until it is interrupted."""
     folder.mkdir(parents=True, exist_ok=True)
     with stop_signals_raise(), shared_instance(folder) as instance:
-        print(instance.stack.url, flush=True)
-        try:
+        sys.stdout.write(f"{instance.stack.url}\n")
+        sys.stdout.flush()
+        with suppress(KeyboardInterrupt, StopRequested):
             threading.Event().wait()
-        except (KeyboardInterrupt, StopRequested):
-            pass
 
 
 def _known(stack: Stack) -> Instance:

@@ -2,8 +2,9 @@
 
 A case is named `<slug>:<stage>-<right>`, with the capacity or the channel after it where the scene
 has one of its own, and without the slug for OKESTRO: `approving-delete`, `kotra:priced-access`,
-`collecting-access-agent`. What belongs to it follows after a dot: `answered-access.notice` is the
-id of its notice, `answered-access.email` the address of who filed. Rows of an organisation are named by their kind and state: `task-search-open`.
+`collecting-access-agent`. What belongs to it follows after a dot: `answered-access.notice_access`
+is the id of its notice, `answered-access.email` the address of who filed. Rows of an organisation
+are named by their kind and state: `task-search-open`.
 """
 
 from __future__ import annotations

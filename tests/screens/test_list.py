@@ -1,4 +1,4 @@
-"""No page can be forgotten: whatever an address answers with HTML is on the list, or said why not."""
+"""No page can be forgotten: each address that shows HTML is listed, or left out for a reason."""
 
 from __future__ import annotations
 
