@@ -72,7 +72,8 @@
   function forms() {
     const found = [];
     for (const control of all("input:not([type=hidden],[type=submit],[type=image]),select,textarea")) {
-      const named = control.labels.length || control.getAttribute("aria-labelledby");
+      const told = control.getAttribute("aria-labelledby") || control.getAttribute("aria-label");
+      const named = control.labels.length || told;
       if (!named) found.push(finding("7.3.2 no label", control));
     }
     for (const control of all("[aria-invalid=true]")) {
@@ -107,9 +108,22 @@
     return found;
   }
 
+  /* What of an element shows through the boxes it may be scrolled in. */
+  function showing(element) {
+    let boxes = Array.from(element.getClientRects());
+    for (let at = element.parentElement; at && at !== document.body; at = at.parentElement) {
+      if (getComputedStyle(at).overflowX === "visible") continue;
+      const frame = at.getBoundingClientRect();
+      boxes = boxes.map((box) => {
+        const [left, right] = [Math.max(box.left, frame.left), Math.min(box.right, frame.right)];
+        return { left, right, top: box.top, bottom: box.bottom, width: right - left, height: box.height };
+      });
+    }
+    return boxes;
+  }
   /* The places where somebody can press for one target; a label belongs to its box. */
   function places(target) {
-    const boxes = Array.from(target.getClientRects());
+    const boxes = showing(target);
     if (/^(checkbox|radio)$/.test(target.type)) {
       for (const label of target.labels) if (!tucked(label)) boxes.push(...label.getClientRects());
     }
@@ -133,7 +147,7 @@
     const list = all(CONTROLS).filter((element) => seen(element) && !tucked(element))
       .map((element) => ({ element, boxes: places(element) })).filter((one) => one.boxes.length);
     for (const { element, boxes } of list) {
-      const size = around(boxes);
+      const size = around(Array.from(element.getClientRects()).concat(boxes));
       if (Math.hypot(size.width, size.height) < DIAGONAL) {
         found.push(finding("6.1.3 target below 6 mm", element, `${size.width}x${size.height}`));
       }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.screens.guests import NOBODY
 from tests.screens.instance import ENGLISH
-from tests.screens.pages import FIRST, Page, refused_to, seen_by
+from tests.screens.pages import FIRST, refused_to, seen_by
 
 _C = "/console/okestro"
 _OFFICER, _APPROVER, _OWNER = "doyun", "haneul", "desk"
@@ -38,7 +38,7 @@ LISTS = (
         suspensions="/console/ktnexr/suspensions",
         alarms=f"{_C}/alarms",
         exports=f"{_C}/exports",
-        export_ready=f"{_C}/exports/{{export-ready}}",
+        export_ready=f"{_C}/exports/{{export-csv}}",
         destructions=f"{_C}/destructions",
         destruction_register=f"{_C}/destructions/register",
         disposals=f"{_C}/disposals",
@@ -94,7 +94,7 @@ LISTS = (
     *refused_to(NOBODY, FIRST, console_sign_in="/console/sign-in"),
     *refused_to(
         _OFFICER,
-        "main form.intake .btn.l, main form .actions .btn",
+        "main form .btn.l",
         intake=f"{_C}/intake",
         disposal_new=f"{_C}/disposals/new",
     ),
@@ -184,7 +184,7 @@ CASES = (
         case_messages=_f("answered-access", "/messages"),
         case_unmask=_f("received-access", "/unmask"),
     ),
-    Page("task-search-errors", f"{_C}/tasks/{{task-search-open}}", _OWNER, "main .btn.l", 422),
+    *refused_to(_OWNER, "main .btn.l", task_search=f"{_C}/tasks/{{task-search-open}}"),
 )
 
 CONSOLE = (*LISTS, *CASES)

@@ -23,10 +23,14 @@ NOBODY = "nobody"
 FOR_ANOTHER, WITH_ALL, A_CHILD, IN_ENGLISH = "agent", "filer", "child", "english-filer"
 #: Filers about to show a copy of an ID, and with the copy in place.
 A_COPY, COPIED = "copy", "copied"
+#: A filer to whom a code was sent.
+A_CODE = "coder"
 #: Somebody behind the one-time link of a task, and somebody who got hold of the address.
 BY_LINK, STRANGER = "link", "stranger"
 #: Somebody who has just filed, and somebody to whom a code was sent.
 FILED, LOOKING = "filed", "looking"
+#: Where those sign in who do not work at the console.
+_FACES = {"auditor": "audit", "admin": "admin"}
 _NUMBERED = re.compile(r"^(?:(?P<slug>\w+):)?\w+-\w+")
 _TASK_LINK = re.compile(r"/task/(\S+)")
 _PICTURE = Path(__file__).parents[2] / "docs" / "screens" / "notice.png"
@@ -64,6 +68,8 @@ class Guest:
     context: BrowserContext
     page: Page
     names: dict[str, str]
+    #: Where the service is.
+    base: str
     #: What the browser complained about since it was last asked.
     complaints: list[str] = field(default_factory=list)
 
@@ -93,7 +99,8 @@ class Guests:
 
     def _let_in(self, who: str) -> Guest:
         visitor = Visitor(self.browser, self.instance.stack, reduced_motion="reduce")
-        guest = Guest(visitor.context, visitor.page, dict(self.instance.names), visitor.complaints)
+        names, base = dict(self.instance.names), self.instance.stack.url
+        guest = Guest(visitor.context, visitor.page, names, base, visitor.complaints)
         special: dict[str, Callable[[Visitor], dict[str, str]]] = {
             NOBODY: lambda _: {},
             BY_LINK: self._open_link,
@@ -105,6 +112,7 @@ class Guests:
             FILED: self._file_and_send,
             LOOKING: self._look_up,
             A_COPY: self._show_id,
+            A_CODE: self._wait_for_code,
             COPIED: self._copy_id,
         }
         if who in special:
@@ -118,7 +126,7 @@ class Guests:
 
     def _sign_in(self, visitor: Visitor, login: str) -> None:
         page = visitor.page
-        page.goto(f"/{'audit' if login == 'auditor' else 'console'}/sign-in")
+        page.goto(f"/{_FACES.get(login, 'console')}/sign-in")
         fill(page, {"login": login, "password": self.instance.password(login)})
         page.locator("main form button[type=submit]").first.click()
         page.wait_for_url(lambda url: "sign-in" not in url)
@@ -224,12 +232,19 @@ class Guests:
         visitor.page.wait_for_url("**/track/verify")
         return {}
 
+    def _wait_for_code(self, visitor: Visitor) -> dict[str, str]:
+        """Begin, and give an address that a code is sent to."""
+        return self._draft(Portal(visitor, f"code{os.getpid()}@example.kr"), {}, until="code")
+
     def _show_id(self, visitor: Visitor) -> dict[str, str]:
         """Choose to be confirmed by a copy of an ID."""
-        portal = Portal(visitor, f"copy{id(visitor)}@example.kr", place=f"/ko/{TWIN}")
-        applicant = {"name": "정다온", "email": portal.email}
-        pages: Pages = {"applicant": applicant, "verify": {"method": "id_copy"}}
-        return self._draft(portal, pages, until="id-copy")
+        portal = Portal(visitor, f"copy{id(visitor)}@example.kr", "정다온", place=f"/ko/{TWIN}")
+        names = self._draft(portal, {}, until="code")
+        visitor.page.goto(f"/ko/{TWIN}/request/{names['draft']}/verify")
+        fill(visitor.page, {"method": "id_copy"})
+        portal.press_next()
+        visitor.page.wait_for_url("**/id-copy")
+        return names
 
     def _copy_id(self, visitor: Visitor) -> dict[str, str]:
         """Send the copy."""

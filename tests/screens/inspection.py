@@ -16,8 +16,8 @@ from tests.screens.pages import Page
 
 VENDOR = Path(__file__).parents[1] / "vendor"
 WIDTHS, HEIGHT = (390, 1360), 900
-#: The smallest screen, and the width at which text of twice the size still has to fit.
-SMALLEST, DOUBLED = 320, 1280
+#: The smallest screen, and what a screen of 1280 pixels is at a zoom of 200 %.
+SMALLEST, ZOOMED = 320, 640
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 #: Rules that a change of colours can break; the others were asked at the same width already.
 OF_COLOUR = ["color-contrast", "link-in-text-block"]
@@ -30,6 +30,10 @@ SCHEMES: tuple[tuple[Literal["light", "dark"], dict[str, Any]], ...] = (
     ("light", FULL),
     ("dark", COLOUR),
 )
+_EMPTY = """() => document.querySelectorAll('main form :is(input,textarea,select)').forEach(one => {
+    if (/^(checkbox|radio)$/.test(one.type)) one.checked = false;
+    else if (!/^(hidden|submit|file|image)$/.test(one.type)) one.value = '';
+})"""
 Finding = tuple[str, str, str]
 
 
@@ -60,12 +64,19 @@ def inspect(guest: Guest, page: Page) -> list[str]:
 def visit(guest: Guest, page: Page) -> Response:
     """Go to a page as its visitor, press what is to be pressed, and return the answer."""
     browser = guest.page
-    answer = browser.goto(guest.address(page.address), wait_until="load")
+    address = guest.address(page.address)
+    answer = browser.goto(guest.address(page.via) or address, wait_until="load")
+    for name, text in page.typed:
+        browser.locator(f"[name={name}]").fill(text)
+    if page.emptied:
+        browser.evaluate(_EMPTY)
     if page.press:
         with browser.expect_navigation(wait_until="load") as waiting:
             browser.locator(page.press).first.click()
         answer = waiting.value
     assert answer is not None
+    led_to = browser.url.removeprefix(guest.base)
+    assert led_to == address or (page.press and not page.via), f"{address} led to {led_to}"
     return answer
 
 
@@ -99,10 +110,11 @@ def focus_faults(browser: BrowserPage) -> list[str]:
 def _reflow(browser: BrowserPage) -> Iterator[str]:
     browser.set_viewport_size({"width": SMALLEST, "height": HEIGHT})
     yield from _said(str(SMALLEST), _ask(browser, "reflow", "5.4 wider than the screen"))
-    browser.set_viewport_size({"width": DOUBLED, "height": HEIGHT})
-    browser.evaluate("document.documentElement.style.fontSize = '200%'")
-    yield from _said("text at 200 %", _ask(browser, "reflow", "wider than the screen"))
-    browser.evaluate("document.documentElement.style.fontSize = ''")
+    browser.set_viewport_size({"width": ZOOMED, "height": HEIGHT})
+    yield from _said("zoom of 200 %", _ask(browser, "reflow", "5.4 wider than the screen"))
+    browser.set_viewport_size({"width": WIDTHS[1], "height": HEIGHT})
+    browser.evaluate("document.documentElement.dataset.size = 'xlarge'")
+    yield from _said("largest text", _ask(browser, "reflow", "5.4 wider than the screen"))
 
 
 def _ask(browser: BrowserPage, check: str, argument: Any = None) -> list[Finding]:
@@ -116,8 +128,13 @@ def _findings(found: list[list[str]]) -> list[Finding]:
 
 
 def _said(where: str, findings: Iterable[Finding]) -> Iterator[str]:
+    """Yield a line for each rule and kind of element, with the first of them."""
+    alike: dict[tuple[str, str], list[str]] = {}
     for rule, selector, why in findings:
-        yield f"{where} · {rule} · {selector} · {why}"
+        alike.setdefault((rule, selector), []).append(why)
+    for (rule, selector), whys in alike.items():
+        times = f" (and {len(whys) - 1} more)" if len(whys) > 1 else ""
+        yield f"{where} · {rule} · {selector} · {whys[0]}{times}"
 
 
 def parse_errors(html: str) -> list[str]:

@@ -26,8 +26,8 @@ from tests.screens.names import names_of
 from tools.processes import StopRequested, stop_signals_raise
 from workflows.vocabulary import Role
 
-#: An officer who reads English, and an administrator; the others are those of the demo.
-ENGLISH, ADMIN = "emma", "admin"
+#: An officer who reads English; the others are those of the demo.
+ENGLISH = "emma"
 _STATE, _USERS = "screens.json", "screens.users"
 
 
@@ -51,7 +51,6 @@ def _settle(app: Flask) -> None:
     done = app.test_cli_runner().invoke(args=["demo"])
     assert done.exit_code == 0, done.output
     people.staff(runtime, ENGLISH, Role.OFFICER, password=PASSWORD)
-    people.staff(runtime, ADMIN, Role.ADMIN, password=PASSWORD)
     approver = people.staff(runtime, "yuna", Role.APPROVER, password=PASSWORD)
     today = kst_date(runtime.clock.now())
     for export_format in (ExportFormat.CSV, ExportFormat.PDF):

@@ -24,7 +24,7 @@ _ROWS = {
     "disposal": "select id, state, organisation_id from disposal",
     "matter": "select id, kind || '-' || state, organisation_id from matter",
     "policy": "select id, kind, organisation_id from policy_version order by id desc",
-    "export": "select id, state, organisation_id from export",
+    "export": "select id, format, organisation_id from export",
     "routine": """select id, case when done_on is null then 'open' else 'done' end,
         organisation_id from routine_due""",
 }

@@ -24,9 +24,15 @@ AUDIT = (
     *refused_to("auditor", "main form .btn.l", audit_exports=f"{_A}/exports"),
 )
 
+ADMIN = (
+    *seen_by(NOBODY, admin_sign_in="/admin/sign-in"),
+    *refused_to(NOBODY, FIRST, admin_sign_in="/admin/sign-in"),
+    *seen_by("admin", admin_choose="/admin/", admin_home="/admin/okestro/"),
+)
+
 TASK_LINK = (
     Page("task-link", "/task/{link}", BY_LINK),
-    Page("task-link-errors", "/task/{link}", BY_LINK, "main .btn.l", 422),
+    *refused_to(BY_LINK, "main .btn.l", task_link="/task/{link}"),
     Page("task-link-closed", "/task/{unopened}", STRANGER),
     Page("task-link-elsewhere", "/task/{link}", STRANGER, status=409),
     Page("task-link-unknown", "/task/nothing-here", status=404),
@@ -42,4 +48,4 @@ TROUBLE = (
     Page("error-404-audit", "/audit/okestro/f/19990101-0001/1", "auditor", status=404),
 )
 
-OTHERS = (*AUDIT, *TASK_LINK, *TROUBLE)
+OTHERS = (*AUDIT, *ADMIN, *TASK_LINK, *TROUBLE)

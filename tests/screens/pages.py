@@ -20,8 +20,13 @@ class Page:
     who: str = NOBODY
     #: A button to press first, as a selector: how the page looks with its errors.
     press: str = ""
-    #: Statuses the page may be answered with.
+    #: The status it is answered with.
     status: int = 200
+    #: Whether everything entered is taken out before the button is pressed.
+    emptied: bool = False
+    #: Where to begin instead, and what to type there, for a page that only a button leads to.
+    via: str = ""
+    typed: tuple[tuple[str, str], ...] = ()
 
     def __str__(self) -> str:
         """Return what the test of this page is called."""
@@ -42,7 +47,7 @@ def seen_by(who: str, **pages: str) -> tuple[Page, ...]:
 def refused_to(who: str, press: str, **pages: str) -> tuple[Page, ...]:
     """Return pages with their errors: sent as they come, they are refused."""
     return tuple(
-        Page(f"{_named(name)}-errors", address, who, press, INVALID)
+        Page(f"{_named(name)}-errors", address, who, press, INVALID, emptied=True)
         for name, address in pages.items()
     )
 

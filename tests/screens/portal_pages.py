@@ -40,16 +40,13 @@ PUBLIC = (
 
 def _steps(who: str, place: str, *steps: str) -> tuple[Page, ...]:
     """Return pages of the wizard of somebody who has filled it in."""
-    name = who.replace(" ", "-")
-    return tuple(Page(f"wizard-{name}-{s}", f"{place}/request/{{draft}}/{s}", who) for s in steps)
+    return tuple(Page(f"wizard-{who}-{s}", f"{place}/request/{{draft}}/{s}", who) for s in steps)
 
 
 def _emptied(who: str, place: str, *steps: str) -> tuple[Page, ...]:
     """Return pages of the wizard sent empty."""
-    return tuple(
-        Page(f"wizard-{who}-{s}-errors", f"{place}/request/{{draft}}/{s}?empty", who, SEND, 422)
-        for s in steps
-    )
+    pages = {f"wizard-{who}-{s}": f"{place}/request/{{draft}}/{s}" for s in steps}
+    return refused_to(who, SEND, **pages)
 
 
 WIZARD = (
@@ -57,7 +54,7 @@ WIZARD = (
         guests.FOR_ANOTHER,
         _KO,
         *("where", "who", "applicant", "verify", "subject", "authority", "papers", "right"),
-        *("items", "form", "clues", "files", "notice", "check", "later"),
+        *("items", "form", "clues", "notice", "check", "later"),
     ),
     *_emptied(guests.FOR_ANOTHER, _KO, "applicant", "subject", "authority", "check"),
     *_steps(
@@ -68,12 +65,14 @@ WIZARD = (
     ),
     *_emptied(guests.WITH_ALL, _TWIN, "right", "correction", "transfer-third"),
     *_steps(guests.A_CHILD, _KO, "guardian"),
+    *_steps(guests.A_CODE, _KO, "code"),
+    *_emptied(guests.A_CODE, _KO, "code"),
     Page("wizard-resume", f"{_KO}/request/resume/{{resume}}", guests.A_CHILD),
     Page("wizard-resume-over", f"{_KO}/request/resume/nothing", status=404),
     *_steps(guests.FILED, _KO, "done"),
     *_steps(guests.A_COPY, _TWIN, "id-copy"),
     *_emptied(guests.A_COPY, _TWIN, "id-copy"),
-    Page("wizard-copied-id-copy", f"{_TWIN}/request/{{draft}}/id-copy", guests.COPIED),
+    *_steps(guests.COPIED, _TWIN, "id-copy"),
     *_steps(
         guests.IN_ENGLISH,
         _EN,
@@ -83,45 +82,58 @@ WIZARD = (
 )
 
 
-def _mine(case: str, slug: str = "okestro", *, tail: str = "", name: str = "") -> Page:
-    """Return the tracking page of a case, or one below it."""
+def _mine(case: str, slug: str = "okestro", **below: str) -> tuple[Page, ...]:
+    """Return the tracking page of a case, and those below it by their names."""
     who = case if slug == "okestro" else f"{slug}:{case}"
-    label = f"tracking-{case}" + (f"-{name}" if name else "")
-    return Page(label, f"/ko/{slug}/my/{{{who}}}{tail}", who)
+    at = f"/ko/{slug}/my/{{{who}}}"
+    return (
+        Page(f"tracking-{case}", at, who),
+        *seen_by(who, **{f"tracking-{case}-{name}": at + tail for name, tail in below.items()}),
+    )
 
+
+_ANSWERED, _RECEIVED = f"{_KO}/my/{{answered-access}}", f"{_KO}/my/{{received-access}}"
 
 TRACKING = (
-    Page("tracking-code", f"{_KO}/track/verify", guests.LOOKING),
-    Page("tracking-code-errors", f"{_KO}/track/verify", guests.LOOKING, SEND, 422),
-    Page("matter-answer", "/ko/kotra/matter/{matter}", guests.STRANGER),
-    Page("tracking-list", f"{_KO}/my", "answered-access"),
-    _mine("answered-access"),
-    _mine("answered-access", tail="/messages", name="messages"),
-    _mine("answered-access", tail="/objection", name="objection"),
-    _mine("answered-access", tail="/objection/1", name="objection-new"),
-    Page("tracking-english", "/en/okestro/my/{answered-access}", "answered-access"),
-    Page(
-        "tracking-messages-errors", f"{_KO}/my/{{answered-access}}/messages", "answered-access",
-        SEND, 422,
+    *seen_by(guests.LOOKING, tracking_code=f"{_KO}/track/verify"),
+    *refused_to(guests.LOOKING, SEND, tracking_code=f"{_KO}/track/verify"),
+    *seen_by(guests.STRANGER, matter_answer="/ko/kotra/matter/{matter}"),
+    *_mine(
+        "answered-access", messages="/messages", objections="/objection", objection="/objection/1"
     ),
-    Page(
-        "tracking-objection-errors", f"{_KO}/my/{{answered-access}}/objection/1",
-        "answered-access", SEND, 422,
+    *seen_by(
+        "answered-access",
+        tracking_list=f"{_KO}/my",
+        tracking_english="/en/okestro/my/{answered-access}",
     ),
-    _mine("supplement-delete"),
-    _mine("supplement-delete", tail="/supplement/{supplement-delete.supplement}", name="reply"),
-    _mine("contested-delete"),
-    _mine("answered-transfer_self"),
-    _mine("answered-transfer_self", tail="/transfer/1", name="fetch"),
-    _mine("closed-delete"),
-    _mine("collecting-access-agent"),
-    _mine("received-access"),
-    _mine("received-access", tail="/withdraw/1", name="withdraw"),
-    _mine("answered-suspend", "ktnexr"),
-    _mine("answered-suspend", "ktnexr", tail="/lift/1", name="lift"),
-    _mine("postponed-access", "kotra"),
-    _mine("priced-access", "kotra"),
-    _mine("shown-access", "kotra"),
-)  # fmt: skip
+    *refused_to(
+        "answered-access",
+        SEND,
+        tracking_messages=f"{_ANSWERED}/messages",
+        tracking_objection=f"{_ANSWERED}/objection/1",
+    ),
+    *_mine(
+        "supplement-delete",
+        list="/supplement",
+        reply="/supplement/{supplement-delete.supplement}",
+    ),
+    *_mine("contested-delete"),
+    *_mine("answered-transfer_self", fetch="/transfer/1"),
+    *_mine("closed-delete"),
+    *_mine("collecting-access-agent"),
+    *_mine("received-access", withdraw="/withdraw/1", add="/add", contact="/contact"),
+    Page(
+        "tracking-contact-code",
+        f"{_RECEIVED}/contact/verify",
+        "received-access",
+        SEND,
+        via=f"{_RECEIVED}/contact",
+        typed=(("email", "new@example.kr"),),
+    ),
+    *_mine("answered-suspend", "ktnexr", lift="/lift/1"),
+    *_mine("postponed-access", "kotra"),
+    *_mine("priced-access", "kotra"),
+    *_mine("shown-access", "kotra"),
+)
 
 PORTAL = (*PUBLIC, *WIZARD, *TRACKING)
