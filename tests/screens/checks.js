@@ -55,7 +55,7 @@
     }
     const contact = document.querySelector("footer address");
     const portal = /^\/(ko|en)\/[a-z]+\//.test(location.pathname) && document.querySelector("header.top .lang");
-    if (portal && !document.querySelector(".oops") && !(contact && contact.querySelector("a"))) {
+    if (portal && !document.querySelector(".oops") && !(contact && words(contact))) {
       found.push(["7.2.2 help is not where it is on other pages", "footer address", ""]);
     }
     const path_language = /^\/(ko|en)\//.exec(location.pathname);

@@ -31,6 +31,8 @@ BY_LINK, STRANGER = "link", "stranger"
 FILED, LOOKING = "filed", "looking"
 #: Where those sign in who do not work at the console.
 _FACES = {"auditor": "audit", "admin": "admin"}
+#: A page that waits for something would load itself again while it is looked at.
+_STAYS = "window.sessionStorage.setItem('waited:' + window.location.pathname, '60')"
 _NUMBERED = re.compile(r"^(?:(?P<slug>\w+):)?\w+-\w+")
 _TASK_LINK = re.compile(r"/task/(\S+)")
 _PICTURE = Path(__file__).parents[2] / "docs" / "screens" / "notice.png"
@@ -99,6 +101,7 @@ class Guests:
 
     def _let_in(self, who: str) -> Guest:
         visitor = Visitor(self.browser, self.instance.stack, reduced_motion="reduce")
+        visitor.context.add_init_script(_STAYS)
         names, base = dict(self.instance.names), self.instance.stack.url
         guest = Guest(visitor.context, visitor.page, names, base, visitor.complaints)
         special: dict[str, Callable[[Visitor], dict[str, str]]] = {
