@@ -27,7 +27,12 @@ AUDIT = (
 ADMIN = (
     *seen_by(NOBODY, admin_sign_in="/admin/sign-in"),
     *refused_to(NOBODY, FIRST, admin_sign_in="/admin/sign-in"),
-    *seen_by("admin", admin_choose="/admin/", admin_home="/admin/okestro/"),
+    *seen_by(
+        "admin",
+        admin_choose="/admin/",
+        admin_home="/admin/okestro/",
+        admin_desk="/admin/okestro/desk",
+    ),
 )
 
 TASK_LINK = (
