@@ -8,7 +8,7 @@ BIN := .venv/bin
 PORT ?= 8000
 ARGS ?=
 
-.PHONY: help setup setup-check setup-test run test check bench fix migrate docs screens strings lock clean
+.PHONY: help setup setup-check setup-test run test check bench fix migrate docs screens walk strings lock clean
 
 help: ## this list
 	@printf 'Tenday: the legal answer inside the legal time\n\n'
@@ -51,8 +51,11 @@ migrate: setup ## bring the embedded database to the newest schema
 docs: setup-check ## regenerate the pages that are made from code (states, settings, README table)
 	@exec $(BIN)/python -m tools.docs
 
-screens: setup-test ## take the pictures of the README anew, from a fresh demo
+screens: setup-test ## take the pictures of the main pages anew, from a fresh demo
 	@exec $(BIN)/python -m tools.screens
+
+walk: setup-test ## count pages, presses and seconds of the two main ways, on a fresh demo
+	@exec $(BIN)/python -m tools.walk
 
 strings: setup-check ## collect what people read into the English catalogue, and compile it
 	@$(BIN)/python -m tools.strings

@@ -1,151 +1,63 @@
-"""`make screens`: take the pictures of the README anew, from a fresh demo installation.
+"""`make screens`: take the pictures of the main pages anew, from a fresh demo installation.
 
-Starts the whole service in a temporary folder on a free port, files half a request as a person
-would, signs in as an officer, and saves a page of the wizard, the queue, and the first page of a
-notice to `docs/screens/`. Everything in the pictures is made up. Needs Chromium and poppler
-(`make setup-test`).
+Files a request as a person would, reads an answer, works as an officer and looks on as an auditor;
+saves each page as it looks on a desk and on a phone, and the first page of a notice, to
+`docs/screens/`, with a page that shows them all. Everything in the pictures is made up. Needs
+Chromium and poppler (`make setup-test`).
 """
 
 from __future__ import annotations
 
-import json
-import os
-import re
-import shutil
 import subprocess
 import sys
-import tempfile
-import time
-import urllib.error
-import urllib.request
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Iterator
 from io import BytesIO
-from pathlib import Path
-from typing import TypeVar
 
 from PIL import Image
-from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
+from playwright.sync_api import Page, ViewportSize
 
 from app.notify.sink import read_sink
-from tools.processes import (
-    LOOPBACK,
-    ROOT,
-    Child,
-    StopRequested,
-    free_port,
-    stop_all,
-    stop_signals_raise,
+from tools.demo_instance import (
+    MAIL_SECONDS,
+    ORGANISATION,
+    Demo,
+    NotThereError,
+    browser,
+    running_demo,
+    wait_for,
 )
+from tools.processes import ROOT, StopRequested, stop_signals_raise
 
 SCREENS = ROOT / "docs" / "screens"
-ORGANISATION = "okestro"
 OFFICER = "doyun"
 PERSON = {"name": "김서연", "email": "seoyeon@example.kr", "phone": "01012345678"}
-READY_SECONDS = 120.0
-MAIL_SECONDS = 30.0
-STOP_SECONDS = 40.0
-WINDOW: ViewportSize = {"width": 1280, "height": 900}
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-_CODE = re.compile(r"(?<![0-9])[0-9]{6}(?![0-9])")
-Found = TypeVar("Found")
+WINDOWS: dict[str, ViewportSize] = {
+    "desktop": {"width": 1280, "height": 900},
+    "phone": {"width": 390, "height": 844},
+}
+#: What is shown, by the name of its pictures, in the order they are taken.
+SHOWN = {
+    "start": "Where a person begins",
+    "wizard-errors": "A page of the form that was sent too early",
+    "wizard": "What is asked for",
+    "check": "What was entered, before it is sent",
+    "receipt": "The receipt",
+    "tracking": "An answered request, as the person sees it",
+    "queue": "The queue of an officer",
+    "request": "One request",
+    "decision": "Drafting a decision",
+    "audit": "What an auditor sees",
+}
+#: Rows of the queue looked at for a request that stands where it should.
+MOST_ROWS = 30
 
 
-class NoPictureError(Exception):
-    """A picture could not be taken; the message says what was missing."""
-
-
-@dataclass(frozen=True)
-class Demo:
-    """A running demo installation: its address and its folder."""
-
-    base: str
-    home: Path
-
-    @property
-    def portal(self) -> str:
-        """The public address in Korean."""
-        return f"{self.base}/ko/{ORGANISATION}"
-
-    @property
-    def queue(self) -> str:
-        """The address of the officer's queue."""
-        return f"{self.base}/console/{ORGANISATION}/queue"
-
-    def password(self, login: str) -> str:
-        """Return the password that the first start made for this account."""
-        accounts = json.loads((self.home / "demo-accounts.json").read_text(encoding="utf-8"))
-        return str(next(each["password"] for each in accounts if each["login"] == login))
-
-    def code_for(self, address: str) -> str | None:
-        """Return the code that was mailed last to this address, or None so far."""
-        for mail in read_sink(self.home / "mail"):
-            code = _CODE.search(mail.text)
-            if address in mail.recipient and code:
-                return code.group()
-        return None
-
-
-def wait_for(look: Callable[[], Found | None], seconds: float, what: str) -> Found:
-    """Look until something is there.
-
-    Raises:
-        NoPictureError: it was not there in time.
-
-    """
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        found = look()
-        if found:
-            return found
-        time.sleep(0.2)
-    message = f"{what} did not come within {seconds:.0f} s"
-    raise NoPictureError(message)
-
-
-@contextmanager
-def running_demo() -> Iterator[Demo]:
-    """Run a fresh demo installation for the length of the block."""
-    with tempfile.TemporaryDirectory(prefix="tenday-screens-") as folder:
-        port = free_port()
-        kept = {name: text for name, text in os.environ.items() if not name.startswith("TENDAY_")}
-        env = {**kept, "PORT": str(port), "TENDAY_HOME": folder}
-        child = Child("demo", [sys.executable, "-m", "tools.run"], env)
-        try:
-            demo = Demo(f"http://{LOOPBACK}:{port}", Path(folder))
-            wait_for(lambda: _answers(demo, child), READY_SECONDS, "the demo")
-            yield demo
-        finally:
-            stop_all([child], seconds=STOP_SECONDS)
-
-
-def _answers(demo: Demo, child: Child) -> bool:
-    if child.ended is not None:
-        message = "the demo ended by itself; see the lines above"
-        raise NoPictureError(message)
-    try:
-        with urllib.request.urlopen(f"{demo.base}/readyz", timeout=2) as answer:  # noqa: S310 - our own loopback address
-            return bool(answer.status == 200)  # noqa: PLR2004 - HTTP OK
-    except (OSError, urllib.error.URLError):
-        return False
-
-
-@contextmanager
-def browser() -> Iterator[Browser]:
-    """Run the system's Chromium for the length of the block."""
-    program = next(filter(None, map(shutil.which, BROWSERS)), None)
-    if program is None:
-        message = "Chromium is not installed; run make setup-test"
-        raise NoPictureError(message)
-    # Chromium refuses its sandbox to root; only our own pages are opened here.
-    switches = ["--no-sandbox"] if os.geteuid() == 0 else []
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=program, args=switches)
-        try:
-            yield opened
-        finally:
-            opened.close()
+def take(page: Page, name: str) -> None:
+    """Take the open page as it looks on a desk and on a phone."""
+    for window, size in WINDOWS.items():
+        page.set_viewport_size(size)
+        save(page.screenshot(), f"{name}-{window}")
+    page.set_viewport_size(WINDOWS["desktop"])
 
 
 def save(picture: bytes, name: str) -> None:
@@ -153,10 +65,9 @@ def save(picture: bytes, name: str) -> None:
     SCREENS.mkdir(parents=True, exist_ok=True)
     path = SCREENS / f"{name}.png"
     image = Image.open(BytesIO(picture)).convert("RGB")
-    image.quantize(colors=128).save(path, optimize=True)
-    print(
-        f"{path.relative_to(ROOT)}: {image.width} x {image.height}, {path.stat().st_size:,} bytes"
-    )
+    image.quantize(colors=96).save(path, optimize=True)
+    size = path.stat().st_size
+    print(f"{path.relative_to(ROOT)}: {image.width} x {image.height}, {size:,} bytes")
 
 
 def onward(page: Page) -> None:
@@ -165,44 +76,86 @@ def onward(page: Page) -> None:
         page.locator("main form button[type=submit].l").first.click()
 
 
-def take_wizard(page: Page, demo: Demo) -> None:
-    """File as far as the question what is asked, and take its picture."""
-    page.goto(f"{demo.portal}/request/new")
+def take_filing(page: Page, demo: Demo) -> None:
+    """File, with one page sent too early."""
+    page.goto(f"{demo.portal}/")
+    take(page, "start")
     onward(page)
     page.check("input[name=services][value=inquiry]")
     onward(page)
     onward(page)  # in their own name
+    onward(page)  # too early
+    take(page, "wizard-errors")
     for name, value in PERSON.items():
         page.fill(f"input[name={name}]", value)
     onward(page)
-    page.check("input[name=method][value=email]")
-    onward(page)
-    page.fill(
-        "input[name=code]",
-        wait_for(lambda: demo.code_for(PERSON["email"]), MAIL_SECONDS, "the mail with the code"),
-    )
+    found = wait_for(lambda: demo.code_for(PERSON["email"]), MAIL_SECONDS, "the mail with the code")
+    page.fill("input[name=code]", found)
     onward(page)
     for right in ("access", "delete"):
         page.check(f"input[name=rights][value={right}]")
-    save(page.screenshot(), "wizard")
-
-
-def take_queue(page: Page, demo: Demo) -> None:
-    """Sign in as an officer and take the picture of the queue."""
-    page.goto(f"{demo.base}/console/sign-in?next=/console/{ORGANISATION}")
-    page.fill("input[name=login]", OFFICER)
-    page.fill("input[name=password]", demo.password(OFFICER))
+    take(page, "wizard")
     onward(page)
+    while not page.url.endswith("/check"):
+        if page.locator("textarea[name=what]").count():
+            page.fill("textarea[name=what]", "2025년에 남긴 문의와 답변을 지워 주세요.")
+        onward(page)
+    take(page, "check")
+    page.check("input[name=confirm]")
+    onward(page)
+    take(page, "receipt")
+
+
+def take_tracking(page: Page, demo: Demo) -> None:
+    """Look an answered request of the demo up."""
+    told = wait_for(lambda: next(_answers(demo), None), MAIL_SECONDS, "the mail about an answer")
+    number, address = told
+    page.goto(f"{demo.portal}/track")
+    page.fill("input[name=number]", number)
+    page.fill("input[name=contact]", address)
+    onward(page)
+    found = wait_for(lambda: demo.code_for(address), MAIL_SECONDS, "the mail with the code")
+    page.fill("input[name=code]", found)
+    onward(page)
+    take(page, "tracking")
+
+
+def _answers(demo: Demo) -> Iterator[tuple[str, str]]:
+    """Yield number and address of the filings of which an answer was mailed, the oldest first."""
+    mails = sorted(read_sink(demo.home / "mail"), key=lambda mail: mail.sent_at)
+    at = f"/ko/{ORGANISATION}/my/"
+    for mail in mails:
+        if "결과가 나왔습니다" in mail.subject and at in mail.text:
+            yield mail.text.split(at)[1].split()[0], mail.recipient
+
+
+def take_work(page: Page, demo: Demo) -> None:
+    """Sign in as an officer; take the queue, a request and the draft of a decision."""
+    enter(page, demo, "console", OFFICER)
     page.goto(f"{demo.queue}?view=open")
-    save(page.screenshot(), "queue")
+    take(page, "queue")
+    for case in cases(page):
+        page.goto(f"{demo.base}{case}/decision")
+        if page.locator("main [name=outcome]").count():
+            take(page, "decision")
+            page.goto(f"{demo.base}{case}")
+            take(page, "request")
+            return
+    message = "no open request has a draft of a decision"
+    raise NotThereError(message)
+
+
+def take_audit(page: Page, demo: Demo) -> None:
+    """Sign in as an auditor."""
+    enter(page, demo, "audit", "auditor")
+    page.goto(f"{demo.base}/audit/{ORGANISATION}/")
+    take(page, "audit")
 
 
 def take_notice(page: Page, demo: Demo) -> None:
     """Open the papers of answered requests and take the first page of a notice."""
     page.goto(f"{demo.queue}?view=done")
-    links = page.locator("td.c-id a.id")
-    cases = [links.nth(at).get_attribute("href") or "" for at in range(links.count())]
-    for case in cases:
+    for case in cases(page):
         page.goto(f"{demo.base}{case}/documents")
         notice = page.locator(".file", has_text="통지-").locator("a").first
         if notice.count():
@@ -211,7 +164,22 @@ def take_notice(page: Page, demo: Demo) -> None:
             save(first_page(pdf), "notice")
             return
     message = "no answered request has a notice"
-    raise NoPictureError(message)
+    raise NotThereError(message)
+
+
+def enter(page: Page, demo: Demo, face: str, login: str) -> None:
+    """Sign in at a face."""
+    page.goto(f"{demo.base}/{face}/sign-in")
+    page.fill("input[name=login]", login)
+    page.fill("input[name=password]", demo.password(login))
+    onward(page)
+
+
+def cases(page: Page) -> list[str]:
+    """Return the addresses of the first requests of the open list."""
+    links = page.locator("td.c-id a.id, th.c-id a.id")
+    found = [links.nth(at).get_attribute("href") or "" for at in range(links.count())]
+    return found[:MOST_ROWS]
 
 
 def first_page(pdf: bytes) -> bytes:
@@ -221,14 +189,39 @@ def first_page(pdf: bytes) -> bytes:
     return done.stdout
 
 
+def write_gallery() -> None:
+    """Write the page that shows all pictures."""
+    lines = [
+        "# Screens",
+        "",
+        "Made by `make screens` from the demo; everybody in them is made up.",
+        "",
+    ]
+    for name, title in SHOWN.items():
+        desk, phone = (f"![{title}, {window}]({name}-{window}.png)" for window in WINDOWS)
+        lines += [
+            f"## {title}",
+            "",
+            "| desk | phone |",
+            "| --- | --- |",
+            f"| {desk} | {phone} |",
+            "",
+        ]
+    (SCREENS / "README.md").write_text("\n".join(lines), encoding="utf-8")
+
+
 def main() -> int:
     """Take all pictures; exit status 1 when one could not be taken."""
     try:
         with stop_signals_raise(), running_demo() as demo, browser() as opened:
-            page = opened.new_context(viewport=WINDOW, locale="ko-KR").new_page()
-            for take in (take_wizard, take_queue, take_notice):
-                take(page, demo)
-    except NoPictureError as error:
+            context = opened.new_context(
+                viewport=WINDOWS["desktop"], locale="ko-KR", reduced_motion="reduce"
+            )
+            page = context.new_page()
+            for take_part in (take_filing, take_tracking, take_work, take_notice, take_audit):
+                take_part(page, demo)
+            write_gallery()
+    except NotThereError as error:
         sys.stderr.write(f"make screens: {error}\n")
         return 1
     except StopRequested:
