@@ -21,7 +21,7 @@ from app.security.passwords import (
 )
 from app.services.errors import InvalidError, NotFoundError, TooManyError
 from app.services.throttling import Limit, clear_attempts, count_attempt
-from app.services.work import unit_of_work
+from app.services.work import Work, unit_of_work
 from app.store import Membership, Organisation, Staff
 from workflows.vocabulary import EventKind, Role
 
@@ -116,15 +116,16 @@ def sign_in(runtime: Runtime, login: str, password: str, address: str) -> int:
             field="password",
         )
     clear_attempts(runtime, SIGN_IN, f"login/{name}")
-    if needs_rehash(row.password_hash, params):
-        _store_password(runtime, row.id, hash_password(password, params))
+    old = needs_rehash(row.password_hash, params)
+    _note_sign_in(runtime, row.id, hash_password(password, params) if old else None)
     return row.id
 
 
-def _store_password(runtime: Runtime, staff_id: int, hashed: str) -> None:
+def _note_sign_in(runtime: Runtime, staff_id: int, rehashed: str | None) -> None:
     with runtime.write_session() as session:
         row = session.get_one(Staff, staff_id)
-        row.password_hash = hashed
+        row.last_signed_in_at = runtime.clock.now()
+        row.password_hash = rehashed or row.password_hash
         session.commit()
 
 
@@ -149,12 +150,7 @@ def add_staff(runtime: Runtime, person: NewStaff) -> int:
         InvalidError: the password is too weak (see `app.security.passwords.weakness`).
 
     """
-    weak = weakness(person.password, known_words=(person.login, person.name, person.email))
-    if weak is not None:
-        ko, en = _WEAK[weak]
-        raise InvalidError(ko, en, field="password", code=str(weak))
-    params = parameters_of(runtime.settings.password_cost)
-    hashed = hash_password(person.password, params)
+    hashed = new_hash(runtime, person.password, (person.login, person.name, person.email))
     login = person.login.strip().lower()
     with runtime.write_session() as session:
         row = session.scalar(select(Staff).where(Staff.login == login))
@@ -166,6 +162,20 @@ def add_staff(runtime: Runtime, person: NewStaff) -> int:
         session.flush()
         session.commit()
         return row.id
+
+
+def new_hash(runtime: Runtime, password: str, known_words: tuple[str, ...]) -> str:
+    """Return the hash of a new password; `known_words` are what others know of the account.
+
+    Raises:
+        InvalidError: it is too weak.
+
+    """
+    weak = weakness(password, known_words=known_words)
+    if weak is not None:
+        ko, en = _WEAK[weak]
+        raise InvalidError(ko, en, field="password", code=str(weak))
+    return hash_password(password, parameters_of(runtime.settings.password_cost))
 
 
 @dataclass(frozen=True)
@@ -185,38 +195,43 @@ def grant_role(runtime: Runtime, actor: Actor, grant: Grant) -> None:
         InvalidError: an auditor without an end date, or a system the profile does not have.
 
     """
+    with unit_of_work(runtime, actor) as work:
+        add_membership(work, grant)
+
+
+def add_membership(work: Work, grant: Grant) -> None:
+    """Grant a role inside the caller's transaction; raises as `grant_role`."""
     if grant.role is Role.AUDITOR and grant.valid_until is None:
         raise InvalidError(
             "감사자에게는 볼 수 있는 마지막 날을 정해 주세요.",
             "An auditor's access needs an end date.",
             field="valid_until",
         )
-    with unit_of_work(runtime, actor) as work:
-        unknown = sorted(set(grant.systems) - {system.key for system in work.profile.systems})
-        if unknown:
-            raise InvalidError(
-                f"‘{unknown[0]}’은(는) 이 기관의 시스템이 아닙니다.",
-                f"{unknown[0]!r} is not a system of this organisation.",
-                field="systems",
-            )
-        work.session.add(
-            Membership(
-                organisation_id=actor.organisation_id,
-                staff_id=grant.staff_id,
-                role=str(grant.role),
-                systems=" ".join(grant.systems),
-                granted_at=work.now,
-                granted_by=actor.name,
-                valid_until=grant.valid_until,
-            )
+    unknown = sorted(set(grant.systems) - {system.key for system in work.profile.systems})
+    if unknown:
+        raise InvalidError(
+            f"‘{unknown[0]}’은(는) 이 기관의 시스템이 아닙니다.",
+            f"{unknown[0]!r} is not a system of this organisation.",
+            field="systems",
         )
-        work.record(
-            EventKind.STAFF_ROLE_GRANTED,
-            staff=grant.staff_id,
+    work.session.add(
+        Membership(
+            organisation_id=work.organisation_id,
+            staff_id=grant.staff_id,
             role=str(grant.role),
-            systems=list(grant.systems),
-            until=grant.valid_until.isoformat() if grant.valid_until else None,
+            systems=" ".join(grant.systems),
+            granted_at=work.now,
+            granted_by=work.actor.name,
+            valid_until=grant.valid_until,
         )
+    )
+    work.record(
+        EventKind.STAFF_ROLE_GRANTED,
+        staff=grant.staff_id,
+        role=str(grant.role),
+        systems=list(grant.systems),
+        until=grant.valid_until.isoformat() if grant.valid_until else None,
+    )
 
 
 def revoke_role(runtime: Runtime, actor: Actor, staff_id: int, role: Role) -> None:
@@ -227,18 +242,24 @@ def revoke_role(runtime: Runtime, actor: Actor, staff_id: int, role: Role) -> No
 
     """
     with unit_of_work(runtime, actor) as work:
-        rows = work.session.scalars(
-            select(Membership).where(
-                Membership.staff_id == staff_id,
-                Membership.role == str(role),
-                Membership.revoked_at.is_(None),
-            )
-        ).all()
-        if not rows:
+        if not end_memberships(work, staff_id, role):
             raise NotFoundError
-        for row in rows:
-            row.revoked_at, row.revoked_by = work.now, actor.name
+
+
+def end_memberships(work: Work, staff_id: int, role: Role) -> bool:
+    """Revoke a role inside the caller's transaction; tells whether they held it."""
+    rows = work.session.scalars(
+        select(Membership).where(
+            Membership.staff_id == staff_id,
+            Membership.role == str(role),
+            Membership.revoked_at.is_(None),
+        )
+    ).all()
+    for row in rows:
+        row.revoked_at, row.revoked_by = work.now, work.actor.name
+    if rows:
         work.record(EventKind.STAFF_ROLE_REVOKED, staff=staff_id, role=str(role))
+    return bool(rows)
 
 
 __all__ = [
@@ -246,8 +267,11 @@ __all__ = [
     "NewStaff",
     "Standing",
     "TooManyError",
+    "add_membership",
     "add_staff",
+    "end_memberships",
     "grant_role",
+    "new_hash",
     "organisations_of",
     "revoke_role",
     "sign_in",

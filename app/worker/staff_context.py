@@ -18,6 +18,7 @@ from app.services.watching import may_be_refused
 from app.store import Filing, Request, RoutineDue, Staff, Task
 from app.worker.effects import Effect, PermanentError
 from app.worker.mail_context import Desk
+from app.worker.password_mail import password_link
 from workflows.effects import StaffMessage
 from workflows.text import Label
 from workflows.vocabulary import CLOSED_STATES, TRANSFERS, RequestState, Right
@@ -285,6 +286,7 @@ _BUILDERS: dict[str, Callable[[StaffMail], dict[str, object] | None]] = {
     "staff_message": _turn,
     "staff_task": _task,
     "staff_routine": _routine,
+    "staff_password": password_link,
     "staff_task_reminder": _task,
     "staff_task_escalated": _escalated,
 }

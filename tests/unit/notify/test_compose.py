@@ -86,6 +86,7 @@ def test_all_messages_are_there() -> None:
         "staff_digest",
         "staff_disposal",
         "staff_refusal",
+        "staff_password",
         "staff_reminder",
         "staff_routine",
         "staff_task",
