@@ -11,6 +11,20 @@ from datetime import date, datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OwnWords:
+    """What the organisation says in its own words beside what the law says; empty: nothing.
+
+    `versions` names the versions they come from, as `letter.closing=3`.
+    """
+
+    head: str = ""
+    seal: str = ""
+    closing: str = ""
+    contact: str = ""
+    versions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Sender:
     """The organisation in whose name a letter goes out, and whom to ask about it."""
 
@@ -22,6 +36,7 @@ class Sender:
     officer: str = ""
     postcode: str = ""
     address: str = ""
+    own: OwnWords = OwnWords()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

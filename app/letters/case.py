@@ -13,6 +13,8 @@ from sqlalchemy.orm import Session
 from app.documents.parts import Addressee, Heading, Sender
 from app.letters.sender import sender_of
 from app.organisations.schema import OrganisationProfile, Remedy
+from app.organisations.wording_blocks import Group
+from app.queries.wording import wording_in_force
 from app.runtime import Runtime
 from app.services.case_file import DECISION, TASK_ANSWER, CaseFile
 from app.services.recipients import COVERS, addressed
@@ -92,8 +94,12 @@ class LetterCase:
         return row, self.case.open(row.content, DECISION)
 
     def sender(self) -> Sender:
-        """Return the organisation as it signs letters."""
-        return sender_of(self.profile, self.language)
+        """Return the organisation as it signs letters, in its own words; a cover has none."""
+        if self.document.kind in COVERS:
+            return sender_of(self.profile, self.language)
+        here = self.document.organisation_id
+        own = wording_in_force(self.session, here, self.language, Group.LETTER)
+        return sender_of(self.profile, self.language, own)
 
     def heading(self, *, whole: bool = False) -> Heading:
         """Return what stands on top and at the foot of the paper.

@@ -40,6 +40,17 @@ class ComposedMail:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnLines:
+    """What an organisation adds to each mail to a person, in one language; empty: nothing."""
+
+    subject_end: str = ""
+    note: str = ""
+
+
+_NOTHING = OwnLines()
+
+
+@dataclass(frozen=True, slots=True)
 class _Part:
     language: Language
     text: str
@@ -69,12 +80,17 @@ def declared_fields(message: str) -> frozenset[str]:
     return frozenset(tomllib.loads(path.read_text(encoding="utf-8"))["fields"])
 
 
-def compose(message: str, language: Language, context: Mapping[str, object]) -> ComposedMail:
+def compose(
+    message: str,
+    language: Language,
+    context: Mapping[str, object],
+    own: Mapping[str, OwnLines] | None = None,
+) -> ComposedMail:
     """Compose a mail in Korean, or for `en` in English with the Korean below it.
 
     `context` holds exactly the declared names: texts, numbers, links, and KST dates (or None
-    where a date may be absent). Raises MessageContextError for any other set of names and
-    KeyError for an unknown message.
+    where a date may be absent). `own`: what the organisation adds, by language. Raises
+    MessageContextError for any other set of names and KeyError for an unknown message.
     """
     declared = declared_fields(message)
     if context.keys() != declared:
@@ -82,8 +98,15 @@ def compose(message: str, language: Language, context: Mapping[str, object]) -> 
             message, missing=set(declared - context.keys()), unknown=set(context.keys() - declared)
         )
     languages: tuple[Language, ...] = ("en", "ko") if language == "en" else ("ko",)
-    parts = [_part(message, each, context) for each in languages]
-    subject = _one_line(_fill(f"{message}/subject.{language}.txt", language, context))
+    lines = own or {}
+    parts = [
+        _with_note(_part(message, each, context), lines.get(each, _NOTHING).note)
+        for each in languages
+    ]
+    subject = _one_line(
+        f"{_fill(f'{message}/subject.{language}.txt', language, context)} "
+        f"{lines.get(language, _NOTHING).subject_end}"
+    )
     html = _fill(
         "layout.html", language, {"language": language, "subject": subject, "parts": parts}
     )
@@ -97,6 +120,16 @@ def _part(message: str, language: Language, context: Mapping[str, object]) -> _P
         language=language,
         text=_fill(f"{message}/body.{language}.txt", language, context),
         html=Markup(html),  # noqa: S704 - filled by a template that escapes every value
+    )
+
+
+def _with_note(part: _Part, note: str) -> _Part:
+    """Return a part with what the organisation adds below it; markup in it stays text."""
+    if not note:
+        return part
+    below = Markup("<br>").join(note.splitlines())
+    return _Part(
+        part.language, f"{part.text}\n{note}\n", part.html + Markup("<p>{}</p>\n").format(below)
     )
 
 

@@ -31,6 +31,8 @@ class Rendering:
     sha256: str
     pages: int
     check_code: str
+    #: Versions of the organisation's own wording that stand on it.
+    wordings: tuple[str, ...] = ()
 
 
 def worker_actor(organisation_id: int) -> Actor:
@@ -85,6 +87,7 @@ def _write_down(
     file = _file(work, case, paper, rendering, storage_key)
     paper.sha256, paper.pages = rendering.sha256, rendering.pages
     paper.check_code, paper.file_id = rendering.check_code, file.id
+    paper.wordings = list(rendering.wordings)
     paper.rendered_at, paper.last_error = work.now, None
     request = next((row for row in case.requests if row.id == paper.request_id), None)
     waits = DocumentKind(paper.kind) in NOTICES
@@ -99,6 +102,7 @@ def _write_down(
         paper=paper.kind,
         sha256=paper.sha256,
         check_code=paper.check_code,
+        **({"wordings": paper.wordings} if paper.wordings else {}),
     )
     if waits and request is not None:
         _hand_to_officer(work, request, paper)

@@ -12,7 +12,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.clock import kst_date
+from app.notify.compose import OwnLines
 from app.organisations.schema import OrganisationProfile
+from app.organisations.wording import fill
+from app.organisations.wording_blocks import LANGUAGES, Group
+from app.queries.wording import neutral_values, wording_in_force
 from app.record.canonical import read_canonical
 from app.runtime import Runtime
 from app.services.case_file import CaseFile, load_case_by_id
@@ -53,6 +57,16 @@ class Desk:
             "contact_ko": f"{contact.name.ko} {ways}",
             "contact_en": f"{contact.name.en} {ways}",
         }
+
+    def own_lines(self) -> dict[str, OwnLines]:
+        """Return what the organisation adds to its mails, by language."""
+        return {language: self._own_lines(language) for language in LANGUAGES}
+
+    def _own_lines(self, language: str) -> OwnLines:
+        wording = wording_in_force(self.session, self.organisation_id, language, Group.MAIL)
+        values = neutral_values(self.profile, language)
+        texts = {key: fill(row.text, values) for key, row in wording.items()}
+        return OwnLines(texts["mail.subject_end"], texts["mail.note"])
 
     def portal(self, language: str, path: str) -> str:
         """Return the address of a page of the portal."""

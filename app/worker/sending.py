@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from app.languages import paper_language
-from app.notify.compose import compose
+from app.notify.compose import OwnLines, compose
 from app.notify.errors import MailRefusedError, MailUnavailableError
 from app.notify.message import Outgoing, as_message
 from app.notify.transports import transport_for
@@ -22,6 +22,8 @@ class Letter:
     language: str
     message: str
     context: Mapping[str, object]
+    #: What the organisation adds, by language; only mails to people have it.
+    own: Mapping[str, OwnLines] = field(default_factory=dict)
 
 
 def send(runtime: Runtime, effect: Effect, letter: Letter) -> str:
@@ -37,7 +39,7 @@ def send(runtime: Runtime, effect: Effect, letter: Letter) -> str:
         recipient=letter.recipient,
         language=language,
         key=f"{effect.organisation_id}/{effect.idempotency_key}",
-        content=compose(letter.message, language, letter.context),
+        content=compose(letter.message, language, letter.context, letter.own),
     )
     settings = runtime.settings
     try:

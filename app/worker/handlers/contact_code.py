@@ -17,10 +17,12 @@ def handle(runtime: Runtime, effect: Effect) -> None:
         code = code_to_send(runtime, session, code_id)
         if code is None:
             return
+        desk = Desk(runtime, session, effect.organisation_id)
         context = {
-            **Desk(runtime, session, effect.organisation_id).signature(),
+            **desk.signature(),
             "code": code.code,
             "valid_minutes": code.minutes,
         }
-    send(runtime, effect, Letter(code.email, code.language, "contact_code", context))
+        own = desk.own_lines()
+    send(runtime, effect, Letter(code.email, code.language, "contact_code", context, own))
     forget_sent_code(runtime, worker_actor(effect.organisation_id), code_id)

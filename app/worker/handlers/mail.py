@@ -46,7 +46,9 @@ def person_letter(
         address = str(to.get("email") or "")
         if not address:
             return None
-        return Letter(address, mail.case.filing.language, message, mail.context(message))
+        return Letter(
+            address, mail.case.filing.language, message, mail.context(message), desk.own_lines()
+        )
 
 
 def _resume(runtime: Runtime, effect: Effect, message: str) -> Letter | None:
@@ -62,4 +64,4 @@ def _resume(runtime: Runtime, effect: Effect, message: str) -> Letter | None:
             "link": desk.portal(link.language, f"request/resume/{link.token}"),
             "valid_days": max(1, left.days),
         }
-        return Letter(link.email, link.language, "resume_link", context)
+        return Letter(link.email, link.language, "resume_link", context, desk.own_lines())

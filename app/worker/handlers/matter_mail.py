@@ -50,4 +50,4 @@ def _letter(runtime: Runtime, effect: Effect) -> Letter | None:
             "until_on": file.row.due_on,
             "link": desk.portal(language, f"matter/{token_of(runtime, file.row, role)}"),
         }
-        return Letter(address, language, "matter_told", context)
+        return Letter(address, language, "matter_told", context, desk.own_lines())

@@ -54,7 +54,8 @@ def _render(runtime: Runtime, organisation_id: int, document_id: int) -> Renderi
         letter = build(runtime, session, paper)
         dated, language = paper.dated, cast("Language", paper.language)
     made = render_letter(letter, language)
-    return Rendering(dated, made.pdf, made.sha256, made.pages, made.check_code)
+    own = letter.heading.sender.own.versions
+    return Rendering(dated, made.pdf, made.sha256, made.pages, made.check_code, own)
 
 
 def _note(runtime: Runtime, effect: Effect, reason: str, *, final: bool) -> None:

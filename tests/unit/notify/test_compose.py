@@ -11,6 +11,7 @@ from app.notify.compose import (
     TEMPLATE_FOLDER,
     Language,
     MessageContextError,
+    OwnLines,
     _environment,
     compose,
     declared_fields,
@@ -51,6 +52,7 @@ CONTEXT: dict[str, object] = {
     "system_en": "Inquiry system",
     "last_day": date(2026, 11, 26),
     "console": "https://privacy.hanbit.example/console/hanbit/tasks/7",
+    "login": "hana",
     "turn_ko": "결재해 주세요",
     "turn_en": "Your approval is wanted",
     "matter_number": "사안-2026-0007",
@@ -211,3 +213,15 @@ def test_markup_and_line_breaks_in_a_name_stay_text() -> None:
 
     assert "&lt;b&gt;가" in mail.html
     assert mail.subject.splitlines() == [mail.subject]
+
+
+def test_what_an_organisation_adds_stands_below_each_language_as_text() -> None:
+    own = {
+        "ko": OwnLines("(보호팀)", "상담 시간:\n<b>9시</b>"),
+        "en": OwnLines("(team)", "Hours: 9 to 6"),
+    }
+    mail = compose("result_ready", "en", _context("result_ready"), own)
+    assert mail.subject.endswith("(team)")
+    assert mail.text.index("Hours: 9 to 6") < mail.text.index("상담 시간:\n<b>9시</b>")
+    assert "<p>상담 시간:<br>&lt;b&gt;9시&lt;/b&gt;</p>" in mail.html
+    assert compose("result_ready", "ko", _context("result_ready"), {}).subject.endswith(")")
