@@ -30,6 +30,7 @@ _CAUSES: Mapping[str, LazyString] = {
     "receipt_corrected": _l("접수 일시를 고침"),
     "holiday_declared": _l("공휴일이 새로 정해짐"),
     "closure_announced": _l("기관이 쉬는 날을 정함"),
+    "closure_withdrawn": _l("기관이 쉬는 날을 거둠"),
 }
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from app.store import Membership, Staff
+from app.store import Membership, Organisation, Staff
 from workflows.vocabulary import Role
 
 
@@ -91,6 +91,18 @@ def role_log(
     if staff_id is not None:
         query = query.where(Membership.staff_id == staff_id)
     return [(name, _held(row)) for name, row in session.execute(query)]
+
+
+def administers_all(session: Session, staff_id: int, now: datetime) -> bool:
+    """Tell whether somebody is an administrator of every organisation; the scope must be all."""
+    held = select(Membership.organisation_id).where(
+        Membership.staff_id == staff_id,
+        Membership.role == str(Role.ADMIN),
+        Membership.revoked_at.is_(None),
+        or_(Membership.valid_until.is_(None), Membership.valid_until > now),
+    )
+    missing = select(Organisation.id).where(Organisation.id.not_in(held)).limit(1)
+    return session.scalar(missing) is None
 
 
 def _member(row: Staff, held: list[HeldRole], now: datetime) -> Member:

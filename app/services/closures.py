@@ -6,19 +6,25 @@ Rolling over weekends and holidays is law; a closure is ours and gives nobody a 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from sqlalchemy import select
 
 from app.record.events import Actor
 from app.runtime import Runtime
-from app.services.errors import InvalidError
+from app.services.errors import InvalidError, NotFoundError
 from app.services.recounting import DayOff, Recounted, recount_open_clocks
 from app.services.task_rows import stored
 from app.services.work import Work, unit_of_work
 from app.store import Closure, Request, Task
 from workflows.inner_dates import Workdays, brought_forward
+from workflows.vocabulary import EventKind
 
+#: Why clocks were counted anew, on record.
+ANNOUNCED = "closure_announced"
+WITHDRAWN = "closure_withdrawn"
+#: How far before a closed day a target it pushed forward can lie: the longest holidays and more.
+_REACH = timedelta(days=21)
 MOST_DAYS_AHEAD = 800
 
 
@@ -41,17 +47,71 @@ def announce_closure(runtime: Runtime, actor: Actor, command: AnnounceClosure) -
 
     """
     with unit_of_work(runtime, actor) as work:
-        _add(work, command)
-        _bring_tasks_forward(work, command.day)
-    why = DayOff(
-        "closure_announced",
-        {"closure": command.day.isoformat()},
-        Request.target_due == command.day,
-    )
-    return recount_open_clocks(runtime, actor, why)
+        _announce(work, command)
+    return recount_for_closure(runtime, actor, ANNOUNCED, command.day)
 
 
-def _add(work: Work, command: AnnounceClosure) -> None:
+def order_closure(runtime: Runtime, actor: Actor, command: AnnounceClosure) -> None:
+    """Add a closed day; inner dates come earlier at once, targets by a worker.
+
+    Raises as `announce_closure`.
+    """
+    with unit_of_work(runtime, actor) as work:
+        _announce(work, command)
+        _order_recount(work, ANNOUNCED, command.day)
+
+
+def withdraw_closure(runtime: Runtime, actor: Actor, day: date) -> None:
+    """Take a closed day back that is still to come; targets before it may come later again.
+
+    Inner dates that were brought forward stay: whoever has a task keeps the day they know.
+
+    Raises:
+        NotFoundError: nothing is closed on that day.
+        InvalidError: the day is today or has passed.
+
+    """
+    with unit_of_work(runtime, actor) as work:
+        row = work.session.scalar(select(Closure).where(Closure.day == day))
+        if row is None:
+            raise NotFoundError
+        if day <= work.today:
+            raise InvalidError(
+                "오늘이나 지난 휴무일은 거둘 수 없습니다. 이미 날짜 계산에 쓰였습니다.",
+                "A closed day of today or the past stays: dates were counted with it.",
+                code="past",
+            )
+        work.session.delete(row)
+        work.record(EventKind.CLOSURE_WITHDRAWN, day=day.isoformat())
+        _order_recount(work, WITHDRAWN, day)
+
+
+def recount_for_closure(runtime: Runtime, actor: Actor, cause: str, day: date) -> Recounted:
+    """Recompute the open clocks of the organisation that a closure, or its end, touches."""
+    return recount_open_clocks(runtime, actor, touched_by_closure(cause, day))
+
+
+def touched_by_closure(cause: str, day: date) -> DayOff:
+    """Return which clocks may move; when a day is open again, those targets shortly before it."""
+    facts = {"closure": day.isoformat()}
+    if cause == ANNOUNCED:
+        return DayOff(cause, facts, Request.target_due == day)
+    return DayOff(cause, facts, Request.target_due.between(day - _REACH, day))
+
+
+def _order_recount(work: Work, cause: str, day: date) -> None:
+    key = f"recount/{cause}/{day}/{work.now.isoformat()}"
+    work.send("recount", key, {"cause": cause, "day": day.isoformat()})
+
+
+def _announce(work: Work, command: AnnounceClosure) -> None:
+    if _add(work, command):
+        work.record(EventKind.CLOSURE_ANNOUNCED, day=command.day.isoformat())
+    _bring_tasks_forward(work, command.day)
+
+
+def _add(work: Work, command: AnnounceClosure) -> bool:
+    """Add the row; tells whether it is new."""
     name = command.name.strip()
     if not name:
         raise InvalidError(
@@ -75,6 +135,7 @@ def _add(work: Work, command: AnnounceClosure) -> None:
     if known is None:
         work.session.add(Closure(organisation_id=work.organisation_id, day=command.day, name=name))
         work.session.flush()
+    return known is None
 
 
 def _bring_tasks_forward(work: Work, day: date) -> None:

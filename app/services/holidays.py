@@ -8,18 +8,25 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import and_, or_, select
+from sqlalchemy.orm import Session
 
+from app.queries.staff_list import administers_all
 from app.record.events import Actor
 from app.runtime import Runtime
-from app.services.errors import InvalidError
+from app.services.errors import ForbiddenError, InvalidError
 from app.services.recounting import DayOff, Recounted, recount_open_clocks
+from app.services.work import unit_of_work
 from app.store import HolidayOverride, Organisation, Request
 from app.store.tenancy import ALL
 from workflows.calendars import load_calendar
 from workflows.calendars.calendar import Override
+from workflows.vocabulary import EventKind
+
+#: Why clocks were counted anew, on record.
+HOLIDAY = "holiday_declared"
 
 
 @dataclass(frozen=True)
@@ -52,20 +59,54 @@ def declare_holiday(
         CalendarError: the day lies far outside every real period.
 
     """
-    _add(runtime, declared_by, command)
+    _refuse_unknown(command)
+    with runtime.write_session() as session:
+        if _add(session, command, declared_by, runtime.clock.now()):
+            session.commit()
+    return recount_for_holiday(runtime, declared_by, command.day, tell)
+
+
+def order_holiday(runtime: Runtime, actor: Actor, command: DeclareHoliday) -> None:
+    """Add a public holiday as an administrator of every organisation; a worker moves the clocks.
+
+    Raises:
+        ForbiddenError: they do not administer all organisations, for all of which it holds.
+        InvalidError, CalendarError: see `declare_holiday`.
+
+    """
+    _refuse_unknown(command)
     with runtime.reading(ALL) as session:
-        organisations = session.scalars(select(Organisation.id).order_by(Organisation.id)).all()
-    day = command.day
+        everywhere = administers_all(session, actor.staff_id or 0, runtime.clock.now())
+    if not everywhere:
+        raise ForbiddenError("설치를 관리하는 분", "whoever runs the installation")
+    with unit_of_work(runtime, actor) as work:
+        _add(work.session, command, actor.name, work.now)
+        day = command.day.isoformat()
+        work.record(EventKind.HOLIDAY_DECLARED, day=day, source=command.source.strip())
+        work.send("recount", f"recount/holiday/{day}", {"cause": HOLIDAY, "day": day})
+
+
+def touched_by_holiday(day: date) -> DayOff:
+    """Return which clocks a public holiday may move, and why, for the record."""
     around = and_(Request.target_due <= day, Request.legal_due >= day)
-    why = DayOff(
-        "holiday_declared",
+    return DayOff(
+        HOLIDAY,
         {"holiday": day.isoformat()},
         or_(around, Request.adjusted_due == day, Request.refuse_by == day),
     )
+
+
+def recount_for_holiday(
+    runtime: Runtime, by: str, day: date, tell: Callable[[int], None] = lambda _done: None
+) -> Recounted:
+    """Recompute the open clocks of every organisation that a holiday touches."""
+    with runtime.reading(ALL) as session:
+        organisations = session.scalars(select(Organisation.id).order_by(Organisation.id)).all()
     total = Recounted()
     for organisation_id in organisations:
-        actor = Actor("operator", organisation_id, name=declared_by)
-        total = total.plus(recount_open_clocks(runtime, actor, why, _adding(tell, total)))
+        actor = Actor("operator", organisation_id, name=by)
+        done = recount_open_clocks(runtime, actor, touched_by_holiday(day), _adding(tell, total))
+        total = total.plus(done)
     return total
 
 
@@ -74,32 +115,36 @@ def _adding(tell: Callable[[int], None], before: Recounted) -> Callable[[int], N
     return lambda done: tell(before.looked_at + done)
 
 
-def _add(runtime: Runtime, declared_by: str, command: DeclareHoliday) -> None:
+def _refuse_unknown(command: DeclareHoliday) -> None:
     if not command.name.strip() or not command.source.strip():
         raise InvalidError(
             "공휴일의 이름과 근거(고시, 관보 등)를 적어 주세요.",
             "Enter the holiday's name and where it was announced.",
             field="source",
         )
-    name = command.name.strip()
     # A day no calendar takes would break every calendar made after it: try it first.
-    load_calendar().with_overrides([Override(command.day, name, name, command.source)])
-    with runtime.write_session() as session:
-        known = session.scalar(select(HolidayOverride).where(HolidayOverride.day == command.day))
-        if known is not None and known.name != name:
-            raise InvalidError(
-                f"{command.day}은 이미 ‘{known.name}’(으)로 등록되어 있습니다.",
-                f"{command.day} is known already as {known.name!r}.",
-                field="day",
-            )
-        if known is None:
-            session.add(
-                HolidayOverride(
-                    day=command.day,
-                    name=name,
-                    source=command.source.strip(),
-                    added_by=declared_by,
-                    added_at=runtime.clock.now(),
-                )
-            )
-            session.commit()
+    load_calendar().with_overrides([as_override(command)])
+
+
+def as_override(command: DeclareHoliday) -> Override:
+    """Return the holiday as a calendar takes it."""
+    name = command.name.strip()
+    return Override(command.day, name, name, command.source.strip())
+
+
+def _add(session: Session, command: DeclareHoliday, by: str, now: datetime) -> bool:
+    """Add the row; tells whether it is new. InvalidError for a day known by another name."""
+    name = command.name.strip()
+    known = session.scalar(select(HolidayOverride).where(HolidayOverride.day == command.day))
+    if known is not None and known.name != name:
+        raise InvalidError(
+            f"{command.day}은 이미 ‘{known.name}’(으)로 등록되어 있습니다.",
+            f"{command.day} is known already as {known.name!r}.",
+            field="day",
+        )
+    if known is None:
+        row = HolidayOverride(
+            day=command.day, name=name, source=command.source.strip(), added_by=by, added_at=now
+        )
+        session.add(row)
+    return known is None

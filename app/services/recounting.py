@@ -20,7 +20,8 @@ from app.services.clocks import StoredClock, events_of, receipt_of
 from app.services.work import Work, unit_of_work
 from app.store import Filing, Request
 from workflows.calendars import Calendar
-from workflows.clock import compute
+from workflows.clock import Clock, compute
+from workflows.law.loader import LawBook
 from workflows.vocabulary import EventKind, Right
 
 #: Clocks per transaction, so that the service stays responsive meanwhile.
@@ -74,7 +75,7 @@ def _batch(runtime: Runtime, actor: Actor, why: DayOff, after: int) -> tuple[Rec
     """Recompute the next clocks; returns what was done and the last id."""
     moved = kept = 0
     with unit_of_work(runtime, actor) as work:
-        rows = _touched(work.session, actor.organisation_id, why, after)
+        rows = touched_clocks(work.session, actor.organisation_id, why, after, lock=True)
         if not rows:
             return Recounted(), after
         calendar = calendar_in_force(work.session)
@@ -86,10 +87,11 @@ def _batch(runtime: Runtime, actor: Actor, why: DayOff, after: int) -> tuple[Rec
         for filing in filings.values():
             work.session.expunge(filing)
         for request, filing in rows:
-            fresh = _compute(work, request, filing, calendar, closures)
-            if _shortens(request, fresh):
+            clock = counted_anew(runtime.law, request, filing, calendar, closures)
+            if shortens(request, clock):
                 kept += 1
-            elif _moves(request, fresh):
+            elif moves(request, clock):
+                fresh = StoredClock(clock, watch_at=work.now)
                 moved += 1
                 _record(work, request, filing, fresh, why)
                 changes.append({"row": request.id, **fresh.columns()})
@@ -97,9 +99,10 @@ def _batch(runtime: Runtime, actor: Actor, why: DayOff, after: int) -> tuple[Rec
         return Recounted(len(rows), moved, kept), rows[-1][0].id
 
 
-def _touched(
-    session: Session, organisation_id: int, why: DayOff, after: int
+def touched_clocks(
+    session: Session, organisation_id: int, why: DayOff, after: int, *, lock: bool
 ) -> Sequence[tuple[Request, Filing]]:
+    """Return the next BATCH open requests after an id that a day off may move, by id."""
     query = (
         select(Request, Filing)
         .join(Filing, Filing.id == Request.filing_id)
@@ -111,8 +114,9 @@ def _touched(
         )
         .order_by(Request.id)
         .limit(BATCH)
-        .with_for_update()
     )
+    if lock:
+        query = query.with_for_update()
     return [(row[0], row[1]) for row in session.execute(query)]
 
 
@@ -138,36 +142,35 @@ def _write(work: Work, changes: list[dict[str, Any]], filings: dict[int, Filing]
     )
 
 
-def _compute(
-    work: Work, request: Request, filing: Filing, calendar: Calendar, closures: frozenset[date]
-) -> StoredClock:
-    pack = work.runtime.law.by_ref(request.law_version)
-    events = events_of(request)
-    right = Right(request.right)
+def counted_anew(
+    law: LawBook,
+    request: Request,
+    filing: Filing,
+    calendar: Calendar,
+    closures: frozenset[date],
+) -> Clock:
+    """Return the clock of a request as this calendar and these closures have it."""
     receipt = receipt_of(filing, request)
-    clock = compute(
-        pack,
-        right,
+    return compute(
+        law.by_ref(request.law_version),
+        Right(request.right),
         receipt.at,
-        events,
+        events_of(request),
         calendar,
         closures=closures,
         filed_on=receipt.filed_on,
     )
-    return StoredClock(clock, watch_at=work.now)
 
 
-def _shortens(request: Request, fresh: StoredClock) -> bool:
+def shortens(request: Request, clock: Clock) -> bool:
     """Tell whether a date of the law would come earlier: the legal day, or that of a refusal."""
-    pairs = [
-        (request.legal_due, fresh.clock.legal_due),
-        (request.refuse_by, fresh.clock.refuse_by),
-    ]
+    pairs = [(request.legal_due, clock.legal_due), (request.refuse_by, clock.refuse_by)]
     return any(before and (after is None or after < before) for before, after in pairs)
 
 
-def _moves(request: Request, fresh: StoredClock) -> bool:
-    return any(getattr(request, name) != getattr(fresh.clock, name) for name in _DATES)
+def moves(request: Request, clock: Clock) -> bool:
+    """Tell whether any date of the request differs."""
+    return any(getattr(request, name) != getattr(clock, name) for name in _DATES)
 
 
 def _record(work: Work, request: Request, filing: Filing, fresh: StoredClock, why: DayOff) -> None:

@@ -21,7 +21,7 @@ QUICK: Final = frozenset(
     {"mail", "staff_mail", "matter_mail", "contact_code", "discard_file", "dispatch"}
 )
 #: Effects that need the processor: one at a time in each worker process.
-SLOW: Final = frozenset({"render", "render_blank", "render_certificate", "export"})
+SLOW: Final = frozenset({"render", "render_blank", "render_certificate", "export", "recount"})
 KINDS: Final = QUICK | SLOW
 
 
