@@ -225,7 +225,13 @@ def _arguments(runtime: Runtime, ours: Neighbour, theirs: Neighbour) -> dict[str
 
 
 #: Queries about the installation: names of staff are asked by id, and the log seals everybody.
-_OF_ALL = {"staff_names", "organisations_on_show", "calendar_in_force", "log_state"}
+_OF_ALL = {
+    "staff_names",
+    "administers_all",
+    "organisations_on_show",
+    "calendar_in_force",
+    "log_state",
+}
 
 
 def test_no_query_of_ours_finds_what_is_theirs(

@@ -88,7 +88,7 @@ def test_holiday_counts_for_filings_that_come_later(app: Flask, runtime: Runtime
 def test_holiday_never_shortens_a_period(runtime: Runtime, monkeypatch: pytest.MonkeyPatch) -> None:
     people.file(runtime)
     with monkeypatch.context() as patch:
-        patch.setattr(recounting, "_shortens", lambda *_: True)
+        patch.setattr(recounting, "shortens", lambda *_: True)
         done = declare_holiday(runtime, "tests", DeclareHoliday(DUE, "임시공휴일", "관보"))
 
     assert (done.looked_at, done.moved, done.kept) == (2, 0, 2)
