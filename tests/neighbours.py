@@ -158,7 +158,14 @@ def settle(runtime: Runtime, slug: str, who: Applicant, filings: int) -> Neighbo
         filing_id=receipts[-1].filing_id,
         request_id=int(request_id or 0),
         draft=draft,
-        keys={**keys, "no": place.receipt, "number": place.receipt, "k": 1, "position": 1},
+        keys={
+            **keys,
+            "member": staff_id,
+            "no": place.receipt,
+            "number": place.receipt,
+            "k": 1,
+            "position": 1,
+        },
         marks=(who.name, who.email, who.phone),
     )
 
@@ -258,6 +265,7 @@ def _keys(session: Session, filing_id: int) -> dict[str, int | str]:
         "matter": Matter,
         "attempt_id": Dispatch,
         "absence": Absence,
+        "closure": Closure,
         "word": OutsideWord,
     }
     keys: dict[str, int | str] = {}

@@ -43,6 +43,14 @@ MENU: tuple[Group, ...] = (
         _l("설정"),
         (Entry("home", _l("할 일"), "admin.home"),),
     ),
+    Group(
+        _l("사람·날짜·문구"),
+        (
+            Entry("people", _l("사용자와 권한"), "admin.people"),
+            Entry("calendar", _l("휴일·휴무"), "admin.calendar"),
+            Entry("templates", _l("서식과 메일"), "admin.templates"),
+        ),
+    ),
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
@@ -34,3 +35,40 @@ def closures_of(session: Session, organisation_id: int) -> frozenset[date]:
     """Return the organisation's own closed days; they move target and inner dates only."""
     query = select(Closure.day).where(Closure.organisation_id == organisation_id)
     return frozenset(session.scalars(query))
+
+
+@dataclass(frozen=True)
+class ClosedDay:
+    """A day on which the organisation is closed, and why."""
+
+    id: int
+    day: date
+    name: str
+
+
+@dataclass(frozen=True)
+class DeclaredHoliday:
+    """A public holiday declared after the calendar was frozen; it holds for everybody."""
+
+    day: date
+    name: str
+    source: str
+    added_by: str
+
+
+def closed_days(session: Session, organisation_id: int) -> list[ClosedDay]:
+    """Return the organisation's closed days, the latest first."""
+    query = (
+        select(Closure.id, Closure.day, Closure.name)
+        .where(Closure.organisation_id == organisation_id)
+        .order_by(Closure.day.desc())
+    )
+    return [ClosedDay(*row) for row in session.execute(query)]
+
+
+def declared_holidays(session: Session) -> list[DeclaredHoliday]:
+    """Return the public holidays declared on this installation, the latest first."""
+    query = select(
+        HolidayOverride.day, HolidayOverride.name, HolidayOverride.source, HolidayOverride.added_by
+    ).order_by(HolidayOverride.day.desc())
+    return [DeclaredHoliday(*row) for row in session.execute(query)]

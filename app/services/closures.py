@@ -61,20 +61,21 @@ def order_closure(runtime: Runtime, actor: Actor, command: AnnounceClosure) -> N
         _order_recount(work, ANNOUNCED, command.day)
 
 
-def withdraw_closure(runtime: Runtime, actor: Actor, day: date) -> None:
+def withdraw_closure(runtime: Runtime, actor: Actor, closure_id: int) -> None:
     """Take a closed day back that is still to come; targets before it may come later again.
 
     Inner dates that were brought forward stay: whoever has a task keeps the day they know.
 
     Raises:
-        NotFoundError: nothing is closed on that day.
+        NotFoundError: there is no such closed day.
         InvalidError: the day is today or has passed.
 
     """
     with unit_of_work(runtime, actor) as work:
-        row = work.session.scalar(select(Closure).where(Closure.day == day))
+        row = work.session.scalar(select(Closure).where(Closure.id == closure_id))
         if row is None:
             raise NotFoundError
+        day = row.day
         if day <= work.today:
             raise InvalidError(
                 "오늘이나 지난 휴무일은 거둘 수 없습니다. 이미 날짜 계산에 쓰였습니다.",
@@ -119,12 +120,7 @@ def _add(work: Work, command: AnnounceClosure) -> bool:
             "Say why it is closed, e.g. anniversary.",
             field="name",
         )
-    if not 0 <= (command.day - work.today).days <= MOST_DAYS_AHEAD:
-        raise InvalidError(
-            "오늘부터 2년 안의 날짜를 적어 주세요. 지난 날은 목표일을 바꾸지 않습니다.",
-            "Enter a day from today to two years ahead: a past one moves no target.",
-            field="day",
-        )
+    refuse_day(command.day, work.today)
     known = work.session.scalar(select(Closure).where(Closure.day == command.day))
     if known is not None and known.name != name:
         raise InvalidError(
@@ -136,6 +132,16 @@ def _add(work: Work, command: AnnounceClosure) -> bool:
         work.session.add(Closure(organisation_id=work.organisation_id, day=command.day, name=name))
         work.session.flush()
     return known is None
+
+
+def refuse_day(day: date, today: date) -> None:
+    """Refuse a day that has passed or lies more than MOST_DAYS_AHEAD ahead (InvalidError)."""
+    if not 0 <= (day - today).days <= MOST_DAYS_AHEAD:
+        raise InvalidError(
+            "오늘부터 2년 안의 날짜를 적어 주세요. 지난 날은 목표일을 바꾸지 않습니다.",
+            "Enter a day from today to two years ahead: a past one moves no target.",
+            field="day",
+        )
 
 
 def _bring_tasks_forward(work: Work, day: date) -> None:

@@ -23,6 +23,7 @@ from app.store import HolidayOverride, Organisation, Request
 from app.store.tenancy import ALL
 from workflows.calendars import load_calendar
 from workflows.calendars.calendar import Override
+from workflows.errors import CalendarError
 from workflows.vocabulary import EventKind
 
 #: Why clocks were counted anew, on record.
@@ -55,11 +56,11 @@ def declare_holiday(
         tell: called after each batch with the number of clocks looked at.
 
     Raises:
-        InvalidError: no name or source, or the day is a holiday under another name.
-        CalendarError: the day lies far outside every real period.
+        InvalidError: no name or source, or the day is a holiday under another name, or one no
+            calendar takes.
 
     """
-    _refuse_unknown(command)
+    refuse_unknown(command)
     with runtime.write_session() as session:
         if _add(session, command, declared_by, runtime.clock.now()):
             session.commit()
@@ -71,19 +72,23 @@ def order_holiday(runtime: Runtime, actor: Actor, command: DeclareHoliday) -> No
 
     Raises:
         ForbiddenError: they do not administer all organisations, for all of which it holds.
-        InvalidError, CalendarError: see `declare_holiday`.
+        InvalidError: see `declare_holiday`.
 
     """
-    _refuse_unknown(command)
-    with runtime.reading(ALL) as session:
-        everywhere = administers_all(session, actor.staff_id or 0, runtime.clock.now())
-    if not everywhere:
+    refuse_unknown(command)
+    if not may_declare(runtime, actor):
         raise ForbiddenError("설치를 관리하는 분", "whoever runs the installation")
     with unit_of_work(runtime, actor) as work:
         _add(work.session, command, actor.name, work.now)
         day = command.day.isoformat()
         work.record(EventKind.HOLIDAY_DECLARED, day=day, source=command.source.strip())
         work.send("recount", f"recount/holiday/{day}", {"cause": HOLIDAY, "day": day})
+
+
+def may_declare(runtime: Runtime, actor: Actor) -> bool:
+    """Tell whether an administrator may declare a public holiday, which holds for everybody."""
+    with runtime.reading(ALL) as session:
+        return administers_all(session, actor.staff_id or 0, runtime.clock.now())
 
 
 def touched_by_holiday(day: date) -> DayOff:
@@ -115,7 +120,8 @@ def _adding(tell: Callable[[int], None], before: Recounted) -> Callable[[int], N
     return lambda done: tell(before.looked_at + done)
 
 
-def _refuse_unknown(command: DeclareHoliday) -> None:
+def refuse_unknown(command: DeclareHoliday) -> None:
+    """Refuse a holiday without name or source, or on a day no calendar takes (InvalidError)."""
     if not command.name.strip() or not command.source.strip():
         raise InvalidError(
             "공휴일의 이름과 근거(고시, 관보 등)를 적어 주세요.",
@@ -123,7 +129,15 @@ def _refuse_unknown(command: DeclareHoliday) -> None:
             field="source",
         )
     # A day no calendar takes would break every calendar made after it: try it first.
-    load_calendar().with_overrides([as_override(command)])
+    try:
+        load_calendar().with_overrides([as_override(command)])
+    except CalendarError as error:
+        raise InvalidError(
+            "달력에 담을 수 없는 날입니다. 연도를 확인해 주세요.",
+            "No calendar takes this day. Check the year.",
+            field="day",
+            code=error.code,
+        ) from error
 
 
 def as_override(command: DeclareHoliday) -> Override:

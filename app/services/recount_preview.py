@@ -9,10 +9,16 @@ from typing import Final
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from app.clock import kst_date
 from app.queries.calendar import calendar_in_force, closures_of
 from app.runtime import Runtime
-from app.services.closures import ANNOUNCED, WITHDRAWN, touched_by_closure
-from app.services.holidays import DeclareHoliday, as_override, touched_by_holiday
+from app.services.closures import ANNOUNCED, WITHDRAWN, refuse_day, touched_by_closure
+from app.services.holidays import (
+    DeclareHoliday,
+    as_override,
+    refuse_unknown,
+    touched_by_holiday,
+)
 from app.services.recounting import DayOff, counted_anew, moves, shortens, touched_clocks
 from app.store import Organisation, Task
 from app.store.tenancy import ALL
@@ -56,7 +62,13 @@ class Preview:
 
 
 def preview_holiday(runtime: Runtime, command: DeclareHoliday) -> Preview:
-    """Return what a public holiday would move in all organisations together."""
+    """Return what a public holiday would move in all organisations together.
+
+    Raises:
+        InvalidError: no name or source, or a day no calendar takes.
+
+    """
+    refuse_unknown(command)
     with runtime.reading(ALL) as session:
         organisations = session.scalars(select(Organisation.id).order_by(Organisation.id)).all()
     total = Preview()
@@ -70,7 +82,13 @@ def preview_holiday(runtime: Runtime, command: DeclareHoliday) -> Preview:
 
 
 def preview_closure(runtime: Runtime, organisation_id: int, day: date) -> Preview:
-    """Return what a closed day of the organisation would move; no legal day is among it."""
+    """Return what a closed day of the organisation would move; no legal day is among it.
+
+    Raises:
+        InvalidError: the day has passed or lies too far ahead.
+
+    """
+    refuse_day(day, kst_date(runtime.clock.now()))
     with runtime.reading(organisation_id) as session:
         closures = closures_of(session, organisation_id) | {day}
         calendar = calendar_in_force(session)

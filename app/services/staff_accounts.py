@@ -143,14 +143,15 @@ def unblock_account(runtime: Runtime, actor: Actor, staff_id: int) -> None:
         InvalidError: they work for another organisation too, which may have blocked it.
 
     """
-    if _works_elsewhere(runtime, actor.organisation_id, staff_id):
-        raise InvalidError(
-            "다른 기관의 일도 하는 계정입니다. 설치를 관리하는 분에게 부탁해 주세요.",
-            "This account works for another organisation, too. Ask whoever runs the installation.",
-            code="elsewhere",
-        )
+    elsewhere = _works_elsewhere(runtime, actor.organisation_id, staff_id)
     with unit_of_work(runtime, actor) as work:
         row = member_here(work, staff_id)
+        if elsewhere:
+            raise InvalidError(
+                "다른 기관의 일도 하는 계정입니다. 설치를 관리하는 분에게 부탁해 주세요.",
+                "This account works for another organisation, too. Ask whoever runs the system.",
+                code="elsewhere",
+            )
         if not row.active:
             row.active = True
             work.record(EventKind.STAFF_UNBLOCKED, staff=staff_id)

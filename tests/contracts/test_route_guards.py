@@ -113,6 +113,7 @@ GUARDS = {
     "console.same_person": CASE,
     "console.send_again": CASE,
     "console.send_task_link": OFFICER,
+    "console.set_password": ANYBODY,
     "console.show_at_once": OFFICER,
     "console.sign_in": ANYBODY,
     "console.sign_out": SIGNED_IN,
@@ -146,6 +147,11 @@ SAMPLE = {
     "version": 1,
     "matter": 1,
     "routine": 1,
+    "token": "1-1-nobodys",
+    "member": 1,
+    "block": "letter.closing",
+    "tongue": "ko",
+    "closure": 1,
 }
 PASSWORD = "correct horse battery"
 

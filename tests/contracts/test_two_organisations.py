@@ -40,7 +40,16 @@ from workflows.vocabulary import Outcome, Role
 HERE = Applicant(name="강도현", email="dohyun@example.kr", phone="01011112222")
 THERE = Applicant(name="윤슬기", email="seulgi@example.net", phone="01099998888")
 #: What leads nowhere in particular: an address with only these parts is the organisation's own.
-_OUR_OWN = {"lang": "ko", "folder": "receipt", "page": 1, "step": "where", "kind": "request_form"}
+_OUR_OWN = {
+    "lang": "ko",
+    "folder": "receipt",
+    "page": 1,
+    "step": "where",
+    "kind": "request_form",
+    "block": "letter.closing",
+    "tongue": "ko",
+    "token": "1-1-nobodys",
+}
 _PLAIN = {"org", *_OUR_OWN}
 _TOKEN = re.compile(r'name="csrf_token"[^>]*value="([^"]+)"')
 #: Answers that show nothing: refused, not there, wrong method, a look-up or a sign-in instead.

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
+from app.queries.calendar import closed_days
 from app.record.events import Actor
 from app.runtime import Runtime
 from app.services.closures import AnnounceClosure, order_closure, withdraw_closure
@@ -35,6 +36,11 @@ def _dates(runtime: Runtime) -> set[tuple[date | None, date | None]]:
         return {(row.legal_due, row.target_due) for row in session.scalars(select(Request))}
 
 
+def _closure(runtime: Runtime, admin: Actor) -> int:
+    with runtime.reading(admin.organisation_id) as session:
+        return closed_days(session, admin.organisation_id)[0].id
+
+
 def test_a_closure_is_previewed_moves_targets_and_is_taken_back(
     runtime: Runtime, admin: Actor
 ) -> None:
@@ -49,18 +55,18 @@ def test_a_closure_is_previewed_moves_targets_and_is_taken_back(
     assert _dates(runtime) == {(DUE, date(2026, 12, 2))}
 
     assert preview_reopening(runtime, here, DUE).moved == 2
-    withdraw_closure(runtime, admin, DUE)
+    withdraw_closure(runtime, admin, _closure(runtime, admin))
     drain(runtime, ("recount",))
     assert _dates(runtime) == {(DUE, DUE)}
     with pytest.raises(NotFoundError):
-        withdraw_closure(runtime, admin, DUE)
+        withdraw_closure(runtime, admin, 1)
 
 
 def test_a_closed_day_of_today_stays(runtime: Runtime, admin: Actor) -> None:
     today = date(2026, 11, 23)
     order_closure(runtime, admin, AnnounceClosure(today, "정전"))
     with pytest.raises(InvalidError):
-        withdraw_closure(runtime, admin, today)
+        withdraw_closure(runtime, admin, _closure(runtime, admin))
 
 
 def test_a_holiday_is_declared_by_whoever_administers_every_organisation(

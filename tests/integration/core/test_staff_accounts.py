@@ -92,16 +92,14 @@ def test_the_last_administrator_and_the_last_approver_stay(runtime: Runtime, adm
     chief = people.staff(runtime, "chief", Role.APPROVER)
     assert chief.staff_id is not None
     soon = RoleTerms(Role.ADMIN, last_day=kst_date(runtime.clock.now()) + timedelta(days=3))
-    refused = [
-        lambda: staff_roles.take_role(runtime, admin, admin.staff_id, Role.ADMIN),
-        lambda: staff_roles.take_role(runtime, admin, chief.staff_id, Role.APPROVER),
-        lambda: staff_roles.set_role(runtime, admin, admin.staff_id, soon),
-        lambda: staff_accounts.block_account(runtime, admin, chief.staff_id),
-    ]
-    for call in refused:
-        with pytest.raises(InvalidError) as why:
-            call()
-        assert why.value.code == "last_one"
+    with pytest.raises(InvalidError, match="last one"):
+        staff_roles.take_role(runtime, admin, admin.staff_id, Role.ADMIN)
+    with pytest.raises(InvalidError, match="last one"):
+        staff_roles.take_role(runtime, admin, chief.staff_id, Role.APPROVER)
+    with pytest.raises(InvalidError, match="last one"):
+        staff_roles.set_role(runtime, admin, admin.staff_id, soon)
+    with pytest.raises(InvalidError, match="last one"):
+        staff_accounts.block_account(runtime, admin, chief.staff_id)
     second = people.staff(runtime, "dara", Role.ADMIN)
     staff_roles.take_role(runtime, second, admin.staff_id, Role.ADMIN)
     with runtime.reading(admin.organisation_id) as session:

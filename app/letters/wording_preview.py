@@ -1,0 +1,74 @@
+"""An organisation's own wording as it will look, with made-up content: letter, mail or message.
+
+Nothing here renders a PDF: that is the worker's, and WeasyPrint must not reach a web process.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from app.documents.errors import MissingGlyphError
+from app.documents.sample_notices import notice_access
+from app.letters.pages import page_of
+from app.letters.sender import sender_of
+from app.notify.compose import ComposedMail, OwnLines, compose
+from app.organisations.wording import fill, sample_values
+from app.queries.wording import Wording, neutral_values
+from workflows.vocabulary import Outcome
+
+if TYPE_CHECKING:
+    from app.documents.templating import Language
+    from app.organisations.schema import OrganisationProfile
+    from workflows.text import Label
+
+#: The folder of the sample letter, whose style sheet the preview asks for.
+FOLDER = "notice_access"
+
+
+def refusal_of(text: str) -> Label | None:
+    """Return why a text cannot be printed in a letter: a character no font has; or None."""
+    # Here, as reading the fonts costs a web process that never edits wording a tenth of a second.
+    from app.documents.glyphs import refuse_missing_glyphs  # noqa: PLC0415 - see above
+
+    try:
+        refuse_missing_glyphs([("text", text)])
+    except MissingGlyphError as error:
+        return error.message
+    return None
+
+
+def letter_sample(
+    profile: OrganisationProfile, language: Language, wording: Mapping[str, Wording]
+) -> str:
+    """Return the HTML of a made-up notice with this wording, marked 초안."""
+    letter = notice_access(language, Outcome.GRANT)
+    sender = sender_of(profile, language, wording)
+    heading = replace(letter.heading, number="", request_number="", sender=sender)
+    return page_of(replace(letter, heading=heading), language, draft=True)
+
+
+def mail_sample(
+    profile: OrganisationProfile, language: Language, wording: Mapping[str, Wording]
+) -> ComposedMail:
+    """Return the mail that tells that a result is there, with this wording; its link is no link."""
+    values = neutral_values(profile, language)
+    texts = {key: fill(row.text, values) for key, row in wording.items()}
+    own = OwnLines(texts["mail.subject_end"], texts["mail.note"])
+    ko, en = (neutral_values(profile, each) for each in ("ko", "en"))
+    context = {
+        "organisation_ko": ko["organisation"],
+        "organisation_en": en["organisation"],
+        "contact_ko": ko["contact"],
+        "contact_en": en["contact"],
+        "receipt_number": "20261123-0001",
+        "link": "https://…",
+    }
+    return compose("result_ready", language, context, {language: own})
+
+
+def message_sample(profile: OrganisationProfile, language: Language, text: str) -> str:
+    """Return a message filled with made-up values."""
+    known = neutral_values(profile, language)
+    return fill(text, sample_values(language, known["organisation"], known["contact"]))

@@ -1,0 +1,22 @@
+"""Writing a block of wording, and the single buttons beside it."""
+
+from __future__ import annotations
+
+from flask_babel import lazy_gettext as _l
+
+from forms.base import BaseForm
+from forms.fields import LongText
+from forms.validators import NoResidentNumber, Required
+from forms.wording_commands import BlockPlace, WriteWording
+
+
+class WordingForm(BaseForm):
+    """The text of one block in one language; what may stand in it is judged by the service."""
+
+    text = LongText(
+        _l("문구"), validators=[Required(_l("문구를 적어 주세요.")), NoResidentNumber()]
+    )
+
+    def to_command(self, place: BlockPlace) -> WriteWording:
+        """Return the text as it was typed."""
+        return WriteWording(place, self.text.data or "")
