@@ -69,6 +69,11 @@ class Desk:
         return field_names(self.block, language())
 
     @property
+    def rows(self) -> int:
+        """How high the box is in which it is written."""
+        return {Group.MESSAGE: 10}.get(self.block.group, 2 if self.block.one_line else 5)
+
+    @property
     def shipped(self) -> str:
         """The text that holds when nothing is live."""
         return self.block.shipped.in_language(self.place.language)
