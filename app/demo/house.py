@@ -1,0 +1,39 @@
+"""What the demo's administrators did before the first request: words of their own, a closure."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from app.clock import kst_date
+from app.demo.accounts import Team
+from app.runtime import Runtime
+from app.services.closures import AnnounceClosure, order_closure
+from app.services.wording import put_live, write_wording
+from forms.wording_commands import BlockPlace, WriteWording
+
+#: Block and language, and what is live there.
+WORDS = {
+    ("letter.contact", "ko"): "상담 시간: 평일 09:00~18:00 (점심 12:00~13:00)",
+    ("letter.contact", "en"): "Hours: weekdays 09:00 to 18:00 (Korean time)",
+    ("message.own1", "ko"): (
+        "연말 상담 시간 안내\n\n안녕하세요. {organisation}입니다. "
+        "연말에는 상담 전화를 오후 5시까지 받습니다. "
+        "접수번호 {number} 요구의 답변 기한({due})은 그대로입니다."
+    ),
+}
+#: A draft that waits to be put live.
+DRAFT = (BlockPlace("mail.note", "ko"), "상담 시간: 평일 09:00~18:00")
+
+
+def furnish(runtime: Runtime, team: Team) -> None:
+    """Write the wording of an organisation, and announce a closed day some weeks ahead."""
+    admin = team.get("admin")
+    if admin is None:
+        return
+    for (block, language), text in WORDS.items():
+        place = BlockPlace(block, language)
+        write_wording(runtime, admin, WriteWording(place, text))
+        put_live(runtime, admin, place)
+    write_wording(runtime, admin, WriteWording(*DRAFT))
+    day = kst_date(runtime.clock.now()) + timedelta(days=45)
+    order_closure(runtime, admin, AnnounceClosure(day, "창립기념일"))
