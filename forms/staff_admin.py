@@ -46,38 +46,8 @@ class LoginFormat:
             )
 
 
-class RoleForm(BaseForm):
-    """A role, the systems of a task owner, and its last day."""
-
-    role = RadioCards(
-        _l("어떤 권한을 줄까요?"), validators=[Required(_l("권한을 하나 골라 주세요."))]
-    )
-    systems = CheckboxCards(
-        _l("맡은 시스템"),
-        description=_l("담당 부서·수탁자만 고릅니다. 고르지 않으면 모든 시스템입니다."),
-    )
-    valid_until = DateParts(
-        _l("마지막 날"),
-        description=_l("비워 두면 끝나는 날이 없습니다. 감사자는 꼭 정해 주세요."),
-    )
-
-    def offer(self, roles: Mapping[Role, str], systems: Mapping[str, str]) -> None:
-        """Set what the roles are called, and the systems of the organisation by key."""
-        self.role.cards = [
-            Card(value=str(role), label=roles[role], hint=hint) for role, hint in ROLE_HINTS.items()
-        ]
-        self.systems.cards = [Card(value=key, label=name) for key, name in systems.items()]
-
-    def terms(self) -> RoleTerms:
-        """Return the role as it is to be granted; systems count for task owners only."""
-        role = Role(self.role.data)
-        systems = tuple(self.systems.data or ()) if role is Role.TASK_OWNER else ()
-        return RoleTerms(role, systems, self.valid_until.data)
-
-
-class InviteForm(RoleForm):
-    """Somebody who has no account yet."""
-
+# Fields are listed in the order they were made, also in the summary of errors: these stand first.
+class _Newcomer(BaseForm):
     name = Text(
         _l("이름"),
         validators=[
@@ -110,6 +80,48 @@ class InviteForm(RoleForm):
         validators=[Required(_l("언어를 골라 주세요."))],
     )
 
+
+class _Known(BaseForm):
+    login = Text(
+        _l("아이디"),
+        description=_l("그분이 이 설치에서 이미 쓰는 아이디를 그대로 적습니다."),
+        validators=[Required(_l("아이디를 입력해 주세요.")), Length(most=LONGEST_LINE)],
+        render_kw=LOGIN_FIELD,
+    )
+
+
+class RoleForm(BaseForm):
+    """A role, the systems of a task owner, and its last day."""
+
+    role = RadioCards(
+        _l("어떤 권한을 줄까요?"), validators=[Required(_l("권한을 하나 골라 주세요."))]
+    )
+    systems = CheckboxCards(
+        _l("맡은 시스템"),
+        description=_l("담당 부서·수탁자만 고릅니다. 고르지 않으면 모든 시스템입니다."),
+    )
+    valid_until = DateParts(
+        _l("마지막 날"),
+        description=_l("비워 두면 끝나는 날이 없습니다. 감사자는 꼭 정해 주세요."),
+    )
+
+    def offer(self, roles: Mapping[Role, str], systems: Mapping[str, str]) -> None:
+        """Set what the roles are called, and the systems of the organisation by key."""
+        self.role.cards = [
+            Card(value=str(role), label=roles[role], hint=hint) for role, hint in ROLE_HINTS.items()
+        ]
+        self.systems.cards = [Card(value=key, label=name) for key, name in systems.items()]
+
+    def terms(self) -> RoleTerms:
+        """Return the role as it is to be granted; systems count for task owners only."""
+        role = Role(self.role.data)
+        systems = tuple(self.systems.data or ()) if role is Role.TASK_OWNER else ()
+        return RoleTerms(role, systems, self.valid_until.data)
+
+
+class InviteForm(_Newcomer, RoleForm):
+    """Somebody who has no account yet."""
+
     def to_command(self) -> InviteStaff:
         """Return whom to invite."""
         return InviteStaff(
@@ -121,15 +133,8 @@ class InviteForm(RoleForm):
         )
 
 
-class AdmitForm(RoleForm):
+class AdmitForm(_Known, RoleForm):
     """Somebody who has an account on this installation."""
-
-    login = Text(
-        _l("아이디"),
-        description=_l("그분이 이 설치에서 이미 쓰는 아이디를 그대로 적습니다."),
-        validators=[Required(_l("아이디를 입력해 주세요.")), Length(most=LONGEST_LINE)],
-        render_kw=LOGIN_FIELD,
-    )
 
 
 class PasswordForm(BaseForm):
