@@ -41,11 +41,11 @@ TASKS: dict[str, Task] = {
     "organisation": Task(_l("기관 정보"), (_section("organisation"),)),
     "officer": Task(_l("보호책임자"), (_section("people"),)),
     "systems": Task(_l("대상 시스템 목록"), (_section("systems"),)),
-    "deadlines": Task(_l("기한·휴일 규칙"), (_section("deadlines"),)),
+    "deadlines": Task(_l("기한·휴일 규칙"), (_section("deadlines"), ("admin.calendar", {}))),
     "identity": Task(_l("신원 확인 방법"), (_section("identity"),)),
-    "letters": Task(_l("통지 서식"), (("admin.letters", {}), _section("organisation"))),
-    "mail": Task(_l("메일"), ()),
-    "people": Task(_l("사용자"), (("admin.staff", {}),)),
+    "letters": Task(_l("통지 서식"), (("admin.templates", {}),)),
+    "mail": Task(_l("메일"), (("admin.templates", {}),)),
+    "people": Task(_l("사용자"), (("admin.people", {}),)),
 }
 
 
