@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app import formats
+from app.languages import paper_language
 from app.organisations.schema import OrganisationProfile
 from app.organisations.wording import fields_in, fill
 from app.organisations.wording_blocks import BLOCKS, Block, Group, blocks_of
@@ -94,11 +95,14 @@ def wording_in_force(
 def message_templates(
     session: Session, organisation_id: int, language: str
 ) -> list[MessageTemplate]:
-    """Return the message templates in force in one language ('ko' or 'en'), empty ones left out.
+    """Return the message templates for a reader of one language, empty ones left out.
+
+    Korean is offered to whoever reads Korean, English to everybody else.
 
     What an organisation wrote itself is called by its first line.
     """
-    found = wording_in_force(session, organisation_id, language, Group.MESSAGE).values()
+    tongue = paper_language(language)
+    found = wording_in_force(session, organisation_id, tongue, Group.MESSAGE).values()
     return [
         MessageTemplate(row.block.key, _title(row), row.text, row.version, fields_in(row.text))
         for row in found
