@@ -79,9 +79,9 @@ def order_holiday(runtime: Runtime, actor: Actor, command: DeclareHoliday) -> No
     if not may_declare(runtime, actor):
         raise ForbiddenError("설치를 관리하는 분", "whoever runs the installation")
     with unit_of_work(runtime, actor) as work:
-        _add(work.session, command, actor.name, work.now)
         day = command.day.isoformat()
-        work.record(EventKind.HOLIDAY_DECLARED, day=day, source=command.source.strip())
+        if _add(work.session, command, actor.name, work.now):
+            work.record(EventKind.HOLIDAY_DECLARED, day=day, source=command.source.strip())
         work.send("recount", f"recount/holiday/{day}", {"cause": HOLIDAY, "day": day})
 
 
