@@ -19,7 +19,7 @@ from app.record.events import Actor
 from app.services.errors import InvalidError, NotFoundError
 from app.services.export_files import open_export
 from app.services.exporting import ask_export, options_of
-from forms.export import ExportForm
+from forms.export import ExportForm, SelectionExportForm
 from forms.export_commands import AskExport, ExportFormat
 from workflows.labels import label, outcome_label
 from workflows.vocabulary import Outcome, RequestState, Right, Role
@@ -54,7 +54,7 @@ def export_form() -> ExportForm:
     )
 
 
-def order(actor: Actor, form: ExportForm) -> bool:
+def order(actor: Actor, form: ExportForm | SelectionExportForm) -> bool:
     """Ask for the export of a form; returns False when the form now says what is wrong."""
     if not form.validate():
         return False
@@ -144,6 +144,8 @@ def _filters(options: Mapping[str, Any]) -> list[str]:
         found.append(_("기한을 넘긴 요구만"))
     if options.get("refused_only"):
         found.append(_("거절·일부만"))
+    if options.get("requests"):
+        found.append(_("고른 요청 %(count)s건", count=len(options["requests"])))
     return found
 
 

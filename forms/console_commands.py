@@ -52,3 +52,14 @@ class SaveView:
 
     name: str
     query: str
+    #: Whether the others of the organisation see it, too.
+    shared: bool = False
+
+
+@dataclass(frozen=True)
+class ChangeView:
+    """Rename a view, share it or take it back."""
+
+    view_id: int
+    name: str
+    shared: bool

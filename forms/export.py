@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -45,6 +46,30 @@ _FORMATS = (
 )
 
 
+def _format() -> RadioCards:
+    return RadioCards(_l("형식"), cards=_FORMATS, validators=[Required(_l("형식을 골라 주세요."))])
+
+
+def _clear() -> Confirm:
+    return Confirm(
+        _l("성명, 연락처, 요구 내용을 가리지 않고 담기"),
+        description=_l("꼭 필요할 때만 고릅니다. 이때는 언제나 승인을 받아야 합니다."),
+    )
+
+
+def purpose_field() -> LongText:
+    """Return the question what a file is made for; the answer stands in the record."""
+    return LongText(
+        _l("내보내는 목적"),
+        description=_l("예: 개인정보보호위원회 자료 제출 요구(문서번호)에 따른 제출"),
+        validators=[
+            Required(_l("내보내는 목적을 적어 주세요.")),
+            Length(least=SHORTEST_PURPOSE, most=LONGEST_PURPOSE),
+            NoResidentNumber(),
+        ],
+    )
+
+
 class ExportForm(BaseForm):
     """Which requests, in which format, why, and whether names may be seen."""
 
@@ -59,22 +84,9 @@ class ExportForm(BaseForm):
     outcome = Select(_l("결정"))
     late_only = Confirm(_l("기한을 넘긴 요구만"))
     refused_only = Confirm(_l("거절하거나 일부만 들어준 요구만"))
-    format = RadioCards(
-        _l("형식"), cards=_FORMATS, validators=[Required(_l("형식을 골라 주세요."))]
-    )
-    with_personal_data = Confirm(
-        _l("성명, 연락처, 요구 내용을 가리지 않고 담기"),
-        description=_l("꼭 필요할 때만 고릅니다. 이때는 언제나 승인을 받아야 합니다."),
-    )
-    purpose = LongText(
-        _l("내보내는 목적"),
-        description=_l("예: 개인정보보호위원회 자료 제출 요구(문서번호)에 따른 제출"),
-        validators=[
-            Required(_l("내보내는 목적을 적어 주세요.")),
-            Length(least=SHORTEST_PURPOSE, most=LONGEST_PURPOSE),
-            NoResidentNumber(),
-        ],
-    )
+    format = _format()
+    with_personal_data = _clear()
+    purpose = purpose_field()
 
     def __init__(self, *args: Any, language: str = "ko", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -111,6 +123,35 @@ class ExportForm(BaseForm):
             "late_only": bool(self.late_only.data),
             "refused_only": bool(self.refused_only.data),
         }
+
+
+class SelectionExportForm(BaseForm):
+    """Requests ticked in the queue: in which format, why, and whether names may be seen."""
+
+    format = _format()
+    with_personal_data = _clear()
+    purpose = purpose_field()
+
+    def choose(self, requests: Sequence[int], days: Sequence[date]) -> None:
+        """Set the requests by their ids, and the KST days on which they were received."""
+        self._requests, self._days = tuple(requests), tuple(days)
+
+    def to_command(self) -> AskExport:
+        """Return what is asked for; call it only on a valid form after `choose`."""
+        return AskExport(
+            format=ExportFormat(self.format.data or ""),
+            received_from=min(self._days),
+            received_to=max(self._days),
+            purpose=self.purpose.data or "",
+            with_personal_data=bool(self.with_personal_data.data),
+            requests=self._requests,
+        )
+
+
+class ListFileForm(BaseForm):
+    """Why the list in force is taken as a file."""
+
+    purpose = purpose_field()
 
 
 class ApproveExportForm(BaseForm):

@@ -34,6 +34,8 @@ class AskExport:
     late_only: bool = False
     refused_only: bool = False
     with_personal_data: bool = False
+    #: Ids of the only requests asked for; empty for all of the period.
+    requests: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -16,8 +16,8 @@ from flask_babel import lazy_gettext as _l
 
 from forms.base import BaseForm
 from forms.console_actions import NOBODY
-from forms.console_commands import SaveView
-from forms.fields import Text
+from forms.console_commands import ChangeView, SaveView
+from forms.fields import Confirm, Text
 from forms.validators import Length, Required
 from workflows.vocabulary import Channel, PersonRole, RequestState, Right
 
@@ -128,16 +128,25 @@ class QueueArgs:
 
 
 class SaveViewForm(BaseForm):
-    """A name for the conditions in force."""
+    """A name for the conditions in force, and whether others see them, too."""
 
     name = Text(
         _l("보기 이름"),
         validators=[Required(_l("보기 이름을 적어 주세요.")), Length(most=LONGEST_NAME)],
     )
 
+    shared = Confirm(
+        _l("우리 기관의 다른 담당자와 함께 쓰기"),
+        description=_l("함께 쓰는 보기는 만든 사람과 승인자가 고치고 지울 수 있습니다."),
+    )
+
     def to_command(self, args: QueueArgs) -> SaveView:
         """Return the view to keep; call it only on a valid form."""
-        return SaveView(self.name.data or "", args.query())
+        return SaveView(self.name.data or "", args.query(), shared=bool(self.shared.data))
+
+    def to_change(self, view_id: int) -> ChangeView:
+        """Return how a kept view is to be; call it only on a valid form."""
+        return ChangeView(view_id, self.name.data or "", shared=bool(self.shared.data))
 
 
 def _one(args: Mapping[str, Sequence[str]], name: str) -> str:

@@ -124,7 +124,9 @@ def settle(runtime: Runtime, slug: str, who: Applicant, filings: int) -> Neighbo
     officer = team.officer
     _talk(team, place.receipt, who.name)
     member = replace(officer, staff_id=staff_id, name=login)
-    saved_views.save_view(runtime, member, SaveView(f"{slug} 보기", "state=received"))
+    saved_views.save_view(
+        runtime, member, SaveView(f"{slug} 보기", "view=open&state=received", shared=True)
+    )
     exporting.ask_export(runtime, member, _export(slug))
     note_access(runtime, member, Look(place.receipt, "case", receipts[-1].filing_id))
     with unit_of_work(runtime, officer) as work:

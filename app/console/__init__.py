@@ -8,6 +8,9 @@ from app.addresses import open_address, same_organisation
 from app.console import (
     absences,
     alarms_view,
+    bulk_export,
+    bulk_message,
+    bulk_rows,
     case,
     case_files,
     casework,
@@ -24,6 +27,7 @@ from app.console import (
     people,
     promised,
     queue,
+    queue_files,
     queue_views,
     same_person,
     sign_in_views,
@@ -38,7 +42,11 @@ from app.services.errors import ConflictError
 #: Parts of the console; each has `attach(console)`.
 _PARTS = (
     queue,
+    queue_files,
     queue_views,
+    bulk_export,
+    bulk_message,
+    bulk_rows,
     case,
     case_files,
     casework,

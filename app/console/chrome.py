@@ -15,6 +15,8 @@ from app.sign_in import signed_in
 
 #: How old the number of alarms in the menu may be.
 FRESH = timedelta(seconds=20)
+#: The pages that the keys G and a letter lead to, as far as somebody sees them.
+GO = (("q", "queue"), ("d", "dashboard"), ("c", "calendar"))
 
 
 def alarm_count() -> int:
@@ -36,13 +38,14 @@ def shown_around() -> dict[str, Any]:
     """Return the variables of `layouts/console.html` that do not depend on the page."""
     user, standing = signed_in(), g.get("standing")
     entries = menu(standing.roles) if standing else []
-    keys = {entry.key for entry in entries}
+    keys = {entry.key: entry for entry in entries}
     return {
         "top_menu": entries,
-        "nav_keys": keys,
+        "nav_keys": frozenset(keys),
         "searches": "queue" in keys,
         "alarm_count": alarm_count() if "alarms" in keys else 0,
         "display_url": url_for("console.display"),
+        "short_cuts": [(letter, keys[key]) for letter, key in GO if key in keys],
         "keys_off": user is not None and not user.shortcuts,
         "search_text": request.args.get("q", "") if request.endpoint == "console.queue" else "",
     }

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
-from flask_babel import gettext as _
-from werkzeug.wrappers import Response
+from flask import Blueprint, render_template
 
 from app.console.guard import CASEWORKERS, actor, needs
 from app.console.queue_asked import args_here, counts_here, question_of
 from app.console.queue_pager import pager_of
-from app.console.queue_parts import chips, columns_of, filters_of, tabs, tiles
+from app.console.queue_parts import chips, columns_of, filters_of, tiles
 from app.console.queue_rows import rows_of
+from app.console.queue_tabs import tabs
+from app.console.queue_views import may_change
 from app.context import reader, runtime
 from app.queries.lookup import SearchKind
-from app.queries.people import saved_views_of
+from app.queries.people import SavedQuery, saved_views_of
 from app.queries.queue import queue_page
 from app.record.access import Look, note_access
 from forms.queue import QueueArgs
@@ -24,7 +24,6 @@ from forms.queue import QueueArgs
 def attach(console: Blueprint) -> None:
     """Put the pages of the queue on the console."""
     console.add_url_rule("/queue", "queue", queue)
-    console.add_url_rule("/queue/selected", "queue_selected", selected, methods=["POST"])
 
 
 @needs(*CASEWORKERS)
@@ -46,7 +45,7 @@ def queue() -> str:
         pages=pager_of(args, question, page, counts),
         tiles=tiles(counts),
         tabs=tabs(args, counts, saved),
-        own_view=_own_view(args, saved),
+        own_view=_changeable(args, saved),
         filters=filters,
         more=columns_of(args),
         chips=chips(args, filters),
@@ -56,15 +55,7 @@ def queue() -> str:
     )
 
 
-def _own_view(args: QueueArgs, saved: list[Any]) -> Any:
-    return next((view for view in saved if view.query == args.query()), None)
-
-
-@needs(*CASEWORKERS)
-def selected() -> Response:
-    """Take the ticked rows to the page that says what will happen to them."""
-    numbers = list(dict.fromkeys(request.form.getlist("number")))
-    if not numbers:
-        flash(_("요청을 하나 이상 골라 주세요."), "warning")
-        return redirect(url_for("console.queue"), 303)
-    return redirect(url_for("console.assign", number=numbers), 303)
+def _changeable(args: QueueArgs, saved: Sequence[SavedQuery]) -> SavedQuery | None:
+    """Return the kept view that is open, where this person may change it."""
+    here = args.query()
+    return next((view for view in saved if view.query == here and may_change(view)), None)

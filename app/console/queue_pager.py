@@ -11,11 +11,8 @@ from app.console.queue_parts import address
 from app.context import reader
 from app.queries.queue import QueuePage, QueueQuestion
 from app.queries.queue_counts import QueueCounts, count_matching
-from app.queries.queue_words import View
+from app.queries.queue_words import UNCOUNTED
 from forms.queue import QueueArgs
-
-#: Tabs of requests long done are not counted: that would read all there ever were.
-_UNCOUNTED = frozenset({View.DONE, View.ALL})
 
 
 @dataclass(frozen=True)
@@ -63,4 +60,4 @@ def _total(
         return len(page.rows)
     if not args.narrowed and question.view in counts.views:
         return counts.views[question.view]
-    return None if question.view in _UNCOUNTED else count_matching(reader(), question)
+    return None if question.view in UNCOUNTED else count_matching(reader(), question)

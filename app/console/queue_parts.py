@@ -16,7 +16,7 @@ from app import formats
 from app.console.display import capped
 from app.context import language, organisation, reader, runtime
 from app.languages import KOREAN
-from app.queries.people import SavedQuery, holders
+from app.queries.people import holders
 from app.queries.queue_counts import QueueCounts
 from app.queries.queue_words import DueFilter, View
 from forms.console_actions import NOBODY
@@ -64,44 +64,6 @@ def tiles(counts: QueueCounts) -> list[Part]:
 def within(days: int) -> str:
     """Return the words for what is due within so many days."""
     return str(ngettext("%(num)s일 이내", "%(num)s일 이내", days))
-
-
-def view_words() -> dict[View, str]:
-    """Return the names of the tabs."""
-    return {
-        View.MINE: _("내 담당"),
-        View.OPEN: _("전체 진행 중"),
-        View.SOON: _("기한 임박"),
-        View.PERSON: _("보완 대기"),
-        View.APPROVAL: _("결재 대기"),
-        View.DONE: _("완료"),
-        View.ALL: _("모든 요청"),
-    }
-
-
-def tabs(args: QueueArgs, counts: QueueCounts, saved: list[SavedQuery]) -> list[Part]:
-    """Return the tabs: those of everybody, then the views one saved."""
-    here = args.query()
-    own = any(view.query == here for view in saved)
-    found = [
-        {
-            "label": words,
-            "url": address(f"view={view}"),
-            "count": capped(counts.views[view]) if view in counts.views else None,
-            "current": args.view == view and not own,
-        }
-        for view, words in view_words().items()
-        if view is not View.ALL or args.view == View.ALL
-    ]
-    return found + [
-        {
-            "label": view.name,
-            "url": address(view.query),
-            "count": None,
-            "current": view.query == here,
-        }
-        for view in saved
-    ]
 
 
 def due_words() -> dict[str, str]:

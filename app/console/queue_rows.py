@@ -22,6 +22,7 @@ from app.console.display import (
 from app.console.hold_rows import hold_badge
 from app.context import language, organisation, reader, runtime
 from app.due_chips import Deadline
+from app.languages import own_name
 from app.queries.authority import authority_states
 from app.queries.holds import HoldMark, hold_marks
 from app.queries.people import staff_names
@@ -118,8 +119,7 @@ def _more(row: QueueRow, lang: str) -> dict[str, str]:
     if row.outcome:
         outcome = outcome_label(Right(row.right), Outcome(row.outcome)).in_language(lang)
     channel = label(Channel(row.channel)).in_language(lang)
-    spoken = str(_("영어") if row.language == "en" else _("한국어"))
-    return {"channel": channel, "outcome": outcome, "language": spoken}
+    return {"channel": channel, "outcome": outcome, "language": own_name(row.language)}
 
 
 def _row(row: QueueRow, opened: Opened, around: _Around) -> RowView:

@@ -91,4 +91,5 @@ def question_of(options: Mapping[str, Any], organisation_id: int, today: date) -
         outcome=options.get("outcome") or "",
         late_only=bool(options.get("late_only")),
         refused_only=bool(options.get("refused_only")),
+        requests=tuple(options.get("requests", ())),
     )

@@ -86,16 +86,23 @@ class SavedQuery:
     id: int
     name: str
     query: str
+    staff_id: int
+    shared: bool
 
 
 def saved_views_of(session: Session, staff_id: int) -> list[SavedQuery]:
-    """Return the views this staff member saved in the session's organisation."""
-    rows = session.execute(
-        select(SavedView.id, SavedView.name, SavedView.query)
-        .where(SavedView.staff_id == staff_id)
-        .order_by(SavedView.id)
+    """Return the views this member of staff sees in the session's organisation.
+
+    Their own first, then what is shared.
+    """
+    found = select(
+        SavedView.id, SavedView.name, SavedView.query, SavedView.staff_id, SavedView.shared
     )
-    return [SavedQuery(row.id, row.name, row.query) for row in rows]
+    own = SavedView.staff_id == staff_id
+    rows = session.execute(
+        found.where(or_(own, SavedView.shared.is_(True))).order_by(SavedView.shared, SavedView.id)
+    )
+    return [SavedQuery(*row) for row in rows]
 
 
 @dataclass(frozen=True)

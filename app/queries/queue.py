@@ -6,7 +6,7 @@ costs what page 1 costs. Counts belong to `queue_counts`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -19,6 +19,7 @@ from app.queries.queue_filters import conditions, searched
 from app.queries.queue_order import Cursor, Order, order_of
 from app.queries.queue_words import View
 from app.store import DataKey, Filing, Request
+from forms.place import Place
 
 #: Rows of one page: as many keys are opened to show masked names.
 PAGE = 25
@@ -156,6 +157,18 @@ def queue_page(session: Session, question: QueueQuestion) -> QueuePage:
     first = Cursor.before(order, found[0]) if found and (more if back else cursor) else None
     last = Cursor.after(order, found[-1]) if found and (back or more) else None
     return QueuePage(tuple(rows), order.name, first, last)
+
+
+def rows_at(session: Session, places: Collection[Place]) -> list[QueueRow]:
+    """Return these requests of the session's organisation, in the order of their numbers."""
+    wanted = {(place.receipt, place.position) for place in places}
+    found = session.execute(
+        _REQUESTS.join(Filing, Filing.id == Request.filing_id)
+        .where(Filing.receipt_number.in_(sorted({receipt for receipt, _position in wanted})))
+        .order_by(Filing.receipt_number, Request.position)
+    ).all()
+    rows = _with_filings(session, found)
+    return [row for row in rows if (row.receipt_number, row.position) in wanted]
 
 
 def _collect(

@@ -18,6 +18,10 @@ class View(StrEnum):
     ALL = "all"
 
 
+#: Tabs of what is long done have no figures: counting them would read all there ever were.
+UNCOUNTED = frozenset({View.DONE, View.ALL})
+
+
 class DueFilter(StrEnum):
     """How near the due date is."""
 

@@ -41,6 +41,8 @@ class RegisterQuestion:
     outcome: str = ""
     late_only: bool = False
     refused_only: bool = False
+    #: Ids of the only requests asked for; empty for all of the period.
+    requests: tuple[int, ...] = ()
 
 
 def conditions(question: RegisterQuestion) -> list[ColumnElement[bool]]:
@@ -60,6 +62,8 @@ def conditions(question: RegisterQuestion) -> list[ColumnElement[bool]]:
         found.append(Request.outcome == question.outcome)
     if question.refused_only:
         found.append(Request.outcome.in_(map(str, REFUSED)))
+    if question.requests:
+        found.append(Request.id.in_(question.requests))
     if question.late_only:
         found.append(late(question.today))
     return found

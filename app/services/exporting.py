@@ -83,6 +83,7 @@ def new_export(work: Work, command: AskExport) -> Export:
         state=command.state,
         with_personal_data=command.with_personal_data,
         purpose=row.purpose,
+        chosen=len(command.requests) or None,
     )
     return row
 
@@ -98,6 +99,7 @@ def options_of(command: AskExport) -> dict[str, Any]:
         "late_only": command.late_only,
         "refused_only": command.refused_only,
         "with_personal_data": command.with_personal_data,
+        **({"requests": list(command.requests)} if command.requests else {}),
     }
 
 

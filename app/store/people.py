@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.store.base import Base, Key, Tenant, key, owned
@@ -97,7 +97,7 @@ class Attempt(Base):
 
 
 class SavedView(Tenant, Base):
-    """A queue view a staff member saved: the query string that shows it."""
+    """A queue view a staff member saved: the query string that shows it, and who sees it."""
 
     __tablename__ = "saved_view"
     __table_args__ = owned(UniqueConstraint("organisation_id", "staff_id", "name"))
@@ -105,3 +105,5 @@ class SavedView(Tenant, Base):
     staff_id: Mapped[int] = mapped_column(Key, ForeignKey("staff.id"))
     name: Mapped[str]
     query: Mapped[str]
+    #: Whether everybody who works the queue of the organisation sees it.
+    shared: Mapped[bool] = mapped_column(default=False, server_default=false())

@@ -159,6 +159,24 @@
       const box = current >= 0 && rows[current].querySelector("[data-select]");
       if (box) box.click();
     }
+    function assign() {
+      const button = one("[data-bulk] [value=assign]");
+      if (!button) return false;
+      if (!one("[data-select]:checked")) tick();
+      if (one("[data-select]:checked")) button.click();
+      return true;
+    }
+    function filters() {
+      const first = one(".fpick summary");
+      if (first) first.focus();
+    }
+    /* G, then the letter of a page; the links stand in the help of the short cuts. */
+    let going = 0;
+    function go(letter) {
+      const link = help.querySelector(`[data-go="${letter}"]`);
+      if (link) link.click();
+      return Boolean(link);
+    }
     function open() {
       if (current < 0 || document.activeElement.closest("a,button,summary")) return false;
       rows[current].querySelector("a.id").click();
@@ -169,20 +187,30 @@
       if (field) field.focus();
     }
     const actions = {
-      j: () => move(1), k: () => move(-1), x: tick, enter: open,
-      "/": search, "?": () => help.showModal(),
+      j: () => move(1), k: () => move(-1), x: tick, enter: open, a: assign, f: filters,
+      g: () => { going = Date.now(); }, "/": search, "?": () => help.showModal(),
     };
+    all("[data-short-cuts]").forEach((button) => {
+      button.addEventListener("click", () => help.showModal());
+    });
     document.addEventListener("keydown", (event) => {
       if (event.ctrlKey || event.altKey || event.metaKey || help.open) return;
       if (writing(event.target)) return;
-      const action = actions[event.key.toLowerCase()];
+      const key = event.key.toLowerCase();
+      const second = Date.now() - going < 1500;
+      going = 0;
+      if (second && /^[a-z]$/.test(key) && go(key)) {
+        event.preventDefault();
+        return;
+      }
+      const action = actions[key];
       if (action && action() !== false) event.preventDefault();
     });
   }
 
-  /* An open menu closes with Escape, and when the reader goes on elsewhere. */
+  /* An open menu or sheet of conditions closes with Escape, and when the reader goes on elsewhere. */
   function closeMenus() {
-    const opened = () => all("details.menu[open],details.acts[open]");
+    const opened = () => all("details.menu[open],details.acts[open],details.fpick[open]");
     document.addEventListener("keydown", (event) => {
       if (event.key !== "Escape") return;
       opened().forEach((menu) => {
@@ -194,6 +222,12 @@
       if (!menu.contains(event.target)) menu.open = false;
     });
     ["click", "focusin"].forEach((what) => document.addEventListener(what, elsewhere));
+  }
+
+  function printing() {
+    all("[data-print]").forEach((button) => {
+      button.addEventListener("click", () => window.print());
+    });
   }
 
   /* A page that waits for something loads itself again; after a minute it leaves that to the link. */
@@ -275,5 +309,6 @@
 
   document.documentElement.setAttribute("data-js", "");
   [errorSummary, busyButtons, unsavedGuard, copyNumber, aloneChoices, pastedDate, bulkBar,
-    tableKeys, closeMenus, refreshPage, listTrail, draftingHelp, maskAgain].forEach((start) => start());
+    tableKeys, closeMenus, printing, refreshPage, listTrail, draftingHelp, maskAgain]
+    .forEach((start) => start());
 })();

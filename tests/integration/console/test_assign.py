@@ -88,7 +88,7 @@ def test_assign_rows_that_fail_are_told_one_by_one(
     numbers = [ONE, TWO, "20261123-0099-1", "nonsense"]
     sent = officer.post(ASSIGN, {"number": numbers, "officer": str(lee.staff_id)})
     page = officer.get(sent.location).text
-    assert sent.location == f"{ASSIGN}/results"
+    assert sent.location == "/console/okestro/bulk/results"
     assert "3건 가운데 2건은 바꾸지 못했습니다" in page
     assert "이미 끝난 요청" in page
     assert officers(runtime, lee) == [lee.staff_id, None]
