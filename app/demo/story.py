@@ -14,10 +14,13 @@ from app.demo.house import furnish
 from app.demo.people import Cast
 from app.demo.player import Player
 from app.demo.scenes import SCENES
+from app.record.events import Actor
 from app.runtime import Runtime
 from app.services.absence import enter_absence
 from app.services.profiles import profile_in_force
+from app.services.saved_views import save_view
 from forms.absence_commands import EnterAbsence
+from forms.console_commands import SaveView
 
 #: Officers of the demo, by login: the first one an organisation has stands in for its desk.
 OFFICERS = ("doyun", "jiwon", "sora")
@@ -51,7 +54,15 @@ def tell_story(
             past = replace(runtime, clock=clock)
             Player(past, clock, now, profile, teams[slug], officer, cast).play(scene, made)
         _holiday(runtime, teams[slug])
+        _views(runtime, teams[slug][officer])
     return made
+
+
+def _views(runtime: Runtime, officer: Actor) -> None:
+    """Let the officer share two views of the queue with the others."""
+    save_view(runtime, officer, SaveView("이의제기", "view=open&right=objection", shared=True))
+    others = "view=open&role=agent&role=guardian"
+    save_view(runtime, officer, SaveView("대리인 신청", others, shared=True))
 
 
 def _holiday(runtime: Runtime, team: Team) -> None:

@@ -33,6 +33,7 @@ from app.runtime import Runtime
 from app.security.blind_index import BlindKind
 from app.services.people_stored import blind_digests
 from forms.commands import Applicant
+from forms.place import Place
 from tests.neighbours import PASSWORD, Neighbour, settle
 from tests.neighbours_tables import empty_tables, fingerprint
 from workflows.vocabulary import Outcome, Role
@@ -227,6 +228,8 @@ def _arguments(runtime: Runtime, ours: Neighbour, theirs: Neighbour) -> dict[str
         "kinds": (str(BlindKind.EMAIL), f"subject_{BlindKind.EMAIL}"),
         "cursor": "",
         "keyring": runtime.keyring,
+        "places": [Place(theirs.receipt, 1)],
+        "questions": [_everything(runtime, theirs)],
         "language": "ko",
         "block": "letter.closing",
         "group": Group.LETTER,
@@ -273,6 +276,17 @@ def _given(query: Callable[..., object], values: dict[str, Any]) -> dict[str, An
     return given
 
 
+def _everything(runtime: Runtime, side: Neighbour) -> QueueQuestion:
+    """Return the question for every request of one side."""
+    return QueueQuestion(
+        organisation_id=side.organisation_id,
+        staff_id=side.staff_id,
+        today=kst_date(runtime.clock.now()),
+        soon_days=3,
+        view=View.ALL,
+    )
+
+
 def _questions(
     runtime: Runtime, ours: Neighbour, theirs: Neighbour, query: Callable[..., object]
 ) -> list[dict[str, object]]:
@@ -282,13 +296,7 @@ def _questions(
         return [{}]
     today = kst_date(runtime.clock.now())
     if "Queue" in str(wanted.annotation):
-        asked = QueueQuestion(
-            organisation_id=ours.organisation_id,
-            staff_id=ours.staff_id,
-            today=today,
-            soon_days=3,
-            view=View.ALL,
-        )
+        asked = _everything(runtime, ours)
         digests = blind_digests(blind_index(runtime, ours.organisation_id), THERE)
         by_person = Search(SearchKind.PERSON, digests=tuple(digests[:1]))
         by_number = Search(SearchKind.NUMBER, receipt=theirs.receipt)

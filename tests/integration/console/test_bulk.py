@@ -17,7 +17,7 @@ from app.services.case_file import MESSAGE, load_case
 from app.store import AccessEntry, Event, Export, Message, OutboxMessage, Request
 from app.store.tenancy import set_scope
 from tests import people
-from tests.integration.console.conftest import Browser
+from tests.integration.console.conftest import Browser, Json
 from workflows.vocabulary import Right
 
 HERE = "/console/okestro"
@@ -64,7 +64,7 @@ def test_message_to_several_is_shown_for_each_before_it_is_sent_once_per_filing(
 ) -> None:
     chosen = officer.post(f"{HERE}/queue/selected", {"number": [ONE, TWO], "do": "message"})
     officer.get(chosen.location)
-    sent = {"number": [ONE, TWO, ENGLISH], **WORDS}
+    sent: Json = {"number": [ONE, TWO, ENGLISH], **WORDS}
     page = officer.post(BULK, {**sent, "do": "look"}).text
     assert "20261123-0001 열람 · 삭제 요구는 2026.12.03.(목)까지 답합니다." in page
     assert "20261123-0002 by 3 Dec 2026." in page
@@ -100,7 +100,7 @@ def test_message_that_cannot_be_filled_in_is_refused_row_by_row(
         session.execute(update(Request).where(Request.filing_id == 2).values(**ended))
         session.commit()
     officer.get(f"{BULK}?number={ONE}")
-    sent = {"number": [ONE, ENGLISH, "20261123-0099-1"], **WORDS}
+    sent: Json = {"number": [ONE, ENGLISH, "20261123-0099-1"], **WORDS}
     page = officer.post(BULK, {**sent, "do": "look"}).text
     assert "2건은 보내지 않습니다" in page
     results = officer.get(officer.post(BULK, {**sent, "do": "send"}).location).text
@@ -145,7 +145,7 @@ def test_export_of_ticked_requests_holds_only_them_and_asks_for_a_purpose(
     empty = officer.post(page, {"number": [ONE, ENGLISH], "format": "csv", "purpose": ""})
     assert empty.status_code == 422
     assert ENGLISH in empty.text
-    sent = {"number": [ONE, ENGLISH], "format": "csv", "purpose": "월간 점검 자료로 씁니다"}
+    sent: Json = {"number": [ONE, ENGLISH], "format": "csv", "purpose": "월간 점검 자료로 씁니다"}
     done = officer.post(page, sent)
     assert done.location == f"{HERE}/exports"
     assert "고른 요청 2건" in officer.get(done.location).text
