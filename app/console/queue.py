@@ -33,7 +33,7 @@ def queue() -> str:
     args = args_here(counts)
     question = question_of(args)
     page, filters = queue_page(reader(), question), filters_of(args)
-    rows = rows_of(page.rows, question, filters["officer"].words)
+    rows = rows_of(page.rows, question, filters["officer"].words, args.columns)
     note_access(runtime(), actor(), Look(f"queue/{args.view} ({len(rows)})", "list"))
     saved = saved_views_of(reader(), question.staff_id)
     return render_template(

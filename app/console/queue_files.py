@@ -24,7 +24,7 @@ from app.queries.queue import queue_page
 from app.queries.queue_words import View
 from app.record.access import Look, note_access
 from forms.export import ListFileForm
-from forms.queue import QueueArgs
+from forms.queue import COLUMNS, QueueArgs
 
 #: Requests on paper, and in a file: as many keys are opened for their masked names.
 MOST_PRINTED = 200
@@ -87,7 +87,7 @@ def _rows(args: QueueArgs, most: int) -> list[RowView]:
     found: list[RowView] = []
     while len(found) < most:
         page = queue_page(reader(), question)
-        found += rows_of(page.rows, question, officers)
+        found += rows_of(page.rows, question, officers, COLUMNS)
         if page.following is None:
             break
         question = replace(question, cursor=page.following)

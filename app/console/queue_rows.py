@@ -68,6 +68,7 @@ class _Around:
     today: date
     soon_days: int
     base: str
+    columns: Sequence[str]
     names: Mapping[int, str]
     progress: Mapping[tuple[int, str], Progress]
     #: State of the authority by filing, where somebody files for another.
@@ -77,14 +78,22 @@ class _Around:
 
 
 def rows_of(
-    rows: Sequence[QueueRow], question: QueueQuestion, officers: Mapping[str, str]
+    rows: Sequence[QueueRow],
+    question: QueueQuestion,
+    officers: Mapping[str, str],
+    columns: Sequence[str] = (),
 ) -> list[RowView]:
-    """Return the lines of a page; `officers` are the names already known, by id as text."""
+    """Return the lines of a page.
+
+    `officers` are the names already known, by id as text; `columns` those of `forms.queue` that
+    were added.
+    """
     around = _Around(
         language=language(),
         today=question.today,
         soon_days=question.soon_days,
         base=url_for("console.queue").removesuffix("/queue"),
+        columns=columns,
         names=_names(rows, officers),
         progress=task_progress(reader(), [row.id for row in rows if row.closed_at is None]),
         authorities=authority_states(reader(), {row.filing_id for row in rows}),
@@ -114,7 +123,9 @@ def _role(row: QueueRow, around: _Around) -> str:
     return str(_("%(role)s %(state)s", role=role, state=word))
 
 
-def _more(row: QueueRow, lang: str) -> dict[str, str]:
+def _more(row: QueueRow, columns: Sequence[str], lang: str) -> dict[str, str]:
+    if not columns:
+        return {}
     outcome = ""
     if row.outcome:
         outcome = outcome_label(Right(row.right), Outcome(row.outcome)).in_language(lang)
@@ -149,5 +160,5 @@ def _row(row: QueueRow, opened: Opened, around: _Around) -> RowView:
         ),
         officer=around.names.get(row.officer_id or 0, ""),
         received_on=row.received_on,
-        more=_more(row, lang),
+        more=_more(row, around.columns, lang),
     )
