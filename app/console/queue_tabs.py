@@ -74,7 +74,7 @@ def _figures(saved: Sequence[SavedQuery]) -> dict[str, int]:
     now, here = runtime().clock.now(), organisation().id
     kept: dict[Any, tuple[datetime, int]] = current_app.extensions.setdefault("view_counts", {})
     asked = {view.query: QueueArgs.of(view.query) for view in saved}
-    asked = {query: args for query, args in asked.items() if View(args.view) not in UNCOUNTED}
+    asked = {query: args for query, args in asked.items() if args.view not in {"", *UNCOUNTED}}
     keys = {query: (here, actor().staff_id, query) for query in asked}
     old = [query for query, key in keys.items() if not _is_fresh(kept.get(key), now)]
     if len(kept) > _MOST_KEPT:
