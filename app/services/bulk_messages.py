@@ -7,7 +7,7 @@ closes a request.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Any, Final, Literal
 
@@ -38,9 +38,9 @@ class Prepared:
 
     receipt: str
     numbers: tuple[str, ...]
-    person: Mapping[str, Any]
+    person: Mapping[str, Any] = field(repr=False)
     language: str
-    text: str = ""
+    text: str = field(default="", repr=False)
     #: Whether a mail will say that there is a message; otherwise they find it in the portal.
     mailed: bool = False
     error: ServiceError | None = None
@@ -105,10 +105,10 @@ def _send(runtime: Runtime, actor: Actor, one: Prepared) -> Prepared:
 
 
 def _refuse_slips(command: TellMany) -> None:
-    for field, text in (("text", command.text), ("text_en", command.text_en)):
-        slip = slip_in(_MESSAGE, text) if text or field == "text" else None
+    for name, text in (("text", command.text), ("text_en", command.text_en)):
+        slip = slip_in(_MESSAGE, text) if text or name == "text" else None
         if slip is not None:
-            raise InvalidError(slip.message.ko, slip.message.en, field=field, code=slip.code)
+            raise InvalidError(slip.message.ko, slip.message.en, field=name, code=slip.code)
 
 
 def _prepare(
