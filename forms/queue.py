@@ -31,7 +31,7 @@ COLUMNS = ("channel", "outcome", "language")
 #: Conditions of several values, in the order of the filters.
 SEVERAL = ("right", "state", "due", "role", "system", "officer", "channel")
 #: Conditions that narrow a view, in the order of the chips.
-FILTERS = ("q", *SEVERAL, "from", "to")
+FILTERS = ("q", *SEVERAL, "from", "to", "on")
 MOST_CURSOR = 80
 #: More values of one condition are no filter but a mistake.
 MOST_VALUES = 40
@@ -63,6 +63,8 @@ class QueueArgs:
     channel: Values = ()
     received_from: date | None = None
     received_to: date | None = None
+    #: The target day; the calendar leads here.
+    due_on: date | None = None
     columns: Values = ()
     sort: str = ""
     at: str = ""
@@ -81,6 +83,7 @@ class QueueArgs:
             **{name: _several(args, name) for name in SEVERAL},
             received_from=_day(_one(args, "from")),
             received_to=_day(_one(args, "to")),
+            due_on=_day(_one(args, "on")),
             columns=_several(args, "col"),
             sort=sort if sort in SORTS else "",
             at=at,
@@ -99,6 +102,7 @@ class QueueArgs:
         found += [
             ("from", self.received_from.isoformat() if self.received_from else ""),
             ("to", self.received_to.isoformat() if self.received_to else ""),
+            ("on", self.due_on.isoformat() if self.due_on else ""),
             *(("col", name) for name in self.columns),
             ("sort", self.sort),
             ("at", self.at),

@@ -19,7 +19,9 @@ from app.runtime import Runtime
 from app.services import conversation, drafts, exporting, issue, saved_views, supplement, tasks
 from app.services.absence import enter_absence
 from app.services.draft_files import add_draft_files
+from app.services.feeds import make_feed
 from app.services.outside_words import add_word
+from app.services.own_notices import choose
 from app.services.person_files import add_person_files
 from app.services.staff import Grant, NewStaff, add_staff, grant_role
 from app.services.task_links import send_first_links
@@ -38,6 +40,7 @@ from app.store import (
     Export,
     Filing,
     Matter,
+    Notification,
     OutsideWord,
     PolicyVersion,
     Request,
@@ -64,6 +67,7 @@ from tests.casework import NAME, Team
 from tests.neighbours_promises import open_matters, promised, sent_to_others
 from tests.neighbours_rows import batch, proposal, stopped, viewing_and_fee
 from tests.neighbours_tables import table_of
+from workflows.notices import NoticeChoice, NoticeKind
 from workflows.vocabulary import DocumentKind, NoticeChannel, Outcome, OutsideKind, PersonRole, Role
 
 PASSWORD = "correct horse battery"
@@ -218,6 +222,8 @@ def _mail_links(team: Team, place: Place, member: Actor) -> None:
     write_wording(team.runtime, member, words)
     away = EnterAbsence(member.staff_id, None, date(2026, 12, 1), date(2026, 12, 2))
     enter_absence(team.runtime, member, away)
+    make_feed(team.runtime, member)
+    choose(team.runtime, member, {NoticeKind.DIGEST: NoticeChoice.OFF})
     word = AddWord(place, OutsideKind.PROVIDER, name=f"{member.name}에 준 곳")
     add_word(team.runtime, team.officer, word)
     tasks.order_search(team.runtime, team.officer, OrderSearch(place))
@@ -269,6 +275,7 @@ def _keys(session: Session, filing_id: int) -> dict[str, int | str]:
         "absence": Absence,
         "closure": Closure,
         "word": OutsideWord,
+        "note": Notification,
     }
     keys: dict[str, int | str] = {}
     for name, kind in kinds.items():

@@ -11,6 +11,7 @@ from app.console import (
     bulk_export,
     bulk_message,
     bulk_rows,
+    calendar,
     case,
     case_files,
     casework,
@@ -21,7 +22,9 @@ from app.console import (
     disposal_register,
     disposals,
     exports,
+    feed,
     intake,
+    notifications,
     organisation_view,
     password,
     people,
@@ -30,6 +33,7 @@ from app.console import (
     queue_files,
     queue_views,
     same_person,
+    settings,
     sign_in_views,
     transfers,
 )
@@ -55,6 +59,7 @@ _PARTS = (
     same_person,
     people,
     alarms_view,
+    calendar,
     organisation_view,
     choose,
     sign_in_views,
@@ -67,6 +72,8 @@ _PARTS = (
     disposals,
     disposal_register,
     transfers,
+    notifications,
+    settings,
 )
 
 
@@ -82,3 +89,4 @@ def register(app: Flask) -> None:
     for part in _PARTS:
         part.attach(console)
     app.register_blueprint(console)
+    feed.register(app)

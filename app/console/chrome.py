@@ -10,6 +10,7 @@ from flask import current_app, g, render_template, request, url_for
 from app.console.menu import menu
 from app.context import language, organisation, reader, runtime
 from app.queries.alarms import alarms_in
+from app.queries.notifications import MOST, unread_count
 from app.services.errors import ConflictError
 from app.sign_in import signed_in
 
@@ -34,6 +35,12 @@ def alarm_count() -> int:
     return count
 
 
+def bell(staff_id: int) -> str:
+    """Return how many notifications are new, as the bell shows it; empty for none."""
+    count = unread_count(reader(), organisation().id, staff_id)
+    return f"{MOST}+" if count > MOST else str(count or "")
+
+
 def shown_around() -> dict[str, Any]:
     """Return the variables of `layouts/console.html` that do not depend on the page."""
     user, standing = signed_in(), g.get("standing")
@@ -44,6 +51,7 @@ def shown_around() -> dict[str, Any]:
         "nav_keys": frozenset(keys),
         "searches": "queue" in keys,
         "alarm_count": alarm_count() if "alarms" in keys else 0,
+        "bell": bell(user.id) if user and standing else "",
         "display_url": url_for("console.display"),
         "short_cuts": [(letter, keys[key]) for letter, key in GO if key in keys],
         "keys_off": user is not None and not user.shortcuts,

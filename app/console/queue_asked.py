@@ -64,6 +64,7 @@ def question_of(args: QueueArgs, *, size: int = PAGE) -> QueueQuestion:
         channel=args.channel,
         received_from=args.received_from,
         received_to=args.received_to,
+        due_on=args.due_on,
         sort=args.sort,
         cursor=Cursor.read(args.at),
         size=size,

@@ -148,6 +148,7 @@ def chips(args: QueueArgs, filters: Mapping[str, Filter]) -> list[Part]:
         "q": lambda text: _("검색: %(text)s", text=text),
         "from": lambda day: _("%(day)s부터 접수", day=formats.day(date.fromisoformat(day), lang)),
         "to": lambda day: _("%(day)s까지 접수", day=formats.day(date.fromisoformat(day), lang)),
+        "on": lambda day: _("목표일 %(day)s", day=formats.day(date.fromisoformat(day), lang)),
     }
     found = []
     for name, value in args.pairs():

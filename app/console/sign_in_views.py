@@ -12,8 +12,9 @@ from werkzeug.wrappers import Response
 
 from app.console.guard import anybody, signed_in_only
 from app.context import runtime
+from app.languages import languages
 from app.screens import keep_display
-from app.services.staff_settings import set_shortcuts
+from app.services.staff_settings import set_language, set_shortcuts
 from app.sign_in import signed_in
 from app.staff_entry import enter, leave
 from forms.account import SignInForm
@@ -58,6 +59,9 @@ def display() -> Response:
     """Keep text size and brightness with the browser, and the short cuts with the account."""
     response = keep_display(redirect(safe_next(request.form.get("next", "")), 303))
     user, keys = signed_in(), request.form.get("keys", "")
+    tongue = request.form.get("language", "")
+    if user is not None and tongue in languages():
+        set_language(runtime(), user.id, tongue)
     if user is not None and keys in {"on", "off"}:
         set_shortcuts(runtime(), user.id, on=keys == "on")
         g.pop("_login_user", None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -12,6 +13,7 @@ from sqlalchemy.orm import Session
 from app.store import Closure, HolidayOverride
 from workflows.calendars import Calendar, load_calendar
 from workflows.calendars.calendar import Override
+from workflows.text import Label
 
 
 def calendar_in_force(session: Session) -> Calendar:
@@ -72,3 +74,23 @@ def declared_holidays(session: Session) -> list[DeclaredHoliday]:
         HolidayOverride.day, HolidayOverride.name, HolidayOverride.source, HolidayOverride.added_by
     ).order_by(HolidayOverride.day.desc())
     return [DeclaredHoliday(*row) for row in session.execute(query)]
+
+
+def days_off(
+    session: Session, organisation_id: int, span: tuple[date, date]
+) -> dict[date, list[Label]]:
+    """Return what holidays and closures are called between two days, both included.
+
+    A plain weekend has no name; a closure is called what the organisation calls it.
+    """
+    first, last = span
+    found: dict[date, list[Label]] = defaultdict(list)
+    for day, name in calendar_in_force(session).holidays.items():
+        if first <= day <= last:
+            found[day].append(name)
+    closed = select(Closure.day, Closure.name).where(
+        Closure.organisation_id == organisation_id, Closure.day.between(first, last)
+    )
+    for day, words in session.execute(closed):
+        found[day].append(Label(words, words))
+    return dict(found)

@@ -49,6 +49,8 @@ class QueueQuestion:
     channel: tuple[str, ...] = ()
     received_from: date | None = None
     received_to: date | None = None
+    #: The target day; only open requests then.
+    due_on: date | None = None
     sort: str = ""
     cursor: Cursor | None = None
     size: int = PAGE

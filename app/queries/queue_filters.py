@@ -71,6 +71,8 @@ def conditions(question: QueueQuestion) -> list[Condition]:
         found.append(Request.received_on >= question.received_from)
     if question.received_to:
         found.append(Request.received_on <= question.received_to)
+    if question.due_on:
+        found.extend((Request.closed_at.is_(None), Request.target_due == question.due_on))
     found.extend(_beside(question))
     return found
 

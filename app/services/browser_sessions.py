@@ -17,14 +17,15 @@ from app.store import WebSession
 LONGEST_HOURS = 10
 
 
-def _hash(token: str) -> bytes:
+def token_hash(token: str) -> bytes:
+    """Return what is kept of a session's token."""
     return hashlib.sha256(token.encode("ascii", "replace")).digest()
 
 
 def load_session(runtime: Runtime, face: str, token: str) -> dict[str, Any] | None:
     """Return what the session of this face holds, or None when it is unknown or over."""
     with runtime.reading(None) as session:
-        row = session.scalar(select(WebSession).where(WebSession.token_hash == _hash(token)))
+        row = session.scalar(select(WebSession).where(WebSession.token_hash == token_hash(token)))
         if row is None or row.face != face or row.expires_at <= runtime.clock.now():
             return None
         data: dict[str, Any] = json.loads(row.data)
@@ -44,7 +45,9 @@ def keep_session(
     with runtime.write_session() as session:
         row = None
         if token is not None:
-            row = session.scalar(select(WebSession).where(WebSession.token_hash == _hash(token)))
+            row = session.scalar(
+                select(WebSession).where(WebSession.token_hash == token_hash(token))
+            )
         if not data:
             if row is not None:
                 session.delete(row)
@@ -58,7 +61,7 @@ def keep_session(
         token = secrets.token_urlsafe(32)
         session.add(
             WebSession(
-                token_hash=_hash(token),
+                token_hash=token_hash(token),
                 face=face,
                 data=text,
                 created_at=now,

@@ -39,6 +39,7 @@ from app.store import (
     Fee,
     Filing,
     Message,
+    Notification,
     OutboxMessage,
     OutsideWord,
     Request,
@@ -233,7 +234,7 @@ def _destroy_filing(work: Work, row: Destruction) -> Gone:
     _run(work, key.values(wrapped=None, destroyed_at=work.now))
     tasks = select(Task.id).where(Task.filing_id == filing.id)
     _run(work, delete(TaskLink).where(TaskLink.task_id.in_(tasks)))
-    for table in (BlindIndex, ContactCode):
+    for table in (BlindIndex, ContactCode, Notification):
         _run(work, delete(table).where(table.filing_id == filing.id))
     effects = update(OutboxMessage).where(OutboxMessage.filing_id == filing.id)
     left = OutboxMessage.state != "done"

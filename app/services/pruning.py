@@ -12,13 +12,15 @@ from sqlalchemy import delete, select
 
 from app.runtime import Runtime
 from app.services.profiles import organisation_ids
-from app.store import Attempt, OutboxMessage
+from app.store import Attempt, Notification, OutboxMessage
 from app.store.tenancy import ALL, set_scope
 
 #: Effects carried out are kept so long, to answer questions about a mail (product default).
 DONE_FOR: Final = timedelta(days=180)
 #: Effects given up stand among the alarms until then (product default).
 DEAD_FOR: Final = timedelta(days=365)
+#: Staff find what happened on their page for so long (product default).
+NOTICES_FOR: Final = timedelta(days=90)
 #: No limit counts attempts for longer than a day.
 ATTEMPTS_FOR: Final = timedelta(days=2)
 #: Rows looked at in one transaction.
@@ -26,10 +28,11 @@ BATCH: Final = 500
 
 
 def prune(runtime: Runtime) -> int:
-    """Drop old effects and counted attempts; returns how many rows."""
+    """Drop old effects, notifications and counted attempts; returns how many rows."""
     now = runtime.clock.now()
     dropped = _attempts(runtime, now - ATTEMPTS_FOR)
     for organisation_id in organisation_ids(runtime).values():
+        dropped += _notices(runtime, organisation_id, now - NOTICES_FOR)
         for state, age in (("done", DONE_FOR), ("dead", DEAD_FOR)):
             while found := _effects(runtime, organisation_id, state, now - age):
                 dropped += found
@@ -55,6 +58,18 @@ def _effects(runtime: Runtime, organisation_id: int, state: str, before: datetim
             )
             session.commit()
     return len(ids)
+
+
+def _notices(runtime: Runtime, organisation_id: int, before: datetime) -> int:
+    with runtime.write_session() as session:
+        set_scope(session, organisation_id)
+        gone = session.execute(
+            delete(Notification)
+            .where(Notification.organisation_id == organisation_id, Notification.at < before)
+            .execution_options(synchronize_session=False)
+        )
+        session.commit()
+        return int(getattr(gone, "rowcount", 0) or 0)
 
 
 def _attempts(runtime: Runtime, before: datetime) -> int:

@@ -162,6 +162,24 @@ def present(
     return list(team.standing_in(staff, able) or team.standing_in(able, able) or staff)
 
 
+def officers_told(
+    session: Session, organisation_id: int, officer_id: int | None, now: datetime
+) -> list[int]:
+    """Return who is told about a request: its officer, or all of them while it has none.
+
+    Whoever is away is stood in for.
+    """
+    officers = [found for found, _ in holders(session, organisation_id, Role.OFFICER, now)]
+    meant = [officer_id] if officer_id is not None and officer_id in officers else officers
+    return present(session, organisation_id, Role.OFFICER, meant, now)
+
+
+def approvers_told(session: Session, organisation_id: int, now: datetime) -> list[int]:
+    """Return the approvers who are there, or stand in for one who is not."""
+    everybody = [found for found, _ in holders(session, organisation_id, Role.APPROVER, now)]
+    return present(session, organisation_id, Role.APPROVER, everybody, now)
+
+
 def hands_of(session: Session, task: Task, now: datetime) -> Hands:
     """Return who answers for a task now; see `Colleagues.hands_of`."""
     return colleagues(session, task.organisation_id, now).hands_of(task)

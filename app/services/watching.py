@@ -20,16 +20,15 @@ from sqlalchemy.orm import Session
 
 from app.clock import start_of_day
 from app.organisations.schema import Thresholds
-from app.queries.people import holders
 from app.record.events import Actor
 from app.runtime import Runtime
 from app.services.errors import ServiceError
-from app.services.task_people import present
+from app.services.task_people import approvers_told, officers_told
 from app.services.work import Work, unit_of_work
 from app.store import Filing, Request, Task
 from app.store.tenancy import ALL
 from workflows.delays import cause_now
-from workflows.vocabulary import DelayCause, EventKind, RequestState, Role
+from workflows.vocabulary import DelayCause, EventKind, RequestState
 
 log = structlog.get_logger()
 #: Requests read at once.
@@ -229,10 +228,7 @@ def told_about(work: Work, request: Request, *, with_approvers: bool = False) ->
 
     Whoever is away is stood in for (`task_people.present`).
     """
-    officers = [staff_id for staff_id, _ in _holders(work, Role.OFFICER)]
-    mine = request.officer_id
-    meant = [mine] if mine is not None and mine in officers else officers
-    told = present(work.session, work.organisation_id, Role.OFFICER, meant, work.now)
+    told = officers_told(work.session, work.organisation_id, request.officer_id, work.now)
     if with_approvers:
         told = [*told, *approvers_there(work)]
     return list(dict.fromkeys(told))
@@ -240,9 +236,4 @@ def told_about(work: Work, request: Request, *, with_approvers: bool = False) ->
 
 def approvers_there(work: Work) -> list[int]:
     """Return the approvers who are there, or stand in for one who is not."""
-    everybody = [staff_id for staff_id, _ in _holders(work, Role.APPROVER)]
-    return present(work.session, work.organisation_id, Role.APPROVER, everybody, work.now)
-
-
-def _holders(work: Work, role: Role) -> list[tuple[int, str]]:
-    return holders(work.session, work.organisation_id, role, work.now)
+    return approvers_told(work.session, work.organisation_id, work.now)

@@ -24,6 +24,7 @@ from app.record import events
 from app.record.events import Actor, Fact, Fold
 from app.runtime import Runtime
 from app.services.errors import ConflictError, RetryLaterError
+from app.services.notices import NOTICED, ORDERED, Happened, write_notices
 from app.store import Filing, Organisation, OutboxMessage, ProfileVersion, Request
 from app.store.tenancy import set_scope
 from workflows.calendars import Calendar
@@ -44,6 +45,7 @@ class Work:
     #: Written together at the end: one statement each, whatever their number.
     _events: list[dict[str, Any]] = field(default_factory=list, repr=False)
     _effects: dict[str, dict[str, Any]] = field(default_factory=dict, repr=False)
+    _happened: list[Happened] = field(default_factory=list, repr=False)
     _version: int | None = field(default=None, repr=False)
     _calendar: Calendar | None = field(default=None, repr=False)
     _closures: frozenset[date] | None = field(default=None, repr=False)
@@ -107,6 +109,10 @@ class Work:
         if filing is not None and request is not None:
             number = f"{filing.receipt_number}-{request.position}"
         fold = Fold(filing, request.id if request else None, number)
+        told = NOTICED.get(kind)
+        if told is not None:
+            filing_id, request_id = (row.id if row else None for row in (filing, request))
+            self._happened.append(Happened(told, filing_id, request_id, facts))
         self._events.append(events.event_row(self.actor, kind, at=self.now, facts=facts, fold=fold))
 
     def send(
@@ -135,6 +141,10 @@ class Work:
         """
         if idempotency_key in self._effects or not (new or self._is_new(idempotency_key)):
             return False
+        ordered = ORDERED.get(str(payload.get("what")))
+        if ordered is not None and "staff" not in payload:
+            facts = {"to": str(payload["to"])}
+            self._happened.append(Happened(ordered, filing_id, int(str(payload["request"])), facts))
         self._effects[idempotency_key] = {
             "organisation_id": self.organisation_id,
             "kind": kind,
@@ -156,13 +166,14 @@ class Work:
         return self.session.scalar(query) is None
 
     def finish(self) -> None:
-        """Write what was gathered: changed rows, then events, then effects."""
+        """Write what was gathered: changed rows, then events, word to staff, then effects."""
         self.session.flush()
         events.write_events(self.session, self._events)
+        write_notices(self.session, self.actor, self.now, self._happened)
         if self._effects:
             table = cast("Table", OutboxMessage.__table__)
             self.session.connection().execute(insert(table), list(self._effects.values()))
-        self._events, self._effects = [], {}
+        self._events, self._happened, self._effects = [], [], {}
 
 
 @contextmanager

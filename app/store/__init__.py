@@ -10,6 +10,7 @@ from app.store.drafts import ContactCode, Draft, DraftFile
 from app.store.filing import BlindIndex, DataKey, Filing, Request
 from app.store.holds import Suspension, UseHold
 from app.store.matters import Matter, MatterDigest, MatterParty
+from app.store.notices import CalendarFeed, NoticeSetting, Notification
 from app.store.organisation import Closure, Counter, HolidayOverride, Lease, Organisation
 from app.store.organisation import ProfileVersion as ProfileVersion
 from app.store.outbox import OutboxMessage
@@ -40,6 +41,7 @@ __all__ = [
     "Authority",
     "Base",
     "BlindIndex",
+    "CalendarFeed",
     "Closure",
     "ContactCode",
     "Counter",
@@ -64,6 +66,8 @@ __all__ = [
     "Membership",
     "Message",
     "Node",
+    "NoticeSetting",
+    "Notification",
     "Organisation",
     "OutboxMessage",
     "OutsideWord",

@@ -40,6 +40,9 @@ GUARDS = {
     "console.dates": CASE,
     "console.contract": OFFICER,
     "console.decision": CASE,
+    "console.decision_autosave": OFFICER,
+    "console.decision_grounds": CASE,
+    "console.decision_live": CASE,
     "console.decision_preview": CASE,
     "console.destruction_certificate": CASE,
     "console.destruction_certificate_order": CASE,
@@ -59,6 +62,7 @@ GUARDS = {
     "console.disposal_register": CASE,
     "console.disposals": CASE,
     "console.document": CASE,
+    "console.calendar": CASE,
     "console.documents": CASE,
     "console.end_postponement": OFFICER,
     "console.extend_period": OFFICER,
@@ -79,6 +83,15 @@ GUARDS = {
     "console.messages": CASE,
     "console.messages_read": CASE,
     "console.my_tasks": OWNER,
+    "console.notification_open": "admin, approver, auditor, officer, task_owner",
+    "console.notifications": "admin, approver, auditor, officer, task_owner",
+    "console.notifications_read": "admin, approver, auditor, officer, task_owner",
+    "console.settings": "admin, approver, auditor, officer, task_owner",
+    "console.settings_anywhere": SIGNED_IN,
+    "console.settings_calendar": CASE,
+    "console.settings_notices": "admin, approver, auditor, officer, task_owner",
+    "console.settings_password": "admin, approver, auditor, officer, task_owner",
+    "console.settings_sessions": "admin, approver, auditor, officer, task_owner",
     "console.new_address": OFFICER,
     "console.notes": CASE,
     "console.order_cover": CASE,
@@ -130,7 +143,7 @@ GUARDS = {
     "console.viewing": OFFICER,
 }
 #: The other faces guard themselves; a new face has to be thought about here.
-FACES = {"admin", "api", "audit", "console", "front", "health", "portal", "static", "task"}
+FACES = {"admin", "api", "audit", "console", "feeds", "front", "health", "portal", "static", "task"}
 SAMPLE = {
     "org": "okestro",
     "no": "20261123-0001",
@@ -157,6 +170,7 @@ SAMPLE = {
     "block": "letter.closing",
     "tongue": "ko",
     "closure": 1,
+    "note": 1,
 }
 PASSWORD = "correct horse battery"
 

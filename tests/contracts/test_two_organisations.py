@@ -34,7 +34,7 @@ from app.security.blind_index import BlindKind
 from app.services.people_stored import blind_digests
 from forms.commands import Applicant
 from forms.place import Place
-from tests.neighbours import PASSWORD, Neighbour, settle
+from tests.neighbours import ALL_ROLES, PASSWORD, Neighbour, settle
 from tests.neighbours_tables import empty_tables, fingerprint
 from workflows.vocabulary import Outcome, Role
 
@@ -233,6 +233,9 @@ def _arguments(runtime: Runtime, ours: Neighbour, theirs: Neighbour) -> dict[str
         "language": "ko",
         "block": "letter.closing",
         "group": Group.LETTER,
+        "span": (date(2026, 1, 1), date(2027, 12, 31)),
+        "officer_id": theirs.staff_id,
+        "roles": ALL_ROLES,
     }
 
 

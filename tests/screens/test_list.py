@@ -46,6 +46,8 @@ NO_PAGE = {
     "console.stop_transfer": "the same, for an officer",
     "console.home": "leads to the list or the tasks",
     "console.filing": "leads to the first request",
+    "console.settings_anywhere": "leads to the settings",
+    "feeds.calendar": "a file",
 }
 
 

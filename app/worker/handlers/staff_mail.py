@@ -8,6 +8,7 @@ from __future__ import annotations
 from sqlalchemy import select
 
 from app.runtime import Runtime
+from app.services.notices import wants_mail
 from app.services.rendering import worker_actor
 from app.services.task_links import send_first_links
 from app.services.watching import approvers_there, told_about
@@ -15,6 +16,7 @@ from app.services.work import Work, unit_of_work
 from app.store import Decision, Request, Staff
 from app.worker.effects import Effect
 from app.worker.mail_context import Desk
+from app.worker.notice_kinds import notice_kind
 from app.worker.sending import Letter, send
 from app.worker.staff_context import StaffMail
 
@@ -42,6 +44,9 @@ def _send_one(runtime: Runtime, effect: Effect) -> None:
         reader = session.scalar(select(Staff).where(Staff.id == effect.number("staff")))
         if reader is None or not reader.active or not reader.email:
             return
+        kind = notice_kind(effect)
+        if kind and not wants_mail(session, effect.organisation_id, reader.id, kind):
+            return  # chose to see it on the page only
         desk = Desk(runtime, session, effect.organisation_id)
         found = StaffMail(desk, effect, reader).context()
     if found is not None:
