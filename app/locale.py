@@ -1,6 +1,6 @@
 """Which language a page is in: the address says it, then the staff member's choice.
 
-The front page has no language in its address; it follows the browser.
+The front page has no language in its address; it follows the link that was pressed, or the browser.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ def pick_language() -> str:
         return KOREAN
     chosen = (request.view_args or {}).get("lang") or _by_path(request.path)
     if chosen is None and request.path == "/":
-        chosen = request.accept_languages.best_match(languages())
+        chosen = request.args.get("lang") or request.accept_languages.best_match(languages())
     elif chosen is None and not request.path.startswith("/api"):
         chosen = g.get("reader_language") or getattr(current_user, "language", None)
     g.language = chosen if chosen in languages() else KOREAN

@@ -121,6 +121,7 @@ def _shared() -> dict[str, Any]:
         "org": view_of(found) if found else None,
         "staff": _staff(),
         "here": request.full_path.rstrip("?"),
+        "session_minutes": runtime().settings.session_minutes,
         "other_languages": _other_languages(),
     }
 
@@ -175,10 +176,12 @@ def _staff() -> StaffView | None:
 def _other_languages() -> list[OtherLanguage]:
     """Return the same page in the other languages; nothing where the address names none."""
     first, slash, rest = request.path.removeprefix("/").partition("/")
-    if first not in languages():
-        return []
-    return [
-        OtherLanguage(code, own_name(code), f"/{code}{slash}{rest}")
-        for code in languages()
-        if code != first
-    ]
+    query = f"?{request.query_string.decode()}" if request.query_string else ""
+    if not request.path.removeprefix("/"):
+        now = language()
+        found = {code: f"/?lang={code}" for code in languages() if code != now}
+    elif first in languages():
+        found = {code: f"/{code}{slash}{rest}{query}" for code in languages() if code != first}
+    else:
+        found = {}
+    return [OtherLanguage(code, own_name(code), url) for code, url in found.items()]

@@ -33,6 +33,13 @@ def index() -> Response | str:
     return render_template("portal/index.html", organisations=found, lang=lang)
 
 
+@front.post("/display")
+def front_display() -> Response:
+    """Keep theme and text size as they were chosen on the front page."""
+    lang = request.form.get("next", "").partition("lang=")[2]
+    return keep_display(redirect(url_for("front.index", lang=lang or None), 303))
+
+
 @portal.get("/")
 def start() -> str:
     """Show what can be asked, what is needed, how long it takes; or that it is not open yet."""
@@ -76,6 +83,12 @@ def privacy() -> str:
 def display() -> Response:
     """Keep theme and text size in a cookie; nothing else is known about the reader."""
     return keep_display(redirect(_local(request.form.get("next", "")), 303))
+
+
+@portal.post("/session")
+def extend() -> Response:
+    """Begin the time of this browser's session anew (KWCAG 2.2 6.2.1): a POST is all it takes."""
+    return redirect(_local(request.form.get("next", "")), 303)
 
 
 def _local(target: str) -> str:

@@ -28,6 +28,33 @@
     });
   }
 
+  /* Two minutes before the session ends: say so, and let it be extended where one stands. */
+  function sessionWarning() {
+    const box = one("[data-session]");
+    if (!box) return;
+    const form = box.querySelector("form");
+    const text = box.querySelector("[role=alert]");
+    const first = text.textContent;
+    let timers = [];
+    function begin() {
+      timers.forEach(window.clearTimeout);
+      box.hidden = true;
+      text.textContent = "";
+      const end = Number(box.dataset.session) * 60000;
+      timers = [
+        window.setTimeout(() => { box.hidden = false; text.textContent = first; }, end - 120000),
+        window.setTimeout(() => { text.textContent = box.dataset.over; }, end),
+      ];
+    }
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      fetch(form.action, { method: "POST", body: new FormData(form), redirect: "manual" })
+        .then(begin, () => form.submit());
+    });
+    begin();
+  }
+  sessionWarning();
+
   /* A button that was pressed says so and cannot send the same form twice. */
   function busyButtons() {
     document.addEventListener("submit", (event) => {
