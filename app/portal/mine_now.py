@@ -132,7 +132,7 @@ def _task(
     return SupplementTask(
         asked=asked,
         title=lines[0] if len(lines[0]) <= LONGEST_TITLE else f"{lines[0][:LONGEST_TITLE]}…",
-        more=asked.text if len(lines) > 1 or len(lines[0]) > LONGEST_TITLE else "",
+        more=asked.text if len(lines[0]) > LONGEST_TITLE else "\n".join(lines[1:]),
         request=request_title(filing, row) if len(filing.requests) > 1 else "",
         state=str(state),
         tone="w" if is_open else "g" if asked.received_at is not None else "o",
