@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from contextlib import suppress
 from http import HTTPStatus
 
 import structlog
@@ -10,6 +11,7 @@ from flask import (
     Flask,
     Response,
     current_app,
+    g,
     jsonify,
     make_response,
     render_template,
@@ -17,10 +19,12 @@ from flask import (
 )
 from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
+from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.exceptions import HTTPException
 
-from app.context import language
+from app.context import language, open_organisation
 from app.faces import ADMIN, API, AUDIT, CONSOLE, PORTAL, Face, face_of
+from app.languages import languages
 from app.services.errors import (
     ConflictError,
     ForbiddenError,
@@ -93,6 +97,14 @@ def _unexpected(error: Exception) -> Response:
     return page(500, "", reference=reference)
 
 
+def _open_place() -> None:
+    """Open the organisation an address without a page names, so that its telephone is shown."""
+    language_, _slash, rest = request.path.lstrip("/").partition("/")
+    if g.get("organisation") is None and language_ in languages():
+        with suppress(NotFoundError, SQLAlchemyError):
+            open_organisation(rest.partition("/")[0])
+
+
 def page(status: int, message: str, *, reference: str = "") -> Response:
     """Return the error page, or JSON for machines."""
     if face_of(request.path) is API:
@@ -103,6 +115,8 @@ def page(status: int, message: str, *, reference: str = "") -> Response:
     )
     face = face_of(request.path)
     at_portal = face is PORTAL and "portal.start" in current_app.view_functions
+    if at_portal and known == HTTPStatus.NOT_FOUND:
+        _open_place()
     html = render_template(
         f"errors/{known}.html",
         detail=message,

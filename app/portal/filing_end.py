@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from app.context import language, organisation, reader, runtime
 from app.portal.blueprint import portal
 from app.portal.filing_later import leave_for_later
-from app.portal.mine_view import deadlines, view_of
+from app.portal.mine_view import view_of
 from app.portal.showing import UNPROCESSABLE, show
 from app.portal.visitor import grant, my_numbers, today, visitor
 from app.portal.wizard import Visit
@@ -55,7 +55,7 @@ def done(draft: str) -> ResponseReturnValue:
     return render_template(
         "portal/done.html",
         filing=filing,
-        dues=deadlines(view_of(filing, today()).requests),
+        views=view_of(filing, today()).requests,
         mine=number in my_numbers(),
         companions=companions(reader(), found.filing_id),
         profile=filing.profile,

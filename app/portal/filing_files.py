@@ -6,7 +6,7 @@ from flask import redirect, request
 from flask.typing import ResponseReturnValue
 
 from app import errors
-from app.context import language, runtime
+from app.context import language, reader, runtime
 from app.portal.filing_later import leave_for_later
 from app.portal.showing import UNPROCESSABLE, show
 from app.portal.visitor import visitor
@@ -49,6 +49,7 @@ def _keep_files(visit: Visit, form: CluesForm) -> int:
     except (InvalidError, RetryLaterError) as error:
         form.reject("files", error.message(language()))
         return errors.status_of(error)
+    reader().rollback()  # what is read from here on includes the files
     return 0
 
 

@@ -89,11 +89,6 @@ class FilingView:
         return self.filing.number
 
     @property
-    def deadlines(self) -> list[tuple[str, RequestView]]:
-        """How the due dates of what is open were found."""
-        return deadlines([view for view in self.requests if view.request.is_open])
-
-    @property
     def to_do(self) -> bool:
         """Whether the person is to do anything now."""
         return any(view.to_do for view in self.requests)
@@ -133,20 +128,6 @@ def view_of(filing: Followed, today: date) -> FilingView:
         messages=[message_view(filing, line) for line in filing.messages],
         waiting_papers=any(not paper.ready for paper in filing.papers),
     )
-
-
-def deadlines(views: list[RequestView]) -> list[tuple[str, RequestView]]:
-    """Return how due dates were found, once for all requests that share it, with their titles."""
-    found: list[list[RequestView]] = []
-    for view in views:
-        for shared in found:
-            same = shared[0].derivation == view.derivation and shared[0].due == view.due
-            if same and shared[0].request.law.version == view.request.law.version:
-                shared.append(view)
-                break
-        else:
-            found.append([view])
-    return [(", ".join(view.title for view in shared), shared[0]) for shared in found]
 
 
 def _people(filing: Followed) -> str:
