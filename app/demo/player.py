@@ -73,6 +73,13 @@ ELSEWHERE = "말씀하신 주문 내역은 입점한 상점이 따로 받아 처
 OBJECTION = "답을 받은 뒤에도 홍보 메일이 왔습니다. 다시 확인해 주세요."
 
 
+#: What an officer asks of somebody whose name stands in two records, one thing after the other.
+QUESTIONS = (
+    "문의하신 시기나 문의하신 제품을 알려 주세요. 같은 이름으로 된 기록이 둘 있습니다.",
+    "그때 쓰신 전화번호의 끝 네 자리를 알려 주세요.",
+)
+
+
 @dataclass
 class Player:
     """One scene: whose requests, worked by whom, until when."""
@@ -154,10 +161,11 @@ class Player:
 
     def _supplement(self, place: Place) -> None:
         self._later(hours=4)
-        text = "문의하신 시기나 문의하신 제품을 알려 주세요. 같은 이름으로 된 기록이 둘 있습니다."
         reply_by = kst_date(self.clock.now()) + timedelta(days=7)
         self._assign(place)
-        supplement.ask_supplement(self.runtime, self.officer, AskSupplement(place, text, reply_by))
+        for text in QUESTIONS:
+            asked = AskSupplement(place, text, reply_by)
+            supplement.ask_supplement(self.runtime, self.officer, asked)
 
     def _close(self, place: Place) -> None:
         """End it without a decision: another body handles the data, and got it with consent."""
