@@ -1,5 +1,5 @@
 /* Everything here is an extra: each page works without it. No inline script, no eval, no network
-   besides loading the page again. Switched on by data attributes that the templates write. */
+   besides loading the page again and giving a session more time. Switched on by data attributes that the templates write. */
 "use strict";
 
 (function () {
