@@ -134,7 +134,7 @@ def refuse_unknown(command: DeclareHoliday) -> None:
     except CalendarError as error:
         raise InvalidError(
             "달력에 담을 수 없는 날입니다. 연도를 확인해 주세요.",
-            "No calendar takes this day. Check the year.",
+            "This is no plausible day. Check the year.",
             field="day",
             code=error.code,
         ) from error
