@@ -9,7 +9,7 @@ from __future__ import annotations
 from flask import Blueprint, Flask
 
 from app.addresses import open_address, same_organisation
-from app.admin import calendar, entrance, home, people, wording
+from app.admin import calendar, entrance, history, home, people, raw, settings, wording
 from app.admin.chrome import clash, shown_around
 from app.admin.guard import protect
 from app.services.errors import ConflictError
@@ -18,9 +18,12 @@ from app.services.errors import ConflictError
 _PARTS = (
     entrance,
     home,
+    settings,
     people,
     calendar,
     wording,
+    history,
+    raw,
 )
 
 

@@ -57,7 +57,7 @@ def attach(admin: Blueprint) -> None:
 
 
 def _parts() -> tuple[Part, ...]:
-    return parts_of(runtime(), reader(), organisation().id, organisation().profile)
+    return parts_of(reader(), runtime(), organisation().id, organisation().profile)
 
 
 @needs_admin

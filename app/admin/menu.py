@@ -13,6 +13,8 @@ from flask import current_app, url_for
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
 
+from app.admin.sections import SECTIONS
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -40,8 +42,20 @@ class Group:
 
 MENU: tuple[Group, ...] = (
     Group(
-        _l("설정"),
+        _l("준비"),
         (Entry("home", _l("할 일"), "admin.home"),),
+    ),
+    Group(
+        _l("설정"),
+        tuple(
+            Entry(
+                f"settings-{section.key}",
+                section.label,
+                "admin.section",
+                (("section", section.key),),
+            )
+            for section in SECTIONS
+        ),
     ),
     Group(
         _l("사람·날짜·문구"),
@@ -49,6 +63,13 @@ MENU: tuple[Group, ...] = (
             Entry("people", _l("사용자와 권한"), "admin.people"),
             Entry("calendar", _l("휴일·휴무"), "admin.calendar"),
             Entry("templates", _l("서식과 메일"), "admin.templates"),
+        ),
+    ),
+    Group(
+        _l("이력"),
+        (
+            Entry("history", _l("변경 이력"), "admin.history"),
+            Entry("profile", _l("원문(TOML)"), "admin.profile"),
         ),
     ),
 )

@@ -12,11 +12,10 @@ from sqlalchemy import func, select
 from app.cli.operator import organisation_id, runtime
 from app.demo.accounts import make_accounts
 from app.demo.bulk import add_requests
+from app.demo.desks import open_desks
 from app.demo.promises import play_promises
 from app.demo.story import tell_story
-from app.record.events import Actor
 from app.runtime import Runtime
-from app.services.desk import open_desk
 from app.services.profiles import organisation_ids
 from app.store import Filing, Membership, Organisation, ProfileVersion
 from app.store.tenancy import ALL
@@ -43,8 +42,7 @@ def demo(slug: str, count: int, seed: int, *, if_empty: bool) -> None:
         teams = make_accounts(here, loaded)
         made = tell_story(here, loaded, teams, seed)
         play_promises(here, loaded, teams)
-        for name in (name for name, team in teams.items() if team):
-            open_desk(here, Actor("operator", loaded[name], name="demo"))
+        open_desks(here, loaded, teams)
         click.echo(f"{made} made-up filings in {len(loaded)} organisations, in every stage")
     if count:
         _volume(here, number, count, seed)

@@ -69,7 +69,7 @@ def open_(slug: str) -> None:
     here, actor = runtime(), operator(slug)
     with here.reading(actor.organisation_id) as session:
         profile = profile_in_force(here, actor.organisation_id)
-        parts = parts_of(here, session, actor.organisation_id, profile)
+        parts = parts_of(session, here, actor.organisation_id, profile)
     for part in parts:
         if part.state is not PartState.DONE:
             click.echo(f"{part.state:9} {part.key:14} {part.missing.en}")

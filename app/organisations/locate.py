@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 Step = str | int
-_HEADER = re.compile(r"^\s*(\[{1,2})\s*([A-Za-z0-9_.\-]+)\s*\]{1,2}")
+HEADER = re.compile(r"^\s*(\[{1,2})\s*([A-Za-z0-9_.\-]+)\s*\]{1,2}")
 
 
 def line_of(text: str, path: Sequence[Step]) -> int | None:
@@ -49,7 +49,7 @@ def _table_and_rest(path: Sequence[Step]) -> tuple[str, Sequence[Step]]:
 
 
 def _first_header(lines: Sequence[str]) -> int:
-    return next((n for n, line in enumerate(lines) if _HEADER.match(line)), len(lines))
+    return next((n for n, line in enumerate(lines) if HEADER.match(line)), len(lines))
 
 
 def _span(lines: Sequence[str], table: str, index: int | None) -> tuple[int, int] | None:
@@ -57,7 +57,7 @@ def _span(lines: Sequence[str], table: str, index: int | None) -> tuple[int, int
     headers = [
         (number, match[2], match[1] == "[[")
         for number, line in enumerate(lines)
-        if (match := _HEADER.match(line))
+        if (match := HEADER.match(line))
     ]
     own = [n for n, name, many in headers if name == table and many == (index is not None)]
     if not own or (index or 0) >= len(own):

@@ -20,7 +20,7 @@ _NOWHERE = "null:"
 
 
 def parts_of(
-    runtime: Runtime, session: Session, organisation_id: int, profile: OrganisationProfile
+    session: Session, runtime: Runtime, organisation_id: int, profile: OrganisationProfile
 ) -> tuple[Part, ...]:
     """Return the parts of the task list of one organisation as they stand now."""
     now = runtime.clock.now()

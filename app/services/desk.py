@@ -29,7 +29,7 @@ def open_desk(runtime: Runtime, actor: Actor) -> None:
         row = _row(work)
         if row.opened_at is not None:
             return
-        if not is_ready(parts_of(runtime, work.session, work.organisation_id, work.profile)):
+        if not is_ready(parts_of(work.session, runtime, work.organisation_id, work.profile)):
             raise InvalidError(
                 "아직 필요한 것이 남아 있어 창구를 열 수 없습니다. 할 일을 먼저 마쳐 주세요.",
                 "Something is still needed, so the desk cannot be opened. Finish the task list"

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import tomllib
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from app.organisations.loader import parse_profile
 from app.organisations.schema import OrganisationProfile
@@ -21,7 +26,9 @@ def load_organisation(
 ) -> tuple[str, int]:
     """Load a profile: make the organisation if it is new, and put the version in force.
 
-    The same text loaded again changes nothing. Filings keep the version they came in under.
+    A text that was loaded before changes nothing, also when administrators have changed the
+    profile since: an older version comes back in the history of their pages, on purpose. Filings
+    keep the version they came in under.
 
     Args:
         runtime: the installation.
@@ -39,6 +46,7 @@ def load_organisation(
     profile = parse_profile(text, source)
     digest = hashlib.sha256(text.encode()).hexdigest()
     now = runtime.clock.now()
+    stamp = Stamp(now, loaded_by)
     with runtime.write_session() as session:
         set_scope(session, ALL)
         organisation = session.scalar(
@@ -47,34 +55,77 @@ def load_organisation(
         if organisation is None:
             organisation = Organisation(slug=profile.slug, created_at=now)
             session.add(organisation)
-        organisation.name_ko, organisation.name_en = profile.name
+            organisation.name_ko, organisation.name_en = profile.name
         session.flush()
-        latest = session.scalar(
-            select(ProfileVersion)
-            .where(ProfileVersion.organisation_id == organisation.id)
-            .order_by(ProfileVersion.version.desc())
+        known = session.scalar(
+            select(ProfileVersion.version)
+            .where(
+                ProfileVersion.organisation_id == organisation.id, ProfileVersion.sha256 == digest
+            )
             .limit(1)
         )
-        if latest is not None and latest.sha256 == digest:
+        version = None if known else put_in_force(session, organisation, profile, text, stamp)
+        if version is None:
             session.commit()
-            return profile.slug, latest.version
-        version = ProfileVersion(
-            organisation_id=organisation.id,
-            version=latest.version + 1 if latest else 1,
-            toml=text,
-            sha256=digest,
-            loaded_at=now,
-            loaded_by=loaded_by,
-        )
-        session.add(version)
-        session.flush()
-        organisation.profile_id = version.id
+            return profile.slug, _latest_number(session, organisation)
         actor = Actor("operator", organisation.id, name=loaded_by)
         facts: dict[str, Fact] = {"version": version.version, "sha256": digest}
         row = events.event_row(actor, EventKind.PROFILE_LOADED, at=now, facts=facts, fold=Fold())
         events.write_events(session, [row])
         session.commit()
         return profile.slug, version.version
+
+
+@dataclass(frozen=True)
+class Stamp:
+    """When a version was made, and by whom: a login, or the user of the command line."""
+
+    at: datetime
+    by: str
+
+
+def put_in_force(
+    session: Session,
+    organisation: Organisation,
+    profile: OrganisationProfile,
+    text: str,
+    stamp: Stamp,
+) -> ProfileVersion | None:
+    """Write a version and put it in force; None when it says what the newest one says."""
+    latest = session.scalar(
+        select(ProfileVersion)
+        .where(ProfileVersion.organisation_id == organisation.id)
+        .order_by(ProfileVersion.version.desc())
+        .limit(1)
+    )
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    if latest is not None and latest.sha256 == digest:
+        return None
+    version = ProfileVersion(
+        organisation_id=organisation.id,
+        version=latest.version + 1 if latest else 1,
+        toml=text,
+        sha256=digest,
+        loaded_at=stamp.at,
+        loaded_by=stamp.by,
+        tables=" ".join(changed_tables(latest.toml, text)) if latest else None,
+    )
+    session.add(version)
+    session.flush()
+    organisation.profile_id = version.id
+    organisation.name_ko, organisation.name_en = profile.name
+    return version
+
+
+def changed_tables(before: str, after: str) -> list[str]:
+    """Return the keys of the root that say something else in the second text, by name."""
+    one, two = tomllib.loads(before), tomllib.loads(after)
+    return sorted(key for key in {*one, *two} if one.get(key) != two.get(key))
+
+
+def _latest_number(session: Session, organisation: Organisation) -> int:
+    query = select(ProfileVersion.version).where(ProfileVersion.id == organisation.profile_id)
+    return session.scalars(query).one()
 
 
 def profile_in_force(runtime: Runtime, organisation_id: int) -> OrganisationProfile:
@@ -91,6 +142,17 @@ def profile_in_force(runtime: Runtime, organisation_id: int) -> OrganisationProf
             .where(Organisation.id == organisation_id)
         )
         return runtime.profiles.get(session, organisation_id, version or 0)
+
+
+def text_in_force(runtime: Runtime, organisation_id: int) -> tuple[int, str, dict[str, Any]]:
+    """Return number, text and values of the version an organisation works under now."""
+    with runtime.reading(organisation_id) as session:
+        row = session.execute(
+            select(ProfileVersion.version, ProfileVersion.toml)
+            .join(Organisation, Organisation.profile_id == ProfileVersion.id)
+            .where(Organisation.id == organisation_id)
+        ).one()
+    return row.version, row.toml, tomllib.loads(row.toml)
 
 
 def organisation_ids(runtime: Runtime) -> dict[str, int]:

@@ -35,6 +35,8 @@ class ProfileVersion(Tenant, Base):
     sha256: Mapped[str]
     loaded_at: Mapped[datetime]
     loaded_by: Mapped[str]
+    #: Tables of the root that differ from the version before, by name; NULL for the first.
+    tables: Mapped[str | None]
 
 
 class Counter(Tenant, Base):

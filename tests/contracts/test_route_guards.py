@@ -146,6 +146,9 @@ GUARDS = {
 FACES = {"admin", "api", "audit", "console", "feeds", "front", "health", "portal", "static", "task"}
 SAMPLE = {
     "org": "okestro",
+    "section": "people",
+    "table": "departments",
+    "row": "people",
     "no": "20261123-0001",
     "k": 1,
     "document": 1,

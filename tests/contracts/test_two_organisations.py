@@ -32,6 +32,7 @@ from app.queries.task_desk import TaskScope
 from app.runtime import Runtime
 from app.security.blind_index import BlindKind
 from app.services.people_stored import blind_digests
+from app.services.profiles import profile_in_force
 from forms.commands import Applicant
 from forms.place import Place
 from tests.neighbours import ALL_ROLES, PASSWORD, Neighbour, settle
@@ -50,6 +51,9 @@ _OUR_OWN = {
     "block": "letter.closing",
     "tongue": "ko",
     "token": "1-1-nobodys",
+    "section": "people",
+    "table": "departments",
+    "row": "people",
 }
 _PLAIN = {"org", *_OUR_OWN}
 _TOKEN = re.compile(r'name="csrf_token"[^>]*value="([^"]+)"')
@@ -208,6 +212,7 @@ def _arguments(runtime: Runtime, ours: Neighbour, theirs: Neighbour) -> dict[str
         "scope": TaskScope([theirs.staff_id], None),
         "disposal_id": theirs.keys["disposal"],
         "until": kst_date(runtime.clock.now()),
+        "version": 1,
         "export_id": theirs.keys["export"],
         "number": theirs.receipt,
         "staff_id": theirs.staff_id,
@@ -230,6 +235,8 @@ def _arguments(runtime: Runtime, ours: Neighbour, theirs: Neighbour) -> dict[str
         "keyring": runtime.keyring,
         "places": [Place(theirs.receipt, 1)],
         "questions": [_everything(runtime, theirs)],
+        "runtime": runtime,
+        "profile": profile_in_force(runtime, ours.organisation_id),
         "language": "ko",
         "block": "letter.closing",
         "group": Group.LETTER,

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
+from datetime import time
 
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import select
+from sqlalchemy import select, update
 
+from app.demo.accounts import make_accounts
+from app.demo.desks import open_desks
 from app.organisations import OKESTRO
 from app.runtime import Runtime
-from app.services.profiles import load_organisation
-from app.store import Event
+from app.services.profiles import load_organisation, organisation_ids, profile_in_force
+from app.store import Event, Organisation
 from tests import people
 from tests.integration.admin.desks import administrator, member
 from workflows.vocabulary import EventKind, Role
@@ -76,3 +79,16 @@ def test_a_closed_desk_leaves_what_was_filed_as_it_was(
             "numbers": [receipt.number],
         }
     assert receipt.number in client.get(f"/ko/okestro/my/{receipt.number}").text
+
+
+def test_the_demo_opens_its_desks_after_a_change_that_the_history_shows(runtime: Runtime) -> None:
+    loaded = organisation_ids(runtime)
+    with runtime.write_session() as session:
+        session.execute(update(Organisation).values(opened_at=None))
+        session.commit()
+    open_desks(runtime, loaded, make_accounts(runtime, loaded))
+    with runtime.reading(None) as session:
+        rows = session.execute(select(Organisation.slug, Organisation.opened_at)).all()
+    opened = {row.slug for row in rows if row.opened_at is not None}
+    assert opened == {"okestro", "kotra", "ktnexr", "utracs"}
+    assert profile_in_force(runtime, loaded["ktnexr"]).digest_at == time(8, 30)
