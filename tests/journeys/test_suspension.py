@@ -18,7 +18,7 @@ from tests.journeys.visitor import Visitors
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 
-HOLD, RELEASE = "이용·제공 보류", "보류 해제"
+HOLD, LIFTED = "이용·제공 보류", "처리정지 해제"
 MAILING, INQUIRIES = "마케팅 발송", "문의 관리"
 #: 홍보 및 마케팅 is kept in two systems; one of them sends advertising.
 ASKED: Pages = {
@@ -118,7 +118,7 @@ def test_suspension_nobody_confirms_goes_on_in_part_and_is_lifted_by_the_person(
 
     desk.officer.go("/suspensions")
     expect(desk.officer.page.locator("main")).not_to_contain_text(receipt)
-    _acknowledge(desk.owner, receipt, RELEASE)
+    _acknowledge(desk.owner, receipt, LIFTED)
     desk.officer.open(receipt, 1)
     desk.officer.says("해제됨", "담당자 확인")
 
