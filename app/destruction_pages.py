@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -11,9 +9,9 @@ from datetime import date, datetime
 from flask import Response, request
 from flask_babel import gettext as _
 
-from app.cells import BOM, safe
 from app.clock import kst, kst_date
 from app.context import language, organisation, reader, runtime
+from app.export_pages import csv_file
 from app.queries.calendar import calendar_in_force
 from app.queries.destruction import SHOWN, DestructionRow, register_page, whole_register
 from app.queries.people import staff_names
@@ -123,20 +121,11 @@ def register_list() -> tuple[list[RowView], int]:
 
 def register_csv() -> Response:
     """Return the whole register as CSV: UTF-8 with byte order mark, Korean headings."""
-    text = io.StringIO()
-    text.write(BOM)
-    writer = csv.writer(text)
-    writer.writerow(HEADINGS)
     rows = list(whole_register(reader(), organisation().id))
     names = _names(rows)
     file = f"{organisation().profile.name.ko} 개인정보 열람등 요구 처리 기록"
-    writer.writerows([safe(cell) for cell in _cells(file, row, names)] for row in rows)
-    today = kst_date(runtime().clock.now())
-    response = Response(text.getvalue().encode(), mimetype="text/csv")
-    response.headers["Content-Type"] = "text/csv; charset=utf-8"
-    name = f"destructions-{organisation().slug}-{today}.csv"
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    name = f"destructions-{organisation().slug}-{kst_date(runtime().clock.now())}.csv"
+    return csv_file(name, [HEADINGS, *(_cells(file, row, names) for row in rows)])
 
 
 def _cells(file: str, row: DestructionRow, names: Mapping[int, str]) -> list[str]:

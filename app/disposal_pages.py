@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -12,9 +10,9 @@ from typing import Any
 from flask import Response, request
 
 from app import formats
-from app.cells import BOM, safe
 from app.clock import kst, kst_date
 from app.context import cite, language, organisation, reader, runtime
+from app.export_pages import csv_file
 from app.profile_words import duty_words, item_name, service_name, system_name
 from app.queries.disposal import (
     SHOWN,
@@ -155,18 +153,9 @@ def register_rows() -> tuple[list[DisposalView], int]:
 
 def disposal_csv() -> Response:
     """Return the whole register as CSV: UTF-8 with byte order mark, Korean headings."""
-    text = io.StringIO()
-    text.write(BOM)
-    writer = csv.writer(text)
-    writer.writerow(HEADINGS)
     views = disposal_views(list(whole_disposal_register(reader(), organisation().id)), "ko")
-    writer.writerows([safe(cell) for cell in _cells(view)] for view in views)
-    today = kst_date(runtime().clock.now())
-    response = Response(text.getvalue().encode(), mimetype="text/csv")
-    response.headers["Content-Type"] = "text/csv; charset=utf-8"
-    name = f"disposals-{organisation().slug}-{today}.csv"
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    name = f"disposals-{organisation().slug}-{kst_date(runtime().clock.now())}.csv"
+    return csv_file(name, [HEADINGS, *(_cells(view) for view in views)])
 
 
 def _cells(view: DisposalView) -> list[str]:

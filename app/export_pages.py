@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import csv
+import io
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,6 +13,7 @@ from urllib.parse import quote
 from flask import Response, request
 from flask_babel import gettext as _
 
+from app.cells import BOM, safe
 from app.clock import kst_date
 from app.context import language, organisation, reader, runtime
 from app.queries.exports import SHOWN, ExportRow, export_of, exports_of, question_of
@@ -172,3 +175,11 @@ def attached(name: str, media_type: str, content: bytes, *, saving: bool) -> Res
     kind = "attachment" if saving or media_type != "application/pdf" else "inline"
     response.headers["Content-Disposition"] = f"{kind}; filename*=UTF-8''{quote(name)}"
     return response
+
+
+def csv_file(name: str, rows: Iterable[Sequence[object]]) -> Response:
+    """Return rows as CSV for saving: UTF-8 with byte order mark, no cell run as a formula."""
+    text = io.StringIO()
+    text.write(BOM)
+    csv.writer(text).writerows([safe(str(cell)) for cell in row] for row in rows)
+    return attached(name, "text/csv", text.getvalue().encode(), saving=True)

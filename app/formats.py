@@ -63,6 +63,11 @@ def short_day(value: date, language: str = "ko") -> str:
     return f"{value.month:02}.{value.day:02}."
 
 
+def short_month(value: date, language: str = "ko") -> str:
+    """Return the month of a date as short as it is written: `11월`; `Nov`."""
+    return str(format_skeleton("MMM", value, locale=language))
+
+
 def day_range(first: date, last: date, language: str = "ko") -> str:
     """Return a span of days, both included: `2026.11.01. ~ 2026.11.22.`."""
     dash = " ~ " if language == KOREAN else " – "

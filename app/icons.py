@@ -19,6 +19,7 @@ ICONS: Final[dict[str, str]] = {
     "bell": '<path d="M6.5 16.5v-6a5.5 5.5 0 0 1 11 0v6l1.5 2H5z"/><path d="M10 21h4"/>',
     "building": '<path d="M5 21V4h9v17M14 9h5v12M3 21h18"/><path d="M8.5 8h2M8.5 12h2M8.5 16h2"/>',
     "calendar": '<path d="M4 5.5h16V20H4zM4 10h16M8 3v4M16 3v4"/>',
+    "chart": '<path d="M4 20.5h16M7 17v-5M12 17V6M17 17V9"/>',
     "check": '<path d="m5 12.5 4.5 4.5L19 7.5"/>',
     "check-circle": '<circle cx="12" cy="12" r="9"/><path d="m8 12.3 2.8 2.8L16 9.5"/>',
     "circle": '<circle cx="12" cy="12" r="9"/>',

@@ -71,7 +71,7 @@ def choose() -> Response | str:
     user = signed_in()
     if user is None:
         raise ForbiddenError
-    places = workplaces(runtime(), user.id, runtime().clock.now(), Role.ADMIN)
+    places = workplaces(runtime(), user.id, runtime().clock.now(), (Role.ADMIN,))
     if len(places) == 1:
         return redirect(url_for("admin.home", org=places[0].slug), 303)
     return render_template("admin/choose.html", places=places)

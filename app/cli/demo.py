@@ -13,6 +13,7 @@ from app.cli.operator import organisation_id, runtime
 from app.demo.accounts import make_accounts
 from app.demo.bulk import add_requests
 from app.demo.desks import open_desks
+from app.demo.history import add_history
 from app.demo.promises import play_promises
 from app.demo.story import tell_story
 from app.runtime import Runtime
@@ -43,7 +44,9 @@ def demo(slug: str, count: int, seed: int, *, if_empty: bool) -> None:
         made = tell_story(here, loaded, teams, seed)
         play_promises(here, loaded, teams)
         open_desks(here, loaded, teams)
+        past = add_history(here, loaded, teams, seed)
         click.echo(f"{made} made-up filings in {len(loaded)} organisations, in every stage")
+        click.echo(f"{past} requests of the past year that have ended")
     if count:
         _volume(here, number, count, seed)
 

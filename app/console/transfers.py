@@ -5,8 +5,6 @@ A record outlives the filing it came from (Decree 42-6(11)): this is where it is
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator
 from typing import Any
 
@@ -16,11 +14,10 @@ from flask_babel import gettext as _
 
 from app import formats
 from app.asked_rows import asked_rows
-from app.cells import BOM, safe
 from app.clock import kst_date
 from app.console.guard import CASEWORKERS, actor, needs
 from app.context import language, organisation, reader, runtime
-from app.export_pages import attached
+from app.export_pages import csv_file
 from app.profile_words import system_name
 from app.queries.transfers import (
     SHOWN,
@@ -84,14 +81,9 @@ def one(no: str, k: int) -> ResponseReturnValue:
 def as_csv() -> Response:
     """Hand out every step of every record as CSV; the download stands in the access log."""
     note_access(runtime(), actor(), Look("transfers", "export.transfers"))
-    text = io.StringIO()
-    text.write(BOM)
-    writer = csv.writer(text)
-    writer.writerow(HEADINGS)
-    for row in whole_transfer_log(reader(), organisation().id):
-        writer.writerows([safe(cell) for cell in line] for line in _lines(row))
+    log = whole_transfer_log(reader(), organisation().id)
     name = f"transfers-{organisation().slug}-{kst_date(runtime().clock.now())}.csv"
-    return attached(name, "text/csv; charset=utf-8", text.getvalue().encode(), saving=True)
+    return csv_file(name, [HEADINGS, *(line for row in log for line in _lines(row))])
 
 
 def _shown(row: TransferRow) -> TransferShown:

@@ -6,7 +6,7 @@ exports and `flask audit verify` do real work. Papers, tasks and mails are left 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from sqlalchemy.orm import Session
 
@@ -29,11 +29,12 @@ def add_requests(
     seed: int,
     officers: tuple[int, ...],
     profile_version: int,
+    making: Callable[..., Maker] = Maker,
 ) -> Iterator[int]:
     """Write `count` filings with one request each; yields how many are there after each batch.
 
     The same seed gives the same people, rights, days and states, counted back from now; keys,
-    nonces and the opaque names of filings are random by nature.
+    nonces and the opaque names of filings are random by nature. `making` says what they are like.
     """
     stage = Stage(
         organisation_id,
@@ -44,7 +45,7 @@ def add_requests(
         runtime.clock.now(),
     )
     with runtime.reading(organisation_id) as session:
-        maker = Maker(stage, _due_dates(runtime, session, stage), seed, cast_size(count))
+        maker = making(stage, _due_dates(runtime, session, stage), seed, cast_size(count))
     with volume_connection(runtime.engine) as connection:
         for start in range(0, count, BATCH):
             size = min(BATCH, count - start)

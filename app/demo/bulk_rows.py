@@ -24,8 +24,16 @@ from app.security.sealing import DataKey, wrap
 from app.services.asked import details_of
 from app.services.case_file import DETAILS, PERSON, key_context
 from app.services.people_stored import blind_digests, person_of
-from forms.commands import Applicant, AskedAccess, AskedErasure, FilingAnswers
-from workflows.vocabulary import AccessItem, Right
+from forms.commands import (
+    Applicant,
+    AskedAccess,
+    AskedCorrection,
+    AskedErasure,
+    AskedSuspension,
+    CorrectionRow,
+    FilingAnswers,
+)
+from workflows.vocabulary import AccessItem, Right, SuspendedUse
 
 #: Share of requests still open, and how many past days filings spread over.
 OPEN_SHARE = 0.05
@@ -59,9 +67,14 @@ ANSWERS = FilingAnswers(
     ),
     erasure=AskedErasure(what="홍보 메일 수신 정보를 지워 주세요."),
     services=("inquiry",),
+    correction=AskedCorrection(rows=(CorrectionRow("전화번호", "", "010-0000-0000"),)),
+    suspension=AskedSuspension(uses=(SuspendedUse.MARKETING,), what="문의할 때 남긴 연락처"),
 )
 SERVICES = as_json(list(ANSWERS.services))
-DETAILS_OF = {right: as_json(details_of(right, ANSWERS)).encode() for right in RIGHTS}
+DETAILS_OF = {
+    right: as_json(details_of(right, ANSWERS)).encode()
+    for right in (*RIGHTS, Right.CORRECT, Right.SUSPEND)
+}
 
 
 @dataclass(frozen=True)
@@ -99,6 +112,16 @@ class Choice(NamedTuple):
     is_open: bool
 
 
+class Course(NamedTuple):
+    """Where a request stands, and how it ended if it did."""
+
+    place: Place
+    outcome: str | None = None
+    closed: datetime | None = None
+    #: Why the answer was late (DelayCause), where somebody put it down.
+    cause: str | None = None
+
+
 @dataclass
 class Maker:
     """Makes filings one after the other; the same seed gives the same people and choices."""
@@ -117,7 +140,7 @@ class Maker:
     def __post_init__(self) -> None:
         """Seed the choices, and write out what all events of a right have in common."""
         self._random = Random(self.seed)  # noqa: S311 - lifelike data, not secrets
-        self._bodies = {right: _body(self.stage.organisation_id, right) for right in RIGHTS}
+        self._bodies = {right: _body(self.stage.organisation_id, right) for right in DETAILS_OF}
 
     def add(self, filing_id: int, request_id: int) -> None:
         """Add the rows of one filing with one request."""
@@ -135,22 +158,39 @@ class Maker:
 
     def _choose(self, filing_id: int, request_id: int) -> Choice:
         chance = self._random.random
-        is_open = chance() < OPEN_SHARE
-        first, last = (0, OPEN_DAYS) if is_open else (OPEN_DAYS, SPREAD_DAYS)
-        days = first + int(chance() * (last - first))
+        is_open, days = self._when()
         received_at = self.stage.now - timedelta(days=days, seconds=int(chance() * OFFICE_SECONDS))
         day = kst_date(received_at)
         return Choice(
             filing_id,
             request_id,
             self._person(int(chance() * self.people)),
-            RIGHTS[int(chance() * len(RIGHTS))],
+            self._right(),
             day,
             received_at,
             instant(received_at),
             f"{day:%Y%m%d}-{NUMBERS_FROM + filing_id}",
             is_open,
         )
+
+    def _when(self) -> tuple[bool, int]:
+        """Return whether a request is open, and how many days ago it came."""
+        chance = self._random.random
+        is_open = chance() < OPEN_SHARE
+        first, last = (0, OPEN_DAYS) if is_open else (OPEN_DAYS, SPREAD_DAYS)
+        return is_open, first + int(chance() * (last - first))
+
+    def _right(self) -> Right:
+        return RIGHTS[int(self._random.random() * len(RIGHTS))]
+
+    def _course(self, choice: Choice) -> Course:
+        """Return how far a request has come."""
+        chance = self._random.random
+        place = STAGES[int(chance() * len(STAGES))]
+        if choice.is_open:
+            return Course(place)
+        closed = choice.received_at + timedelta(days=1 + int(chance() * LONGEST_DAYS))
+        return Course(ANSWERED, OUTCOMES[choice.right], closed)
 
     def _person(self, number: int) -> Person:
         known = self._people.get(number)
@@ -185,10 +225,8 @@ class Maker:
     def _request(self, choice: Choice, key: DataKey) -> Row:
         chance = self._random.random
         dates = self.due.of(choice.day, choice.right)
-        place, outcome, closed = STAGES[int(chance() * len(STAGES))], None, None
-        if not choice.is_open:
-            place, outcome = ANSWERED, OUTCOMES[choice.right]
-            closed = choice.received_at + timedelta(days=1 + int(chance() * LONGEST_DAYS))
+        course = self._course(choice)
+        closed = course.closed
         officers = self.stage.officers
         return (
             choice.request_id,
@@ -197,16 +235,17 @@ class Maker:
             1,
             choice.right.value,
             choice.day.isoformat(),
-            *place,
+            *course.place,
             officers[int(chance() * len(officers))] if chance() < OFFICER_SHARE else None,
             key.seal(DETAILS_OF[choice.right], DETAILS),
             *dates.columns,
             dates.watch_at if choice.is_open else None,
             choice.at,
-            outcome,
+            course.outcome,
             instant(closed) if closed else None,
             kst_date(closed).isoformat() if closed else None,
             1,
+            course.cause,
         )
 
     def _event(self, choice: Choice, uid: str) -> Row:
@@ -222,6 +261,7 @@ class Maker:
             choice.at,
             body,
             leaf_hash(body),
+            None,
         )
 
 

@@ -31,8 +31,16 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "waiting_for", "officer_id", "details", "law", "law_version", "calendar_version",
         "raw_end", "legal_due", "target_due", "provisional", "derivation", "clock_events",
         "next_watch_at", "state_entered_at", "outcome", "closed_at", "answered_on", "version",
+        "delay_cause",
     ),
-    "event": ("organisation_id", "filing_id", "sequence", "kind", "at", "body", "hash"),
+    "decision": (
+        "organisation_id", "request_id", "round", "state", "outcome", "grounds", "content",
+        "drafted_by", "drafted_at", "submitted_at", "decided_by", "decided_at", "self_approved",
+        "version",
+    ),
+    "event": (
+        "organisation_id", "filing_id", "sequence", "kind", "at", "body", "hash", "request_id",
+    ),
 }  # fmt: skip
 #: KiB of pages SQLite may hold while writing volume; the usual cache would be read again and
 #: again for the indexes of a large database.

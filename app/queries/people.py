@@ -109,25 +109,25 @@ def saved_views_of(session: Session, staff_id: int) -> list[SavedQuery]:
 class Workplace:
     """An organisation somebody works for."""
 
+    id: int
     slug: str
     name_ko: str
     name_en: str
 
 
 def workplaces(
-    runtime: Runtime, staff_id: int, now: datetime, role: Role | None = None
+    runtime: Runtime, staff_id: int, now: datetime, roles: Collection[Role] = tuple(Role)
 ) -> list[Workplace]:
-    """Return the organisations in which somebody holds a role (any, or this one), by name."""
-    of_role = () if role is None else (Membership.role == str(role),)
+    """Return the organisations in which somebody holds one of these roles now, by Korean name."""
     with runtime.reading(ALL) as session:
         rows = session.execute(
-            select(Organisation.slug, Organisation.name_ko, Organisation.name_en)
+            select(Organisation.id, Organisation.slug, Organisation.name_ko, Organisation.name_en)
             .join(Membership, Membership.organisation_id == Organisation.id)
             .where(
                 Membership.staff_id == staff_id,
+                Membership.role.in_(map(str, roles)),
                 Membership.revoked_at.is_(None),
                 or_(Membership.valid_until.is_(None), Membership.valid_until > now),
-                *of_role,
             )
             .distinct()
             .order_by(Organisation.name_ko)

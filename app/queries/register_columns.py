@@ -90,6 +90,11 @@ def late(today: Any) -> ColumnElement[bool]:
     return and_(Request.legal_due.is_not(None), found)
 
 
+def late_cause() -> ColumnElement[str]:
+    """Return why a late request is late: what was put down, else what it waits for."""
+    return func.coalesce(Request.delay_cause, _CAUSE)
+
+
 def values(today: date, decision: Any, notice: Any, delay: Any) -> dict[str, Any]:
     """Return the columns of the register by name, in the order of `FIELDS`.
 
@@ -157,7 +162,7 @@ def _due(today: date, delay: Any) -> dict[str, Any]:
         "provisional": Request.provisional,
         "clock_events": cast(Request.clock_events, Text),
         "late": case((is_late, 1), else_=0),
-        "late_kind": case((is_late, func.coalesce(Request.delay_cause, _CAUSE))),
+        "late_kind": case((is_late, late_cause())),
         "late_days": case((is_late, days_after(ended, Request.legal_due))),
         "delay_told_on": iso_day(delay.dated),
         "officer": Request.officer_id,

@@ -135,13 +135,20 @@ def profile_in_force(runtime: Runtime, organisation_id: int) -> OrganisationProf
         UnknownProfileError: it has none.
 
     """
+    version = version_in_force(runtime, organisation_id)
+    with runtime.reading(organisation_id) as session:
+        return runtime.profiles.get(session, organisation_id, version)
+
+
+def version_in_force(runtime: Runtime, organisation_id: int) -> int:
+    """Return the number of the profile an organisation works under now; 0 when it has none."""
     with runtime.reading(organisation_id) as session:
         version = session.scalar(
             select(ProfileVersion.version)
             .join(Organisation, Organisation.profile_id == ProfileVersion.id)
             .where(Organisation.id == organisation_id)
         )
-        return runtime.profiles.get(session, organisation_id, version or 0)
+        return version or 0
 
 
 def text_in_force(runtime: Runtime, organisation_id: int) -> tuple[int, str, dict[str, Any]]:

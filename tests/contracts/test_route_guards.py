@@ -37,6 +37,9 @@ GUARDS = {
     "console.close": OFFICER,
     "console.close_unverified": OFFICER,
     "console.count_from_proof": "approver",
+    "console.dashboard": "admin, approver, officer",
+    "console.dashboard_csv": "admin, approver, officer",
+    "console.dashboards": SIGNED_IN,
     "console.dates": CASE,
     "console.contract": OFFICER,
     "console.decision": CASE,
@@ -174,6 +177,7 @@ SAMPLE = {
     "tongue": "ko",
     "closure": 1,
     "note": 1,
+    "chart": "intake",
 }
 PASSWORD = "correct horse battery"
 

@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 
 from app.clock import FixedClock, kst_date
 from app.demo import bulk, bulk_rows
+from app.demo.history import NUMBERS, add_history
 from app.demo.people import Cast
 from app.queries.blind import blind_index
 from app.record.verify import verify_log
@@ -15,7 +16,7 @@ from app.runtime import Runtime
 from app.services.case_file import DETAILS, load_case_by_id
 from app.services.sealing_log import seal_events
 from app.services.watching import watch_deadlines
-from app.store import BlindIndex, Event, Filing, Request
+from app.store import BlindIndex, Decision, Event, Filing, Request
 from app.store.tenancy import ALL
 from tests import people
 from workflows.calendars import load_calendar
@@ -169,3 +170,25 @@ def test_cast_size_grows_with_the_volume_up_to_its_limit() -> None:
 
 def test_person_of_a_seed_is_always_the_same() -> None:
     assert Cast(Random(3)).person(1) == Cast(Random(3)).person(1)
+
+
+def test_history_has_ended_lifelike_and_its_log_is_whole(runtime: Runtime) -> None:
+    officer = people.staff(runtime, "officer", Role.OFFICER)
+    approver = people.staff(runtime, "approver", Role.APPROVER)
+    here = people.organisation_id(runtime)
+    teams = {"okestro": {"officer": officer, "approver": approver}}
+
+    assert add_history(runtime, {"okestro": here}, teams, seed=10) == NUMBERS["okestro"]
+    with runtime.reading(here) as session:
+        rows = session.execute(select(Request.right, Request.outcome, Request.closed_at)).all()
+        decided = session.scalars(select(Decision)).all()
+        case = load_case_by_id(runtime, session, session.scalars(select(Filing.id)).first() or 0)
+    assert all(row.closed_at and row.closed_at <= runtime.clock.now() for row in rows)
+    assert len({row.right for row in rows}) == 4
+    limited = [row for row in rows if row.outcome in {"partial", "refuse"}]
+    assert len(decided) == len(limited) > 5
+    assert {one.decided_by for one in decided} == {approver.staff_id}
+    assert case.filing.sequence == 2
+    sealed = seal_events(runtime)
+    with runtime.reading(ALL) as session:
+        assert verify_log(session, runtime.keyring.public_keys).size == sealed >= 2 * len(rows)
