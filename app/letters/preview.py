@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy.orm import Session
 
+from app.documents.automated import NoticeAutomated
+from app.documents.closings import ClosingNotice
 from app.documents.notices import NoticeAccess, NoticeResult
 from app.documents.objections import NoticeObjection
 from app.documents.sources import NoticeSource
@@ -26,7 +28,10 @@ if TYPE_CHECKING:
 #: Letters a preview can show; their style sheets are served under these names.
 FOLDERS = frozenset(
     letter.folder
-    for letter in (NoticeAccess, NoticeResult, NoticeObjection, NoticeSource, NoticeTransfer)
+    for letter in (
+        *(NoticeAccess, NoticeResult, NoticeAutomated, NoticeObjection, NoticeSource),
+        *(NoticeTransfer, ClosingNotice),
+    )
 )
 
 

@@ -254,6 +254,8 @@ def test_style_of_a_letter_is_served_and_nothing_else(officer: Browser) -> None:
     answer = officer.open("/letters/notice_access.css")
     assert answer.mimetype == "text/css"
     assert "table.form" in text_of(answer)
+    for folder in ("notice_automated", "notice_closing"):  # what a draft can become, all of it
+        assert officer.open(f"/letters/{folder}.css").mimetype == "text/css"
     assert officer.open("/letters/request_form.css").status_code == 404
 
 
