@@ -195,9 +195,10 @@
       if (document.activeElement !== stop) continue;
       if (!ring(stop) || before === ring(stop)) found.push(finding("6.1.2 focus not visible", stop));
       const box = stop.getBoundingClientRect();
-      const [x, y] = [box.left + box.width / 2, box.top + Math.min(box.height, 20) / 2];
+      const x = box.left + box.width / 2;
+      const y = Math.max(box.top, 0) + Math.min(box.height, 20) / 2;
       const top = document.elementFromPoint(x, y);
-      if (box.width > 2 && (y < 0 || y > innerHeight)) found.push(finding("6.1.2 focus out of sight", stop));
+      if (box.width > 2 && (box.bottom < 0 || box.top > innerHeight)) found.push(finding("6.1.2 focus out of sight", stop));
       else if (top && box.width > 2 && !top.contains(stop) && !stop.contains(top) &&
         !(stop.labels && Array.from(stop.labels).some((label) => label.contains(top)))) {
         found.push(finding("6.1.2 focus covered", stop, path(top)));

@@ -7,8 +7,10 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 
+from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.journeys.days import today
@@ -61,6 +63,13 @@ _ASKED: Pages = {
     },
     "automated": {"decision": "screening", "opinion": "자격증을 새로 땄습니다."},
 }
+
+
+def _card() -> bytes:
+    """Return a picture as large as that of an identity card."""
+    picture = BytesIO()
+    Image.new("RGB", (860, 540), "white").save(picture, "PNG")
+    return picture.getvalue()
 
 
 @dataclass
@@ -254,7 +263,9 @@ class Guests:
         names = self._show_id(visitor)
         page = visitor.page
         page.locator("input[name=kind]").first.check()
-        page.locator("input[type=file]").set_input_files(_PICTURE)
+        page.locator("input[type=file]").set_input_files(
+            {"name": "card.png", "mimeType": "image/png", "buffer": _card()}
+        )
         page.get_by_role("button", name="올리기", exact=True).click()
         page.locator("input.pic").first.wait_for(state="attached")
         return names

@@ -14,7 +14,6 @@ AUDIT = (
         "auditor",
         audit_choose="/audit/",
         audit_index=f"{_A}/",
-        audit_filing=f"{_A}/f/{{answered-access}}",
         audit_case=f"{_A}/f/{{answered-access}}/1",
         audit_exports=f"{_A}/exports",
         audit_destructions=f"{_A}/destructions",

@@ -44,6 +44,8 @@ NO_PAGE = {
     "console.letter_style": "a style sheet",
     "portal.stop": "asks like a withdrawal; nothing in the demo is sent again and again",
     "console.stop_transfer": "the same, for an officer",
+    "console.assign_results": "shown once, after a form was sent",
+    "audit.filing": "leads to the first request",
     "console.home": "leads to the list or the tasks",
     "console.filing": "leads to the first request",
     "console.settings_anywhere": "leads to the settings",
