@@ -24,6 +24,10 @@ _ROWS = {
     "disposal": "select id, state, organisation_id from disposal",
     "matter": "select id, kind || '-' || state, organisation_id from matter",
     "policy": "select id, kind, organisation_id from policy_version order by id desc",
+    "closure": "select id, 'day', organisation_id from closure",
+    "view": "select id, 'kept', organisation_id from saved_view",
+    "member": """select s.id, s.login, m.organisation_id from staff s
+        join membership m on m.staff_id = s.id""",
     "export": "select id, format, organisation_id from export",
     "routine": """select id, case when done_on is null then 'open' else 'done' end,
         organisation_id from routine_due""",

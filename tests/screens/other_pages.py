@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.screens.guests import BY_LINK, NOBODY, STRANGER
 from tests.screens.pages import FIRST, Page, refused_to, seen_by
 
-_A = "/audit/okestro"
+_A, _M = "/audit/okestro", "/admin/okestro"
 
 AUDIT = (
     *seen_by(NOBODY, audit_sign_in="/audit/sign-in"),
@@ -30,8 +30,26 @@ ADMIN = (
         "admin",
         admin_choose="/admin/",
         admin_home="/admin/okestro/",
-        admin_desk="/admin/okestro/desk",
+        admin_desk=f"{_M}/desk",
+        admin_people=f"{_M}/people",
+        admin_person_new=f"{_M}/people/new",
+        admin_person_known=f"{_M}/people/known",
+        admin_person=f"{_M}/people/{{member-doyun}}",
+        admin_calendar=f"{_M}/calendar",
+        admin_closure=f"{_M}/calendar/closure",
+        admin_closure_end=f"{_M}/calendar/closure/{{closure-day}}",
+        admin_holiday=f"{_M}/calendar/holiday",
+        admin_templates=f"{_M}/templates",
+        admin_template=f"{_M}/templates/letter.signatory/ko",
     ),
+    *refused_to(
+        "admin",
+        FIRST,
+        admin_person_new=f"{_M}/people/new",
+        admin_closure=f"{_M}/calendar/closure",
+        admin_holiday=f"{_M}/calendar/holiday",
+    ),
+    Page("password-over", "/console/okestro/password/nothing", status=404),
 )
 
 TASK_LINK = (
