@@ -1,6 +1,6 @@
 """`make walk`: walk the two main ways through the service and count what they take.
 
-A newcomer files a plain request; an officer and an approver decide one and tell the person. The
+A newcomer files a plain request; an officer decides one and tells the person. The
 pages, presses and letters typed are counted from a real browser on a fresh demo. The seconds are
 an estimate for somebody who has never seen the pages: the times of the keystroke-level model for
 acts of the hand and the eye (Card, Moran and Newell, CACM 23(7), 1980), and all words of each page
@@ -30,7 +30,6 @@ from tools.screens import OFFICER, PERSON, cases, enter
 DECIDE, PRESS, REACH, TYPE = 1.35, 1.3, 0.4, 0.28
 #: Letters of the page read in a second: assumed, slower than silent reading of prose.
 READ = 8.0
-APPROVER = "haneul"
 MAKING_SECONDS = 180.0
 
 
@@ -127,26 +126,16 @@ def plain_case(page: Page, demo: Demo) -> str:
     raise NotThereError(message)
 
 
-def draft(page: Page, demo: Demo, case: str) -> Walk:
-    """From the queue to a draft that waits for approval: everything asked is granted."""
+def decide(page: Page, demo: Demo, case: str) -> Walk:
+    """From the queue to a decision: everything asked is granted, which one person may settle."""
     page.goto(f"{demo.queue}?view=open")
     walk = Walk(page)
     walk.press(f"a.id[href='{case}']")
     walk.press(f"main a[href='{case}/decision']")
     walk.press(page.get_by_role("button", name="결정 작성 시작", exact=True))
     walk.tick("input[name=outcome][value=grant]")
-    walk.press(page.get_by_role("button", name="저장하고 결재 요청", exact=True))
-    _said(page, "결재를 요청했습니다.")
-    return walk
-
-
-def approve(page: Page, demo: Demo, case: str) -> Walk:
-    """From what waits for the approver to the approval."""
-    page.goto(f"{demo.base}{case.partition('/f/')[0]}/approvals")
-    walk = Walk(page)
-    walk.press(f"main a[href^='{case}']")
-    walk.press(page.get_by_role("button", name="승인", exact=True))
-    _said(page, "승인했습니다.")
+    walk.press(page.get_by_role("button", name="저장하고 확정", exact=True))
+    _said(page, "확정했습니다.")
     return walk
 
 
@@ -178,17 +167,15 @@ def main() -> int:
     """Walk, and print the table; exit status 1 when a way leads nowhere."""
     try:
         with stop_signals_raise(), running_demo() as demo, browser() as opened:
-            person, officer, approver = (
+            person, officer = (
                 opened.new_context(locale="ko-KR", reduced_motion="reduce").new_page()
-                for _ in range(3)
+                for _ in range(2)
             )
             walks = [("a newcomer files", file(person, demo))]
             enter(officer, demo, "console", OFFICER)
-            enter(approver, demo, "console", APPROVER)
             case = plain_case(officer, demo)
             walks += [
-                ("an officer drafts", draft(officer, demo, case)),
-                ("an approver approves", approve(approver, demo, case)),
+                ("an officer decides", decide(officer, demo, case)),
                 ("the officer tells the person", issue(officer, demo, case)),
             ]
             lines = [

@@ -48,18 +48,15 @@ def test_filing_needs_no_more_than_a_keyboard(browser: Browser, instance: Instan
 
 
 def test_deciding_needs_no_more_than_a_keyboard(guests: Guests) -> None:
-    officer, approver = guests("sora"), guests("haneul")
+    officer = guests("sora")
     number = officer.names["kotra:deciding-access"]
     keys = Keys(officer.page)
     officer.page.goto("/console/kotra/queue?view=open")
     keys.follow(f"a.id[href*='{number}']")
     case = officer.page.url
     keys.follow("a[href$='/decision']")
-    keys.follow("main form button[type=submit].btn.l")
-    expect(officer.page.locator("main")).to_contain_text("결재를 요청했습니다.")
-    approver.page.goto(f"{case}/approve")
-    Keys(approver.page).follow("main form button[value=approve]")
-    expect(approver.page.locator("main")).to_contain_text("승인했습니다.")
+    keys.follow("main form button[value=settle]")
+    expect(officer.page.locator("main")).to_contain_text("확정했습니다.")
     _issue(officer, case)
 
 
