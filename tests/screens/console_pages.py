@@ -77,6 +77,8 @@ LISTS = (
     *seen_by(
         _APPROVER,
         approvals=f"{_C}/approvals",
+        dashboard=f"{_C}/dashboard",
+        dashboards="/console/dashboard",
         policy_new=f"{_C}/promises/policies/new",
         approver_queue=f"{_C}/queue",
         approver_disposal=f"{_C}/disposals/{{disposal-ordered}}",

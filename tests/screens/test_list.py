@@ -44,6 +44,7 @@ NO_PAGE = {
     "console.letter_style": "a style sheet",
     "portal.stop": "asks like a withdrawal; nothing in the demo is sent again and again",
     "console.stop_transfer": "the same, for an officer",
+    "console.dashboard_csv": "a file",
     "console.bulk_results": "shown once, after a form was sent",
     "admin.template_style": "a style sheet",
     "admin.profile_download": "a file",
