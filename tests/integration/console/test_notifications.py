@@ -107,16 +107,16 @@ def test_word_is_written_or_lost_together_with_its_event(
 def test_bell_counts_and_opening_leads_to_the_case(
     officer: Browser, runtime: Runtime, place: Place
 ) -> None:
-    assert bell(officer) == "알림 1 새 알림"
+    assert bell(officer) == "내 알림 1 새 알림"
     page = officer.get(PAGE)
     assert f"{place.receipt}-1" in page.text
     assert "요청이 나에게 배정되었습니다" in page.text
-    assert bell(officer) == "알림 1 새 알림"  # reading the page writes nothing
+    assert bell(officer) == "내 알림 1 새 알림"  # reading the page writes nothing
     with runtime.reading(ALL) as session:
         note = session.scalars(select(Notification.id)).one()
     answer = officer.post(f"{PAGE}/{note}/open")
     assert answer.headers["Location"] == f"/console/okestro/f/{place.receipt}/1"
-    assert bell(officer) == "알림"
+    assert bell(officer) == "내 알림"
 
 
 def test_all_are_marked_read_but_not_what_came_meanwhile(
@@ -128,7 +128,7 @@ def test_all_are_marked_read_but_not_what_came_meanwhile(
     another = Place(people.file(runtime, people.ACCESS_ONLY).number, 1)
     assign(runtime, team.approver, Assign(another, team.officer.staff_id))
     officer.post(f"{PAGE}/read", {"until": newest[1]})
-    assert bell(officer) == "알림 1 새 알림"
+    assert bell(officer) == "내 알림 1 새 알림"
     assert place.receipt in officer.get(PAGE).text
 
 
