@@ -58,7 +58,7 @@ _OUR_OWN = {
 }
 _PLAIN = {"org", *_OUR_OWN}
 _TOKEN = re.compile(r'name="csrf_token"[^>]*value="([^"]+)"')
-#: Answers that show nothing: empty, refused, not there, wrong method, a look-up or a sign-in instead.
+#: Answers that show nothing: empty, refused, not there, wrong method, a look-up or a sign-in.
 _CLOSED = {204, 302, 303, 400, 403, 404, 405, 409, 422}
 #: Tables that fill only when a worker runs, or that a case as settled here does not need.
 _NOT_NEEDED = {"unsealed", "access_gone"}
