@@ -22,7 +22,6 @@ from werkzeug.routing import Rule
 
 import app.queries
 from app.clock import kst_date
-from app.organisations.schema import OrganisationProfile
 from app.organisations.wording_blocks import Group
 from app.queries.blind import blind_index
 from app.queries.lookup import Search, SearchKind
@@ -242,17 +241,10 @@ def _arguments(runtime: Runtime, ours: Neighbour, theirs: Neighbour) -> dict[str
         "block": "letter.closing",
         "group": Group.LETTER,
         "actions": ["view"],
-        "runtime": runtime,
-        "profile": _profile_of(runtime, ours.organisation_id),
         "span": (date(2026, 1, 1), date(2027, 12, 31)),
         "officer_id": theirs.staff_id,
         "roles": ALL_ROLES,
     }
-
-
-def _profile_of(runtime: Runtime, organisation_id: int) -> OrganisationProfile:
-    with runtime.reading(organisation_id) as session:
-        return runtime.profiles.get(session, organisation_id, 1)
 
 
 #: Queries about the installation: names of staff are asked by id, and the log seals everybody.
