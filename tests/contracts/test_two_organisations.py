@@ -43,6 +43,7 @@ HERE = Applicant(name="강도현", email="dohyun@example.kr", phone="01011112222
 THERE = Applicant(name="윤슬기", email="seulgi@example.net", phone="01099998888")
 #: What leads nowhere in particular: an address with only these parts is the organisation's own.
 _OUR_OWN = {
+    "chart": "intake",
     "lang": "ko",
     "folder": "receipt",
     "page": 1,
