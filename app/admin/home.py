@@ -39,7 +39,7 @@ def _section(name: str) -> tuple[str, dict[str, str]]:
 
 TASKS: dict[str, Task] = {
     "organisation": Task(_l("기관 정보"), (_section("organisation"),)),
-    "officer": Task(_l("보호책임자"), (_section("people"),)),
+    "officer": Task(_l("보호책임자 지정"), (_section("people"),)),
     "systems": Task(_l("대상 시스템 목록"), (_section("systems"),)),
     "deadlines": Task(_l("기한·휴일 규칙"), (_section("deadlines"), ("admin.calendar", {}))),
     "identity": Task(_l("신원 확인 방법"), (_section("identity"),)),
