@@ -31,6 +31,8 @@ DECIDE, PRESS, REACH, TYPE = 1.35, 1.3, 0.4, 0.28
 #: Letters of the page read in a second: assumed, slower than silent reading of prose.
 READ = 8.0
 MAKING_SECONDS = 180.0
+#: The button of a decision that grants all, which one person may take.
+SETTLE = "저장하고 확정"
 
 
 @dataclass
@@ -112,7 +114,7 @@ def file(page: Page, demo: Demo) -> Walk:
 
 
 def plain_case(page: Page, demo: Demo) -> str:
-    """Return the address of a request whose search and identity are done, with no draft yet."""
+    """Return the address of a request for viewing that may be granted and settled by one person."""
     page.goto(f"{demo.queue}?view=open")
     for case in cases(page):
         page.goto(f"{demo.base}{case}")
@@ -120,7 +122,7 @@ def plain_case(page: Page, demo: Demo) -> str:
         primary = main.locator(f".idbar .act a[href='{case}/decision']")
         if primary.count() and main.get_by_text("열람").count():
             page.goto(f"{demo.base}{case}/decision")
-            if page.get_by_role("button", name="결정 작성 시작", exact=True).count():
+            if page.get_by_role("button", name=SETTLE, exact=True).count():
                 return case
     message = "no open request is ready to be decided"
     raise NotThereError(message)
@@ -132,9 +134,7 @@ def decide(page: Page, demo: Demo, case: str) -> Walk:
     walk = Walk(page)
     walk.press(f"a.id[href='{case}']")
     walk.press(f"main a[href='{case}/decision']")
-    walk.press(page.get_by_role("button", name="결정 작성 시작", exact=True))
-    walk.tick("input[name=outcome][value=grant]")
-    walk.press(page.get_by_role("button", name="저장하고 확정", exact=True))
+    walk.press(page.get_by_role("button", name=SETTLE, exact=True))
     _said(page, "확정했습니다.")
     return walk
 
