@@ -7,7 +7,7 @@ import secrets
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 import pytest
 from flask import Flask
@@ -19,6 +19,9 @@ from app.config import Settings
 from app.embedded import make_secrets
 from app.runtime import Runtime
 from tests.databases import Database, fresh_database, template_database
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Playwright
 
 #: Monday 23 November 2026, 10:00 in Korea: vector V19's neighbour, no holiday near.
 MORNING = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
@@ -117,3 +120,12 @@ def client(app: Flask) -> FlaskClient:
 def password() -> str:
     """Return a password good enough for the rules."""
     return secrets.token_urlsafe(16)
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    """Return the driver of browsers; one per process, a second would find its event loop busy."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as started:
+        yield started

@@ -83,7 +83,7 @@ def _templates() -> dict[str, Any]:
     """Return the templates in force by key and language; those without a Korean text left out."""
     found: dict[str, dict[str, Any]] = {}
     for code in (KOREAN, "en"):
-        for template in message_templates(reader(), organisation().id, code):
+        for template in message_templates(reader(), organisation().id, code, language()):
             found.setdefault(template.key, {})[code] = template
     return {key: texts for key, texts in found.items() if KOREAN in texts}
 

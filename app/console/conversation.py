@@ -118,6 +118,6 @@ def templates_for(frame: CaseFrame) -> dict[str, dict[str, str]]:
     values = message_values(here.profile, lang, number=frame.number, right=right, due=due)
     return {
         row.key: {"title": row.title, "text": row.filled(values)}
-        for row in message_templates(reader(), here.id, lang)
+        for row in message_templates(reader(), here.id, lang, language())
         if not row.missing(values)
     }

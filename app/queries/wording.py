@@ -93,26 +93,33 @@ def wording_in_force(
 
 
 def message_templates(
-    session: Session, organisation_id: int, language: str
+    session: Session, organisation_id: int, language: str, officer: str | None = None
 ) -> list[MessageTemplate]:
     """Return the message templates for a reader of one language, empty ones left out.
 
-    Korean is offered to whoever reads Korean, English to everybody else.
+    Korean is offered to whoever reads Korean, English to everybody else. Their titles are for the
+    officer who chooses, in the officer's language where it is given.
 
     What an organisation wrote itself is called by its first line.
     """
     tongue = paper_language(language)
     found = wording_in_force(session, organisation_id, tongue, Group.MESSAGE).values()
     return [
-        MessageTemplate(row.block.key, _title(row), row.text, row.version, fields_in(row.text))
+        MessageTemplate(
+            row.block.key,
+            _title(row, officer or tongue),
+            row.text,
+            row.version,
+            fields_in(row.text),
+        )
         for row in found
         if row.text
     ]
 
 
-def _title(row: Wording) -> str:
+def _title(row: Wording, language: str) -> str:
     if row.block.shipped.ko:
-        return row.block.title.in_language(row.language)
+        return row.block.title.in_language(language)
     return row.text.splitlines()[0][:_LONGEST_TITLE]
 
 

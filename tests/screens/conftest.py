@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, Playwright, expect
 
 from tests.journeys.conftest import CHROMIUM, FLAGS
 from tests.journeys.stack import Stack
@@ -36,14 +36,13 @@ def stack(instance: Instance) -> Stack:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def browser(playwright: Playwright) -> Iterator[Browser]:
     """Return a headless Chromium that loads fonts, too: pages are measured here."""
     expect.set_options(timeout=PATIENCE)
-    with sync_playwright() as playwright:
-        flags = [flag for flag in FLAGS if flag != "--disable-remote-fonts"]
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=flags)
-        yield chromium
-        chromium.close()
+    flags = [flag for flag in FLAGS if flag != "--disable-remote-fonts"]
+    chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=flags)
+    yield chromium
+    chromium.close()
 
 
 @pytest.fixture(scope="session")

@@ -29,16 +29,18 @@ class Words(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.found: list[str] = []
+        self.quoted = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Keep the words of attributes that are read out or shown."""
-        del tag
+        self.quoted = tag == "blockquote" and ("lang", "ko") in attrs
         names = {"aria-label", "placeholder", "title", "data-busy", "data-leave"}
         self.found += [value or "" for name, value in attrs if name in names]
 
     def handle_data(self, data: str) -> None:
-        """Keep the text."""
-        self.found.append(data.strip())
+        """Keep the text, but for what is quoted in the language of the person."""
+        if not self.quoted:
+            self.found.append(data.strip())
 
 
 def korean_in(page: str) -> list[str]:

@@ -109,7 +109,9 @@ def test_home_leads_each_role_to_its_first_page(another: Callable[..., Browser])
     assert another("o", Role.OFFICER).get("/console/okestro/").location == QUEUE
     owner = another("t", Role.TASK_OWNER).get("/console/okestro/")
     assert owner.location == "/console/okestro/tasks"
-    assert another("a", Role.ADMIN).get("/console/okestro/").location == "/console/okestro/alarms"
+    assert (
+        another("a", Role.ADMIN).get("/console/okestro/").location == "/console/okestro/dashboard"
+    )
 
 
 def test_revoked_role_closes_the_console_at_once(

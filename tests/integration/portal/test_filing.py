@@ -137,8 +137,8 @@ def test_changed_right_says_what_it_clears_then_clears_it(walker: Walker) -> Non
     walker.to_check(["access", "delete"])
     asked = walker.step("right", {"rights": ["access"]})
     assert asked.status_code == 422
-    assert "· 지울 내용" in text_of(asked)
-    assert "· 확인하고 싶은 것" not in text_of(asked)
+    assert "<li>지울 내용</li>" in text_of(asked)
+    assert "<li>확인하고 싶은 것</li>" not in text_of(asked)
     agreed = walker.step("right", {"rights": ["access"], "agree": "1"})
     assert agreed.status_code == 303
     assert "문의 기록을 모두" not in text_of(walker.page("check"))
@@ -147,7 +147,7 @@ def test_changed_right_says_what_it_clears_then_clears_it(walker: Walker) -> Non
 def test_changed_email_must_be_confirmed_again(walker: Walker) -> None:
     walker.to_check()
     changed = {**APPLICANT, "email": "other@example.kr"}
-    assert "· 연락처 확인" in text_of(walker.step("applicant", changed))
+    assert "<li>연락처 확인</li>" in text_of(walker.step("applicant", changed))
     walker.step("applicant", {**changed, "agree": "1"})
     assert walker.page("check").location.endswith("/code")
 

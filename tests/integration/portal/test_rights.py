@@ -210,7 +210,7 @@ def test_service_dropped_later_clears_the_withdrawal_after_saying_so(walker: Wal
     walker.to_check(["withdraw"])
     asked = walker.step("where", {"services": ["marketing"]})
     assert asked.status_code == 422
-    assert "· 거둘 동의" in text_of(asked)
+    assert "<li>거둘 동의</li>" in text_of(asked)
 
 
 def test_agent_may_not_go_beyond_the_scope(walker: Walker, runtime: Runtime) -> None:

@@ -239,13 +239,14 @@ def test_words_of_staff_about_an_order_go_with_the_filing() -> None:
 #: Sealed bytes that lead to no person of a filing, or that go with their row.
 _OTHERS = {
     "access_gone.hash", "access_head.body", "access_head.digest", "access_head.signature",
-    "attempt.bucket", "blind_index.digest", "contact_code.code_hash", "contact_code.handle_hash",
-    "contact_code.sealed_code", "data_key.wrapped", "draft.answers", "draft.resume_hash",
-    "draft.token_hash", "draft.wrapped_key", "draft_file.name", "event.body", "event.hash",
-    "leaf.hash", "matter.content", "matter.wrapped_key", "matter_digest.digest",
-    "matter_party.token_hash", "node.hash", "stored_file.wrapped_key", "task_link.opened_by",
-    "task_link.token_hash", "transfer_log.record", "transfer_log.wrapped_key", "tree_head.body",
-    "tree_head.root", "tree_head.signature", "web_session.token_hash",
+    "attempt.bucket", "blind_index.digest", "calendar_feed.token_hash", "contact_code.code_hash",
+    "contact_code.handle_hash", "contact_code.new_contact", "contact_code.sealed_code",
+    "data_key.wrapped", "draft.answers", "draft.resume_hash", "draft.token_hash",
+    "draft.wrapped_key", "draft_file.name", "event.body", "event.hash", "leaf.hash",
+    "matter.content", "matter.wrapped_key", "matter_digest.digest", "matter_party.token_hash",
+    "node.hash", "stored_file.wrapped_key", "task_link.opened_by", "task_link.token_hash",
+    "transfer_log.record", "transfer_log.wrapped_key", "tree_head.body", "tree_head.root",
+    "tree_head.signature", "web_session.token_hash",
 }  # fmt: skip
 
 
