@@ -198,8 +198,10 @@ CASES = (
         case_identity=_f("collecting-access", "/identity"),
         case_supplement_ask=_f("collecting-access", "/supplement"),
         case_notes=_f("answered-access", "/notes"),
-        case_messages=_f("answered-access", "/messages"),
         case_unmask=_f("received-access", "/unmask"),
+    ),
+    *refused_to(
+        _OFFICER, "main form .actions .btn.l", case_messages=_f("answered-access", "/messages")
     ),
     *refused_to(_OWNER, "main .btn.l", task_search=f"{_C}/tasks/{{task-search-open}}"),
 )

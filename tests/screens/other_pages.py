@@ -51,7 +51,6 @@ ADMIN = (
         FIRST,
         admin_person_new=f"{_M}/people/new",
         admin_closure=f"{_M}/calendar/closure",
-        admin_holiday=f"{_M}/calendar/holiday",
     ),
     Page("password-over", "/console/okestro/password/nothing", status=404),
 )
