@@ -46,6 +46,7 @@ SHOWN = {
     "queue": "The queue of an officer",
     "request": "One request",
     "decision": "Drafting a decision",
+    "dashboard": "How an organisation keeps its time",
     "audit": "What an auditor sees",
 }
 #: Rows of the queue looked at for a request that stands where it should.
@@ -130,8 +131,10 @@ def _answers(demo: Demo) -> Iterator[tuple[str, str]]:
 
 
 def take_work(page: Page, demo: Demo) -> None:
-    """Sign in as an officer; take the queue, a request and the draft of a decision."""
+    """Sign in as an officer; take the dashboard, the queue, a request and a decision's draft."""
     enter(page, demo, "console", OFFICER)
+    page.goto(f"{demo.base}/console/{ORGANISATION}/dashboard")
+    take(page, "dashboard")
     page.goto(f"{demo.queue}?view=open")
     take(page, "queue")
     for case in cases(page):
