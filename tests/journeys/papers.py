@@ -62,5 +62,6 @@ def notice_of(texts: dict[str, str], number: str) -> str:
 
 def printed(page: Page, to: Path) -> Path:
     """Print an open page as a person would, to a file."""
+    page.get_by_role("heading").first.wait_for()  # a new window begins empty
     page.pdf(path=to)
     return to
