@@ -24,7 +24,14 @@ from typing import TypeVar
 from playwright.sync_api import Browser, sync_playwright
 
 from app.notify.sink import read_sink
-from tools.processes import LOOPBACK, Child, free_port, stop_all
+from tools.processes import (
+    LOOPBACK,
+    Child,
+    StopRequested,
+    free_port,
+    stop_all,
+    stop_signals_raise,
+)
 
 ORGANISATION = "okestro"
 READY_SECONDS = 120.0
@@ -129,3 +136,19 @@ def browser() -> Iterator[Browser]:
             yield opened
         finally:
             opened.close()
+
+
+def look_at_demo(command: str, look: Callable[[Demo, Browser], None]) -> int:
+    """Run `look` on a fresh demo with a browser; return the exit status of the command.
+
+    1 when something was not there, which is said; 130 when somebody stopped it.
+    """
+    try:
+        with stop_signals_raise(), running_demo() as demo, browser() as opened:
+            look(demo, opened)
+    except NotThereError as error:
+        sys.stderr.write(f"{command}: {error}\n")
+        return 1
+    except StopRequested:
+        return 130
+    return 0

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from io import BytesIO
 
 from PIL import Image
-from playwright.sync_api import Page, ViewportSize
+from playwright.sync_api import Browser, Page, ViewportSize
 
 from app.notify.sink import read_sink
 from tools.demo_instance import (
@@ -22,11 +22,10 @@ from tools.demo_instance import (
     ORGANISATION,
     Demo,
     NotThereError,
-    browser,
-    running_demo,
+    look_at_demo,
     wait_for,
 )
-from tools.processes import ROOT, StopRequested, stop_signals_raise
+from tools.processes import ROOT
 
 SCREENS = ROOT / "docs" / "screens"
 OFFICER = "doyun"
@@ -213,24 +212,16 @@ def write_gallery() -> None:
     (SCREENS / "README.md").write_text("\n".join(lines), encoding="utf-8")
 
 
-def main() -> int:
-    """Take all pictures; exit status 1 when one could not be taken."""
-    try:
-        with stop_signals_raise(), running_demo() as demo, browser() as opened:
-            context = opened.new_context(
-                viewport=WINDOWS["desktop"], locale="ko-KR", reduced_motion="reduce"
-            )
-            page = context.new_page()
-            for take_part in (take_filing, take_tracking, take_work, take_notice, take_audit):
-                take_part(page, demo)
-            write_gallery()
-    except NotThereError as error:
-        sys.stderr.write(f"make screens: {error}\n")
-        return 1
-    except StopRequested:
-        return 130
-    return 0
+def take_all(demo: Demo, opened: Browser) -> None:
+    """Take every picture and write the page that shows them."""
+    context = opened.new_context(
+        viewport=WINDOWS["desktop"], locale="ko-KR", reduced_motion="reduce"
+    )
+    page = context.new_page()
+    for take_part in (take_filing, take_tracking, take_work, take_notice, take_audit):
+        take_part(page, demo)
+    write_gallery()
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(look_at_demo("make screens", take_all))

@@ -13,17 +13,15 @@ import sys
 import time
 from dataclasses import dataclass, field
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Browser, Locator, Page
 
 from tools.demo_instance import (
     MAIL_SECONDS,
     Demo,
     NotThereError,
-    browser,
-    running_demo,
+    look_at_demo,
     wait_for,
 )
-from tools.processes import StopRequested, stop_signals_raise
 from tools.screens import OFFICER, PERSON, cases, enter
 
 #: Seconds of the model: to decide on an act, to point and press, to reach the keyboard, to type.
@@ -163,34 +161,25 @@ def _said(page: Page, words: str) -> None:
         raise NotThereError(message)
 
 
-def main() -> int:
-    """Walk, and print the table; exit status 1 when a way leads nowhere."""
-    try:
-        with stop_signals_raise(), running_demo() as demo, browser() as opened:
-            person, officer = (
-                opened.new_context(locale="ko-KR", reduced_motion="reduce").new_page()
-                for _ in range(2)
-            )
-            walks = [("a newcomer files", file(person, demo))]
-            enter(officer, demo, "console", OFFICER)
-            case = plain_case(officer, demo)
-            walks += [
-                ("an officer decides", decide(officer, demo, case)),
-                ("the officer tells the person", issue(officer, demo, case)),
-            ]
-            lines = [
-                "| walk | pages | presses | fields | typed | read | estimate | machine |",
-                "| --- | --: | --: | --: | --: | --: | --: | --: |",
-                *(walk.told(title) for title, walk in walks),
-            ]
-            sys.stdout.write("\n".join(lines) + "\n")
-    except NotThereError as error:
-        sys.stderr.write(f"make walk: {error}\n")
-        return 1
-    except StopRequested:
-        return 130
-    return 0
+def walk_all(demo: Demo, opened: Browser) -> None:
+    """Walk both ways, and print the table."""
+    person, officer = (
+        opened.new_context(locale="ko-KR", reduced_motion="reduce").new_page() for _ in range(2)
+    )
+    walks = [("a newcomer files", file(person, demo))]
+    enter(officer, demo, "console", OFFICER)
+    case = plain_case(officer, demo)
+    walks += [
+        ("an officer decides", decide(officer, demo, case)),
+        ("the officer tells the person", issue(officer, demo, case)),
+    ]
+    lines = [
+        "| walk | pages | presses | fields | typed | read | estimate | machine |",
+        "| --- | --: | --: | --: | --: | --: | --: | --: |",
+        *(walk.told(title) for title, walk in walks),
+    ]
+    sys.stdout.write("\n".join(lines) + "\n")
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(look_at_demo("make walk", walk_all))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from playwright.sync_api import expect
 
+from tests.journeys.days import today
 from tests.journeys.filling import Fields, fill
 from tests.journeys.visitor import Visitor
 
@@ -39,6 +40,22 @@ QUESTIONS = {
 }
 #: What a page is answered with: a test says only what matters to it.
 Pages = Mapping[str, Fields]
+
+
+def by_agent(email: str) -> Pages:
+    """Return what somebody enters who asks to see another's data under a power of attorney."""
+    return {
+        "who": {"role": "agent"},
+        "applicant": {"name": "박대리", "phone": "010-5555-1234", "email": email},
+        "subject": {"name": "한지민", "email": "jimin@example.kr", "relation": "직장 동료"},
+        "authority": {
+            "proof": "document",
+            "scope": ("access",),
+            "issued_on": today(),
+            "answer_to": "agent",
+        },
+        "right": {"rights": ("access",)},
+    }
 
 
 @dataclass

@@ -13,7 +13,7 @@ from tests.journeys.console import Desk
 from tests.journeys.days import today
 from tests.journeys.filling import Fields, fill
 from tests.journeys.papers import in_words, notice_of, papers, printed, text_of, without_spaces
-from tests.journeys.portal import Pages, Portal
+from tests.journeys.portal import Pages, Portal, by_agent
 from tests.journeys.visitor import Visitors
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
@@ -24,18 +24,6 @@ CHECKED: Fields = {
     "method": "document",
     "points": ("principal", "agent", "signed", "relation"),
     "reason": "서류의 이름과 서명을 신청 내용과 맞추어 봄",
-}
-BY_AGENT: Pages = {
-    "who": {"role": "agent"},
-    "applicant": {"name": "박대리", "phone": "010-5555-1234", "email": "agent@example.kr"},
-    "subject": {"name": "한지민", "email": "jimin@example.kr", "relation": "직장 동료"},
-    "authority": {
-        "proof": "document",
-        "scope": ("access",),
-        "issued_on": today(),
-        "answer_to": "agent",
-    },
-    "right": {"rights": ("access",)},
 }
 BY_PARENT: Pages = {
     "where": {"services": ("job",)},
@@ -52,22 +40,22 @@ def test_agent_with_a_power_of_attorney_gets_the_answer_within_its_scope(
     visitors: Visitors, desk: Desk, tmp_path: Path
 ) -> None:
     portal = Portal(visitors(), "agent@example.kr")
-    page = portal.visitor.page
+    page, pages = portal.visitor.page, by_agent(portal.email)
     portal.begin()
-    portal.walk(BY_AGENT, until="papers")
+    portal.walk(pages, until="papers")
     with portal.visitor.context.expect_page() as opened:
         page.get_by_role("link", name=re.compile("위임장 서식 내려받기")).click()
     power = printed(opened.value, tmp_path / "위임장.pdf")
     paper = without_spaces(text_of(power))
     for name in ("한지민", "박대리", "개인정보보호법", "위임"):
         assert name in paper
-    portal.walk({**BY_AGENT, "papers": {"files": power}}, until="right")
+    portal.walk({**pages, "papers": {"files": power}}, until="right")
 
     fill(page, {"rights": ("access", "delete")})
     portal.press_next()
     portal.says("위임받은 범위에 삭제 요구가 없습니다.")
     expect(page.get_by_role("link", name="위임받은 범위 고치기")).to_be_visible()
-    portal.walk(BY_AGENT)
+    portal.walk(pages)
     receipt = portal.submit()
 
     desk.investigate(receipt, 1, {"what": "inquiry/name", "value": "한지민", "action": "show"})

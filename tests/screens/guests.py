@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.journeys.days import today
 from tests.journeys.filling import fill
-from tests.journeys.portal import Pages, Portal
+from tests.journeys.portal import Pages, Portal, by_agent
 from tests.journeys.visitor import Visitor
 from tests.organisations import TWIN
 from tests.screens.instance import Instance
@@ -43,26 +43,30 @@ _BORN = date(1988, 3, 7)
 _EVERY_RIGHT = (
     "access", "correct", "suspend", "source", "transfer_self", "transfer_third", "automated_review",
 )  # fmt: skip
-_ASKED: Pages = {
-    "correction": {
-        "rows-0-item": "전화번호",
-        "rows-0-now": "02-111-2222",
-        "rows-0-should_be": "02-333-4444",
-    },
-    "erasure": {"what": "문의 기록을 지워 주세요."},
-    "suspension": {"uses": ("marketing",)},
-    "withdrawal": {"what": "광고를 더 받지 않겠습니다."},
-    "source": {"what": "행사 안내를 보낸 제 전자우편 주소"},
-    "transfer": {"what": "문의 기록 전부", "purpose": "내 기록 보관"},
-    "transfer-third": {
-        "recipient": "가상마이데이터 주식회사",
-        "what": "문의 기록",
-        "purpose": "기록을 한곳에 모으기",
-        "until": today(),
-        "keep": "1년",
-    },
-    "automated": {"decision": "screening", "opinion": "자격증을 새로 땄습니다."},
-}
+
+
+def _asked() -> Pages:
+    """Return what is asked for with every right; the last day is read when a run needs it."""
+    return {
+        "correction": {
+            "rows-0-item": "전화번호",
+            "rows-0-now": "02-111-2222",
+            "rows-0-should_be": "02-333-4444",
+        },
+        "erasure": {"what": "문의 기록을 지워 주세요."},
+        "suspension": {"uses": ("marketing",)},
+        "withdrawal": {"what": "광고를 더 받지 않겠습니다."},
+        "source": {"what": "행사 안내를 보낸 제 전자우편 주소"},
+        "transfer": {"what": "문의 기록 전부", "purpose": "내 기록 보관"},
+        "transfer-third": {
+            "recipient": "가상마이데이터 주식회사",
+            "what": "문의 기록",
+            "purpose": "기록을 한곳에 모으기",
+            "until": today(),
+            "keep": "1년",
+        },
+        "automated": {"decision": "screening", "opinion": "자격증을 새로 땄습니다."},
+    }
 
 
 def _card() -> bytes:
@@ -178,28 +182,13 @@ class Guests:
     def _file_for_another(self, visitor: Visitor) -> dict[str, str]:
         """Fill in the wizard as an agent, up to the summary."""
         portal = Portal(visitor, f"agent{os.getpid()}@example.kr")
-        return self._draft(
-            portal,
-            {
-                "who": {"role": "agent"},
-                "applicant": {"name": "박대리", "phone": "010-5555-1234", "email": portal.email},
-                "subject": {"name": "한지민", "email": "jimin@example.kr", "relation": "직장 동료"},
-                "authority": {
-                    "proof": "document",
-                    "scope": ("access",),
-                    "issued_on": today(),
-                    "answer_to": "agent",
-                },
-                "papers": {"files": _PICTURE},
-                "right": {"rights": ("access",)},
-            },
-        )
+        return self._draft(portal, {**by_agent(portal.email), "papers": {"files": _PICTURE}})
 
     def _file_with_all(self, visitor: Visitor) -> dict[str, str]:
         """Tick every right there is, where all are offered, and show a copy of an ID."""
         portal = Portal(visitor, f"filer{os.getpid()}@example.kr", place=f"/ko/{TWIN}")
         pages: Pages = {
-            **_ASKED,
+            **_asked(),
             "where": {"services": ("job",)},
             "applicant": {
                 "name": "정다온",
@@ -274,7 +263,7 @@ class Guests:
         """Fill in the English wizard for one's own data."""
         portal = Portal(visitor, f"english{os.getpid()}@example.kr", place="/en/okestro")
         rights: Pages = {"right": {"rights": ("access", "delete", "withdraw")}}
-        return self._draft(portal, {**_ASKED, **rights})
+        return self._draft(portal, {**_asked(), **rights})
 
     @staticmethod
     def _draft(portal: Portal, pages: Pages, until: str = "check") -> dict[str, str]:
