@@ -1,9 +1,14 @@
-"""Requests as Flask reads them, but for one page: the picture of an ID never touches a disk."""
+"""Requests as Flask reads them, but for two things.
+
+The picture of an ID never touches a disk, and bytes of a query that are no text break no page.
+"""
 
 from __future__ import annotations
 
+import string
 from io import BytesIO
-from typing import IO, Final
+from typing import IO, Any, Final
+from urllib.parse import quote
 
 from flask import Request
 
@@ -17,6 +22,14 @@ class MemoryRequest(Request):
     Elsewhere Werkzeug puts parts larger than 500 kB into temporary files. The body is bounded as
     everywhere (`MAX_CONTENT_LENGTH`).
     """
+
+    def __init__(self, environ: dict[str, Any], *more: Any, **named: Any) -> None:
+        """Read the request; raw bytes in its query are escaped, as browsers escape them.
+
+        Werkzeug reads the query as strict UTF-8 and would raise wherever a page looks at it.
+        """
+        super().__init__(environ, *more, **named)
+        self.query_string = quote(self.query_string, safe=string.printable).encode()
 
     def _get_file_stream(
         self,

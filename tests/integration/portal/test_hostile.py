@@ -122,6 +122,12 @@ def test_wrong_addresses_are_not_found(walker: Walker, path: str) -> None:
     assert walker.get(path).status_code == 404
 
 
+@pytest.mark.parametrize("path", ["/", "/ko/okestro/", "/ko/okestro/nothing"])
+def test_bytes_that_are_no_text_in_the_query_break_no_page(walker: Walker, path: str) -> None:
+    answer = walker.client.get(path, environ_overrides={"QUERY_STRING": "lang=\xff"})
+    assert answer.status_code == (404 if path.endswith("nothing") else 200)
+
+
 @pytest.mark.parametrize("number", ["20261123-0001", "x", "%00", quote("접수")])
 def test_numbers_nobody_opened_lead_to_the_look_up(walker: Walker, number: str) -> None:
     answer = walker.get(f"/my/{number}")
