@@ -40,7 +40,7 @@ def show(
         form=form,
         question=question or Question(),
         session_over=session_over,
-        has_errors=status == UNPROCESSABLE and question is None,
+        has_errors=status >= UNPROCESSABLE and question is None,
         stages=stage_labels(),
         stage=STAGE_OF[visit.step],
         title=title_of(visit.step),

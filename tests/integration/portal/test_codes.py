@@ -34,6 +34,7 @@ def test_fifth_wrong_code_locks_for_ten_minutes(walker: Walker, clock: FixedCloc
     locked = walker.step("code", {"code": _wrong(right)})
     assert locked.status_code == 429
     assert "10분 뒤에 다시 시도해 주세요." in text_of(locked)
+    assert "<title>오류" in text_of(locked)
     assert walker.step("code", {"code": right}).status_code == 429
     walker.post(f"/request/{walker.draft}/resend", on=f"/request/{walker.draft}/code")
     assert "10분 뒤에 다시 시도해 주세요." in text_of(walker.page("code"))
