@@ -220,7 +220,7 @@ class Player:
     def _draft(self, place: Place, right: Right, *, last: bool) -> None:
         del last
         decision.begin_decision(self.runtime, self.officer, place)
-        items = () if right is Right.ACCESS else self.desk.decided(place, right)
+        items = self.desk.decided(place, right)
         command = SaveDecision(place, GRANTED[right], items=items)
         decision.save_decision(self.runtime, self.officer, command)
 

@@ -17,11 +17,12 @@ from app.demo.story import tell_story
 from app.organisations import shipped_profiles
 from app.organisations.loader import load_profile
 from app.runtime import Runtime
+from app.services.following import follow
 from app.services.profiles import organisation_ids
 from app.store import Filing, Request
 from app.store.tenancy import ALL
 from tests.organisations import SHIPPED
-from workflows.vocabulary import Channel, Right, Role
+from workflows.vocabulary import Channel, Outcome, Right, Role
 
 CORE = {Right.ACCESS, Right.CORRECT, Right.DELETE, Right.SUSPEND}
 
@@ -92,6 +93,16 @@ def test_story_reaches_the_stage_of_every_scene(runtime: Runtime, slug: str) -> 
         for right in scene.rights
     ]
     assert [(row.right, row.state, row.channel) for row in rows] == expected
+
+
+def test_person_who_may_look_is_shown_what_was_found(runtime: Runtime) -> None:
+    loaded = {"ktnexr": organisation_ids(runtime)["ktnexr"]}
+    tell_story(runtime, loaded, make_accounts(runtime, loaded), seed=10)
+    with runtime.reading(ALL) as session:
+        numbers = session.scalars(select(Filing.receipt_number)).all()
+        asked = [row for no in numbers for row in follow(runtime, session, no).requests]
+    (granted,) = [row.result for row in asked if row.result and row.result.outcome is Outcome.GRANT]
+    assert granted.shown
 
 
 def _state(stage: str) -> str:
