@@ -49,11 +49,12 @@
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       fetch(form.action, { method: "POST", body: new FormData(form), redirect: "manual" })
-        .then(begin, () => form.submit());
+        // The answer leads back to the page; anything else is for the reader to see.
+        .then((answer) => (answer.type === "opaqueredirect" ? begin() : form.submit()))
+        .catch(() => form.submit());
     });
     begin();
   }
-  sessionWarning();
 
   /* A button that was pressed says so and cannot send the same form twice. */
   function busyButtons() {
@@ -335,7 +336,7 @@
   }
 
   document.documentElement.setAttribute("data-js", "");
-  [errorSummary, busyButtons, unsavedGuard, copyNumber, aloneChoices, pastedDate, bulkBar,
+  [errorSummary, sessionWarning, busyButtons, unsavedGuard, copyNumber, aloneChoices, pastedDate, bulkBar,
     tableKeys, closeMenus, printing, refreshPage, listTrail, draftingHelp, maskAgain]
     .forEach((start) => start());
 })();
