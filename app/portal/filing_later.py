@@ -76,7 +76,6 @@ def _show_later(
     html = render_template(
         "portal/later.html",
         form=form,
-        has_errors=bool(form.error_items()),
         sent_to=mask_email(draft.link.email) if draft.link.email else "",
         expires_at=draft.expires_at,
         go_on=url_for("portal.show_step", draft=token, step=str(due)),

@@ -36,8 +36,7 @@ _ID = "int(max=9223372036854775807)"
 
 def form_page(template: str, form: BaseForm, status: int, **more: object) -> ResponseReturnValue:
     """Return a page with one form about a filing."""
-    html = render_template(template, form=form, has_errors=bool(form.error_items()), **more)
-    return html, status
+    return render_template(template, form=form, **more), status
 
 
 @portal.post("/my/<number>/revoke")
@@ -151,10 +150,10 @@ def _answer(number: str, supplement: int, form: SupplementForm | ContractAnswerF
     answer_supplement(runtime(), visitor(), command)
 
 
-def field_of(error: InvalidError | RetryLaterError) -> str:
+def field_of(error: InvalidError | RetryLaterError | TooManyError) -> str:
     """Return at which field a refusal stands: the files, or the words."""
-    is_files = not isinstance(error, InvalidError) or error.field == "files"
-    return "files" if is_files else "text"
+    of_files = isinstance(error, InvalidError) and error.field == "files"
+    return "files" if of_files or isinstance(error, RetryLaterError) else "text"
 
 
 def _open_request(found: Followed, position: int) -> FollowedRequest:

@@ -48,11 +48,8 @@ def take_added(number: str) -> ResponseReturnValue:
     elif valid:
         try:
             _keep(number, form)
-        except (InvalidError, RetryLaterError) as error:
+        except (InvalidError, RetryLaterError, TooManyError) as error:
             form.reject(field_of(error), error.message(language()))
-            status = errors.status_of(error)
-        except TooManyError as error:
-            form.reject("text", error.message(language()))
             status = errors.status_of(error)
         else:
             flash(_("보태신 내용을 담당자에게 전했습니다."), "success")

@@ -75,11 +75,8 @@ def file_it(number: str, position: int) -> ResponseReturnValue:
     if form.validate_on_submit():
         try:
             _file(number, position, form)
-        except (InvalidError, RetryLaterError) as error:
+        except (InvalidError, RetryLaterError, TooManyError) as error:
             form.reject(field_of(error), error.message(language()))
-            status = errors.status_of(error)
-        except TooManyError as error:
-            form.reject("text", error.message(language()))
             status = errors.status_of(error)
         else:
             flash(

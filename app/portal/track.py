@@ -44,7 +44,6 @@ def _show(form: TrackForm, status: int = 200) -> ResponseReturnValue:
     html = render_template(
         "portal/track.html",
         form=form,
-        has_errors=bool(form.error_items()),
         numbers=my_numbers(),
         profile=organisation().profile,
     )
@@ -81,7 +80,6 @@ def _show_code(form: CodeForm, status: int = 200) -> ResponseReturnValue:
     html = render_template(
         "portal/track_code.html",
         form=form,
-        has_errors=bool(form.error_items()),
         profile=organisation().profile,
     )
     return html, status

@@ -14,7 +14,7 @@ from app.services.release import Viewer
 from app.services.tracking import Opened
 
 _MINE = "mine"
-_HANDLE = "track"
+_HANDLE, _CHANGE = "track", "change"
 
 
 def visitor() -> Actor:
@@ -57,17 +57,28 @@ def close_all() -> None:
     """Close everything this browser has opened."""
     session.pop(_MINE, None)
     session.pop(_HANDLE, None)
+    forget_change()
 
 
-def keep_handle(handle: str) -> None:
-    """Keep under what the code that was just sent is entered."""
-    session[_HANDLE] = {"org": organisation().id, "handle": handle}
+def keep_handle(handle: str, *, change: str = "") -> None:
+    """Keep under what the code that was just sent is entered.
+
+    `change`: the receipt number whose contact it changes; without one it looks a filing up.
+    """
+    kept = {"org": organisation().id, "handle": handle, "number": change}
+    session[_CHANGE if change else _HANDLE] = kept
 
 
-def handle() -> str:
+def handle(*, change: str = "") -> str:
     """Return the handle of the code that was sent last; empty when there is none here."""
-    kept = cast("dict[str, Any]", session.get(_HANDLE, {}))
-    return str(kept["handle"]) if kept.get("org") == organisation().id else ""
+    kept = cast("dict[str, Any]", session.get(_CHANGE if change else _HANDLE, {}))
+    mine = kept.get("org") == organisation().id and kept.get("number", "") == change
+    return str(kept["handle"]) if mine else ""
+
+
+def forget_change() -> None:
+    """Forget the handle of the code that changes a contact: it was entered, or nobody looks."""
+    session.pop(_CHANGE, None)
 
 
 def _mine() -> dict[str, Any]:

@@ -42,6 +42,12 @@ def key_context(uid: str) -> str:
     return f"data_key/{uid}"
 
 
+def contacts_of(person: dict[str, Any], *, subject: bool) -> dict[str, Any]:
+    """Return the contacts of whose data it is (`subject`), or of the agent where there is one."""
+    agent: dict[str, Any] = {} if subject else person.get("agent") or {}
+    return agent or person
+
+
 @dataclass
 class CaseFile:
     """One filing, its requests by position, and its key."""
@@ -68,11 +74,7 @@ class CaseFile:
     @property
     def contact(self) -> dict[str, Any]:
         """Whoever is written to: the agent while one acts, else the person."""
-        person = self.person
-        if self.filing.applicant_role == PersonRole.SUBJECT:
-            return person
-        agent: dict[str, Any] = person.get("agent") or {}
-        return agent or person
+        return contacts_of(self.person, subject=self.filing.applicant_role == PersonRole.SUBJECT)
 
     @property
     def is_destroyed(self) -> bool:

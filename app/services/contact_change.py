@@ -16,14 +16,15 @@ from app.queries.blind import blind_index
 from app.record.events import Actor
 from app.runtime import Runtime
 from app.security.blind_index import SUBJECT_PREFIX, BlindKind
-from app.security.tokens import TokenHasher, url_token
-from app.services.case_file import NEW_CONTACT, PERSON, CaseFile, load_case
+from app.security.tokens import url_token
+from app.services.case_file import NEW_CONTACT, PERSON, CaseFile, contacts_of, load_case
 from app.services.contact_codes import (
     CHANGE,
     Checked,
     CodeTarget,
     Verdict,
     add_code,
+    handle_hash,
     judge,
     newest_code,
 )
@@ -50,7 +51,8 @@ def former_contact(person: dict[str, Any], viewer: str) -> dict[str, Any]:
     """Return the contact that was replaced last, for the one mail that still goes to it."""
     if viewer not in list(Viewer):
         return {}
-    former: list[dict[str, Any]] = _whose(person, Viewer(viewer)).get("former") or [{}]
+    whose = contacts_of(person, subject=viewer == Viewer.SUBJECT)
+    former: list[dict[str, Any]] = whose.get("former") or [{}]
     return former[-1]
 
 
@@ -72,7 +74,8 @@ def send_change_code(runtime: Runtime, actor: Actor, command: ChangeContact) -> 
     with unit_of_work(runtime, actor) as work:
         case = load_case(runtime, work.session, command.receipt, lock=True)
         viewer = Viewer.SUBJECT if command.by_subject else Viewer.APPLICANT
-        now_used = str(_whose(case.person, viewer).get("email", ""))
+        whose = contacts_of(case.person, subject=command.by_subject)
+        now_used = str(whose.get("email", ""))
         if command.email.casefold() == now_used.casefold():
             raise InvalidError(
                 "지금 쓰고 계신 주소입니다. 바꾸실 새 주소를 입력해 주세요.",
@@ -81,7 +84,7 @@ def send_change_code(runtime: Runtime, actor: Actor, command: ChangeContact) -> 
             )
         target = CodeTarget(
             CHANGE,
-            _hash(runtime, handle),
+            handle_hash(runtime, CHANGE, handle),
             filing_id=case.filing.id,
             recipient=str(viewer),
         )
@@ -99,7 +102,7 @@ def change_contact(runtime: Runtime, actor: Actor, command: ConfirmContact) -> C
     """
     with unit_of_work(runtime, actor) as work:
         case = load_case(runtime, work.session, command.receipt, lock=True)
-        row = newest_code(work.session, _hash(runtime, command.handle), lock=True)
+        row = newest_code(work.session, handle_hash(runtime, CHANGE, command.handle), lock=True)
         if row is None or row.filing_id != case.filing.id:
             return Checked(Verdict.LATE)
         found = judge(work, row, command.code)
@@ -110,19 +113,9 @@ def change_contact(runtime: Runtime, actor: Actor, command: ConfirmContact) -> C
         return found
 
 
-def _hash(runtime: Runtime, handle: str) -> bytes:
-    return TokenHasher(runtime.keyring).hash("change-handle", handle)
-
-
-def _whose(person: dict[str, Any], viewer: Viewer) -> dict[str, Any]:
-    """Return the contacts of whoever looks: the agent who filed, or the person."""
-    agent: dict[str, Any] = person.get("agent") or {}
-    return agent if agent and viewer is Viewer.APPLICANT else person
-
-
 def _replace(work: Work, case: CaseFile, viewer: Viewer, email: str) -> None:
     filing, person = case.filing, case.person
-    whose = _whose(person, viewer)
+    whose = contacts_of(person, subject=viewer is Viewer.SUBJECT)
     if not email:
         raise NotFoundError
     former = {"email": str(whose.get("email", "")), "until": work.today.isoformat()}

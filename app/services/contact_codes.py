@@ -20,7 +20,7 @@ from app.record.events import Actor
 from app.runtime import Runtime
 from app.security.sealing import seal_application, unseal_application
 from app.security.tokens import TokenHasher, normalise_code, one_time_code
-from app.services.case_file import NEW_CONTACT, load_case_by_id
+from app.services.case_file import NEW_CONTACT, contacts_of, load_case_by_id
 from app.services.drafts import (
     FROM_ADDRESS,
     OpenDraft,
@@ -85,6 +85,11 @@ def draft_handle(runtime: Runtime, draft: OpenDraft) -> bytes:
     """Return under what the codes of a draft are kept; another address has other codes."""
     hasher = TokenHasher(runtime.keyring)
     return hasher.hash("draft-codes", str(draft.id), subject=email_of(draft.steps))
+
+
+def handle_hash(runtime: Runtime, purpose: str, handle: str) -> bytes:
+    """Return under what a code is kept whose handle the browser holds (`TRACK`, `CHANGE`)."""
+    return TokenHasher(runtime.keyring).hash(f"{purpose}-handle", handle)
 
 
 def add_code(work: Work, target: CodeTarget) -> ContactCode:
@@ -254,12 +259,10 @@ def _addressee(runtime: Runtime, session: Session, row: ContactCode) -> tuple[st
     if row.filing_id is not None:
         case = load_case_by_id(runtime, session, row.filing_id)
         if row.purpose == CHANGE:
-            return str(
-                case.open(row.new_contact, NEW_CONTACT).get("email", "")
-            ), case.filing.language
+            new = case.open(row.new_contact, NEW_CONTACT)
+            return str(new.get("email", "")), case.filing.language
         # Not whom letters go to: the address that was typed, which an agent keeps to look at it.
-        agent = case.person.get("agent")
-        to = agent if agent and row.recipient != "subject" else case.person
+        to = contacts_of(case.person, subject=row.recipient == "subject")
         return str(to.get("email", "")), case.filing.language
     return "", ""
 

@@ -17,7 +17,7 @@ from app.record.events import Actor
 from app.runtime import Runtime
 from app.security.blind_index import SUBJECT_PREFIX, BlindKind
 from app.security.errors import NothingToIndexError
-from app.security.tokens import TokenHasher, url_token
+from app.security.tokens import url_token
 from app.services.case_file import CaseFile, load_case
 from app.services.contact_codes import (
     TRACK,
@@ -25,6 +25,7 @@ from app.services.contact_codes import (
     CodeTarget,
     Verdict,
     add_code,
+    handle_hash,
     judge,
     newest_code,
 )
@@ -99,7 +100,7 @@ def send_track_code(runtime: Runtime, actor: Actor, look_up: LookUp) -> str:
         found = filing_of_contact(work.session, look_up.number, kinds, digest)
         target = CodeTarget(
             TRACK,
-            _handle_hash(runtime, handle),
+            handle_hash(runtime, TRACK, handle),
             filing_id=found[0] if found else None,
             recipient=str(_viewer(found[1] if found else kind)),
         )
@@ -110,10 +111,6 @@ def send_track_code(runtime: Runtime, actor: Actor, look_up: LookUp) -> str:
 def _viewer(kind: str) -> Viewer:
     """Return whose contact a kind of digest is."""
     return Viewer.SUBJECT if kind.startswith(SUBJECT_PREFIX) else Viewer.APPLICANT
-
-
-def _handle_hash(runtime: Runtime, handle: str) -> bytes:
-    return TokenHasher(runtime.keyring).hash("track-handle", handle)
 
 
 def _digest(runtime: Runtime, actor: Actor, contact: str) -> tuple[str, bytes]:
@@ -135,7 +132,7 @@ def check_track_code(
 
     """
     with unit_of_work(runtime, actor) as work:
-        row = newest_code(work.session, _handle_hash(runtime, handle), lock=True)
+        row = newest_code(work.session, handle_hash(runtime, TRACK, handle), lock=True)
         found = judge(work, row, typed)
         if found.verdict is not Verdict.RIGHT or found.filing_id is None:
             return found, None

@@ -155,6 +155,14 @@ def test_code_for_one_filing_does_not_change_another(walker: Walker) -> None:
     assert walker.get(f"{path}/verify").location.endswith(path)
 
 
+def test_a_code_that_waits_is_forgotten_with_what_was_opened(walker: Walker) -> None:
+    number = walker.file()
+    walker.post(f"/my/{number}/contact", {"email": NEW})
+    walker.post("/my/close", on="/track")
+    with walker.client.session_transaction() as kept:
+        assert "change" not in kept
+
+
 def test_extension_tells_both_dates_and_the_reason(client: FlaskClient, runtime: Runtime) -> None:
     team = Team.of(runtime, automated.HERE)
     person = Walker(client, runtime, place=f"/ko/{automated.HERE}")
