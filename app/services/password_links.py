@@ -17,6 +17,7 @@ from app.record.events import Actor
 from app.runtime import Runtime
 from app.security.tokens import derived_token, same
 from app.services.errors import NotFoundError
+from app.services.own_account import end_other_sessions
 from app.services.staff import new_hash
 from app.services.work import Work, unit_of_work
 from app.store import Staff
@@ -68,6 +69,8 @@ def owner_of(runtime: Runtime, organisation_id: int, token: str) -> LinkOwner:
 def set_password(runtime: Runtime, organisation_id: int, token: str, password: str) -> LinkOwner:
     """Set the password; the link and every other one that was sent opens nothing from now on.
 
+    Whoever is signed in with the old one is out, as after a change of one's own.
+
     Raises:
         NotFoundError: the link is over, was used, or never was.
         InvalidError: the password is too weak.
@@ -83,6 +86,7 @@ def set_password(runtime: Runtime, organisation_id: int, token: str, password: s
             raise NotFoundError
         row.password_hash = new_hash(runtime, password, (row.login, row.name, row.email))
         work.record(EventKind.STAFF_PASSWORD_SET, staff=row.id)
+    end_other_sessions(runtime, staff_id, None)
     return owner
 
 

@@ -34,6 +34,13 @@ def _desk(app: Flask, runtime: Runtime, client: FlaskClient) -> FlaskClient:
     return client
 
 
+def _mailed_link(runtime: Runtime) -> str:
+    drain(runtime, ("staff_mail",))
+    link = re.search(r"https?://[^/]+(/console/okestro/password/\S+)", mails(runtime)[0].text)
+    assert link is not None
+    return link[1]
+
+
 def test_invited_person_sets_a_password_on_the_page_of_the_link(
     runtime: Runtime, desk: FlaskClient
 ) -> None:
@@ -41,14 +48,26 @@ def test_invited_person_sets_a_password_on_the_page_of_the_link(
     listed = desk.get("/admin/okestro/people").text
     assert "이하나" in listed
     assert "아직 없음" in listed
-    drain(runtime, ("staff_mail",))
-    link = re.search(r"https?://[^/]+(/console/okestro/password/\S+)", mails(runtime)[0].text)
-    assert link is not None
+    link = _mailed_link(runtime)
     differing = {"password": "정말로 아무도 모르는 말", "again": "다른 말"}
-    assert desk.post(link[1], data=differing).status_code == 422
+    assert desk.post(link, data=differing).status_code == 422
     same = {**differing, "again": differing["password"]}
-    assert desk.post(link[1], data=same).headers["Location"] == "/console/sign-in"
-    assert desk.get(link[1]).status_code == 404
+    assert desk.post(link, data=same).headers["Location"] == "/console/sign-in"
+    assert desk.get(link).status_code == 404
+
+
+def test_a_password_set_by_link_signs_out_whoever_had_the_old_one(
+    app: Flask, runtime: Runtime, desk: FlaskClient
+) -> None:
+    known = people.staff(runtime, "jihun", Role.OFFICER)
+    elsewhere = app.test_client()
+    elsewhere.post("/console/sign-in", data={"login": "jihun", "password": people.PASSWORD})
+    assert elsewhere.get("/console/okestro/queue").status_code == 200
+    desk.post(f"/admin/okestro/people/{known.staff_id}/link")
+    new = "정말로 아무도 모르는 말"
+    assert desk.post(_mailed_link(runtime), data={"password": new, "again": new}).status_code == 303
+    assert elsewhere.get("/console/okestro/queue").status_code == 303
+    assert desk.get("/admin/okestro/people").status_code == 200  # only theirs
 
 
 def test_a_slip_in_the_form_gives_422_with_what_was_entered(desk: FlaskClient) -> None:
