@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from flask import Blueprint, current_app, flash, redirect, render_template, url_for
+from flask import Blueprint, current_app, render_template, url_for
 from flask_babel import LazyString
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from werkzeug.wrappers import Response
 
+from app.admin.acts import done
 from app.admin.guard import actor, needs_admin
 from app.context import organisation, reader, runtime
 from app.organisations.readiness import Part, is_ready
 from app.queries.readiness import parts_of
 from app.services.desk import close_desk, open_desk
+from app.services.errors import NotFoundError
+from app.trouble import pressed
 
 
 @dataclass(frozen=True)
@@ -89,11 +92,15 @@ def desk() -> str:
 
 @needs_admin
 def desk_switch() -> Response:
-    """Open the closed desk, or close the open one."""
-    if organisation().opened_at is None:
+    """Open the desk or close it, as the button said: somebody else may have been faster."""
+    if pressed() == "open":
         open_desk(runtime(), actor())
-        flash(_("창구를 열었습니다. 이제 누구나 신청할 수 있습니다."), "success")
-    else:
+        return done(_("창구를 열었습니다. 이제 누구나 신청할 수 있습니다."), _home())
+    if pressed() == "close":
         close_desk(runtime(), actor())
-        flash(_("창구를 닫았습니다. 이미 받은 신청은 그대로 처리됩니다."), "success")
-    return redirect(url_for("admin.home"), 303)
+        return done(_("창구를 닫았습니다. 이미 받은 신청은 그대로 처리됩니다."), _home())
+    raise NotFoundError
+
+
+def _home() -> str:
+    return url_for("admin.home")

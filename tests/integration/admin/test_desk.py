@@ -19,6 +19,8 @@ from tests import people
 from tests.integration.admin.desks import administrator, member
 from workflows.vocabulary import EventKind, Role
 
+OPEN, CLOSE = {"do": "open"}, {"do": "close"}
+
 
 def test_a_new_organisation_is_in_preparation_and_says_how_to_reach_it(
     runtime: Runtime, client: FlaskClient
@@ -41,17 +43,17 @@ def test_task_list_says_what_is_missing_and_the_desk_opens_when_nothing_is(
     browser = administrator(app, runtime)
     assert "창구가 열려 있습니다" in browser.get("/").text
     browser.get("/desk")
-    browser.post("/desk")
+    browser.post("/desk", CLOSE)
     home = browser.get("/").text
     assert "아직 준비 중입니다" in home
     assert "처리담당자가 없습니다" in home
-    assert browser.post("/desk").status_code == 422
+    assert browser.post("/desk", OPEN).status_code == 422
     member(runtime, "officer", Role.OFFICER)
     member(runtime, "approver", Role.APPROVER)
     assert "창구를 열 준비가 되었습니다" in browser.get("/").text
     assert client.get("/ko/okestro/request/new").status_code == 503
     browser.get("/desk")
-    assert browser.post("/desk").status_code == 303
+    assert browser.post("/desk", OPEN).status_code == 303
     assert client.get("/ko/okestro/request/new").status_code == 200
     okestro = people.organisation_id(runtime)
     with runtime.reading(okestro) as session:
@@ -64,13 +66,26 @@ def test_task_list_says_what_is_missing_and_the_desk_opens_when_nothing_is(
     assert who == ["desk.closed", "desk.opened"]
 
 
+def test_two_who_close_the_desk_at_once_do_not_open_it_again(
+    app: Flask, runtime: Runtime, client: FlaskClient
+) -> None:
+    browser = administrator(app, runtime)
+    member(runtime, "officer", Role.OFFICER)
+    member(runtime, "approver", Role.APPROVER)
+    assert 'name="do" value="close"' in browser.get("/desk").text
+    for _ in range(2):
+        assert browser.post("/desk", CLOSE).status_code == 303
+    assert client.get("/ko/okestro/request/new").status_code == 503
+    assert 'name="do" value="open"' in browser.get("/desk").text
+
+
 def test_a_closed_desk_leaves_what_was_filed_as_it_was(
     app: Flask, runtime: Runtime, client: FlaskClient
 ) -> None:
     receipt = people.file(runtime, people.ACCESS_ONLY)
     browser = administrator(app, runtime)
     browser.get("/desk")
-    browser.post("/desk")
+    browser.post("/desk", CLOSE)
     assert client.get("/ko/okestro/track").status_code == 200
     with client.session_transaction("/ko/okestro/", method="POST") as session:
         session["mine"] = {
