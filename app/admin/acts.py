@@ -9,6 +9,7 @@ from flask import flash, redirect
 from werkzeug.wrappers import Response
 
 from app.context import language
+from app.organisations.errors import ProfileError
 from app.services.errors import InvalidError
 from app.trouble import Trouble, attempt
 from forms.base import BaseForm
@@ -26,8 +27,12 @@ def pressed(call: Callable[[], object], message: str, url: str) -> Response:
     """Carry out what one button asks; say that it is done, or why it cannot be."""
     try:
         call()
-    except InvalidError as error:
-        flash(error.message(language()), "warning")
+    except (InvalidError, ProfileError) as error:
+        if isinstance(error, ProfileError):
+            reason = error.in_language(language())
+        else:
+            reason = error.message(language())
+        flash(reason, "warning")
         return redirect(url, 303)
     return done(message, url)
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from flask import Blueprint, flash, redirect, render_template, url_for
+from flask import Blueprint, render_template, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from app import formats
+from app.admin.acts import pressed
 from app.admin.editing import Document, document_of
 from app.admin.guard import actor, needs_admin
 from app.admin.sections import PARTS, SECTIONS
@@ -95,6 +96,8 @@ def version_page(version: int) -> str:
 def restore(version: int) -> Response:
     """Put an older version in force again, as a new one."""
     command = ProfileForm().to_command(document_of(version).text, restores=version)
-    save_profile(runtime(), actor(), command)
-    flash(_("%(number)s번 내용으로 되돌렸습니다.", number=version), "success")
-    return redirect(url_for("admin.history"), 303)
+    return pressed(
+        lambda: save_profile(runtime(), actor(), command),
+        _("%(number)s번 내용으로 되돌렸습니다.", number=version),
+        url_for("admin.history"),
+    )
