@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response
 
 from app.admin import editing
 from app.admin.defaults import table_of
-from app.admin.editing import NEW, ONLY, Opened, open_row
+from app.admin.editing import Opened, open_row
 from app.admin.example import dates_in_words
 from app.admin.guard import needs_admin
 from app.admin.history import last_changes
@@ -91,13 +91,13 @@ def row_save(section: str, table: str, row: str) -> Response | tuple[str, int]:
 @needs_admin
 def remove_page(section: str, table: str, row: str) -> str:
     """Ask whether a row is to be taken out."""
-    return _asked(open_row(section, table, row), "")
+    return _asked(_removable(section, table, row), "")
 
 
 @needs_admin
 def remove(section: str, table: str, row: str) -> Response | tuple[str, int]:
     """Take a row out, unless something still needs it."""
-    opened = open_row(section, table, row)
+    opened = _removable(section, table, row)
     form = ProfileForm()
     tried = attempt_to_save(opened, form, editing.without_row(opened))
     if not tried.saved:
@@ -106,9 +106,15 @@ def remove(section: str, table: str, row: str) -> Response | tuple[str, int]:
     return redirect(url_for("admin.section", section=section), 303)
 
 
-def _asked(opened: Opened, message: str) -> str:
-    if not opened.part.many or opened.ident in {NEW, ONLY}:
+def _removable(section: str, table: str, row: str) -> Opened:
+    """Open a row of a list; a single table, or a row that is yet to be, cannot be taken out."""
+    opened = open_row(section, table, row)
+    if not opened.part.many or opened.is_new:
         raise NotFoundError
+    return opened
+
+
+def _asked(opened: Opened, message: str) -> str:
     offers = offers_of(opened.part.specs, opened.row, law_now())
     return render_template(
         "admin/remove.html",

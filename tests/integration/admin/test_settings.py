@@ -19,7 +19,7 @@ from app.services import tasks
 from app.services.errors import InvalidError
 from app.services.profile_editing import save_profile
 from app.services.profiles import load_organisation, profile_in_force
-from app.store import Request
+from app.store import ProfileVersion, Request
 from app.store.tenancy import set_scope
 from forms.place import Place
 from forms.profile_commands import SaveProfile
@@ -212,6 +212,30 @@ def test_rows_are_added_and_taken_out(admin: Browser, runtime: Runtime) -> None:
     refused = admin.post("/settings/people/departments/marketing/remove", filled(page.text))
     assert refused.status_code == 422
     assert "marketing" in refused.text
+
+
+def test_a_row_that_cannot_be_taken_out_is_not_found(admin: Browser) -> None:
+    for path in ("organisation/organisation/-", "people/departments/-new"):
+        admin.get("/settings/organisation/organisation/-")
+        assert admin.post(f"/settings/{path}/remove").status_code == 404
+
+
+def test_a_version_that_is_no_profile_any_more_is_not_put_back(
+    admin: Browser, runtime: Runtime
+) -> None:
+    okestro = people.organisation_id(runtime)
+    text = OKESTRO.read_text(encoding="utf-8").replace("soon_days = 3", "soon_days = 99", 1)
+    with runtime.write_session() as session:
+        set_scope(session, okestro)
+        stamp = {"loaded_at": runtime.clock.now(), "loaded_by": "admin", "tables": "thresholds"}
+        session.add(
+            ProfileVersion(organisation_id=okestro, version=2, toml=text, sha256="2", **stamp)
+        )
+        session.commit()
+    answer = admin.post("/history/2", filled(admin.get("/history/2").text))
+    assert answer.status_code == 303
+    assert "thresholds.soon_days" in admin.get("/history").text
+    assert profile_in_force(runtime, okestro).thresholds.soon_days == 3
 
 
 def test_raw_text_is_checked_uploaded_saved_and_taken_home(admin: Browser) -> None:
