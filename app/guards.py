@@ -81,7 +81,7 @@ def let_through(sign_in: str) -> Response | None:
     if guard is not None and guard.anybody:
         return None
     if signed_in() is None:
-        return redirect(url_for(sign_in, next=_where()), 303)
+        return to_sign_in(sign_in)
     if guard is not None and guard.signed_in:
         return None
     held = standing(organisation().id).roles
@@ -90,9 +90,10 @@ def let_through(sign_in: str) -> Response | None:
     return None
 
 
-def _where() -> str:
-    """Return where to come back to after sign-in: this page, if it can be opened by a link."""
-    return request.full_path.rstrip("?") if request.method in {"GET", "HEAD"} else ""
+def to_sign_in(endpoint: str) -> Response:
+    """Lead to a sign-in page, and from there back to this page if a link can open it."""
+    here = request.full_path.rstrip("?") if request.method in {"GET", "HEAD"} else ""
+    return redirect(url_for(endpoint, next=here), 303)
 
 
 def _refusal(guard: Guard | None) -> ForbiddenError:

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from http import HTTPStatus
-
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from flask.blueprints import BlueprintSetupState
-from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from app.admin.guard import anybody, signed_in_only
@@ -15,11 +12,8 @@ from app.queries.people import workplaces
 from app.screens import keep_display
 from app.services.errors import ForbiddenError
 from app.sign_in import signed_in
-from app.staff_entry import enter, leave, within
-from forms.account import SignInForm
+from app.staff_entry import leave, sign_in_page, way_back
 from workflows.vocabulary import Role
-
-PREFIX = "/admin/"
 
 
 def attach(admin: Blueprint) -> None:
@@ -36,33 +30,21 @@ def attach(admin: Blueprint) -> None:
 
 
 @anybody
-def sign_in() -> Response | str | tuple[str, int]:
+def sign_in() -> Response | tuple[str, int]:
     """Ask for login and password; a session begins anew with a fresh token."""
-    target = within(request.args.get("next", ""), PREFIX, url_for("admin.choose"))
-    if signed_in() is not None:
-        return redirect(target, 303)
-    form = SignInForm()
-    if request.method == "GET":
-        return render_template("admin/sign_in.html", form=form)
-    status = enter(form)
-    if status != HTTPStatus.OK:
-        return render_template("admin/sign_in.html", form=form, has_errors=True), status
-    return redirect(target, 303)
+    return sign_in_page("admin")
 
 
 @signed_in_only
 def sign_out() -> Response:
     """End the session in this browser and on the server."""
-    leave()
-    flash(_("로그아웃했습니다."), "success")
-    return redirect(url_for("admin.sign_in"), 303)
+    return leave("admin")
 
 
 @anybody
 def display() -> Response:
     """Keep text size and brightness with the browser."""
-    target = within(request.form.get("next", ""), PREFIX, url_for("admin.choose"))
-    return keep_display(redirect(target, 303))
+    return keep_display(redirect(way_back("admin", request.form.get("next", "")), 303))
 
 
 @signed_in_only

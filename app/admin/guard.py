@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from flask import g
 from werkzeug.wrappers import Response
 
@@ -30,14 +32,6 @@ def protect() -> Response | None:
 def actor() -> Actor:
     """Return the administrator as an actor: with that role only, whatever else they hold."""
     if "admin_actor" not in g:
-        found = acting(organisation().id)
-        g.admin_actor = Actor(
-            found.kind,
-            found.organisation_id,
-            found.staff_id,
-            found.name,
-            frozenset({str(Role.ADMIN)}),
-            found.address,
-        )
+        g.admin_actor = replace(acting(organisation().id), roles=frozenset({str(Role.ADMIN)}))
     admin: Actor = g.admin_actor
     return admin

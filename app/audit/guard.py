@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
-from flask import g, redirect, request, url_for
+from flask import g, request, url_for
 from werkzeug.wrappers import Response
 
 from app import formats
 from app.context import language, organisation, reader, runtime
+from app.guards import to_sign_in
 from app.queries.audit import auditing_until
 from app.record.access import Look, note_access
 from app.record.events import Actor
@@ -31,8 +33,7 @@ def protect() -> Response | None:
     if request.endpoint in ENTRANCE:
         return None
     if signed_in() is None:
-        target = request.full_path.rstrip("?") if request.method == "GET" else ""
-        return redirect(url_for("audit.sign_in", next=target), 303)
+        return to_sign_in("audit.sign_in")
     if Role.AUDITOR not in standing(organisation().id).roles:
         raise ForbiddenError("관리자(감사자 권한)", "an administrator (role auditor)")
     return None
@@ -41,15 +42,7 @@ def protect() -> Response | None:
 def actor() -> Actor:
     """Return the auditor as an actor: with that role only, whatever else they hold."""
     if "audit_actor" not in g:
-        found = acting(organisation().id)
-        g.audit_actor = Actor(
-            found.kind,
-            found.organisation_id,
-            found.staff_id,
-            found.name,
-            frozenset({str(Role.AUDITOR)}),
-            found.address,
-        )
+        g.audit_actor = replace(acting(organisation().id), roles=frozenset({str(Role.AUDITOR)}))
     auditor: Actor = g.audit_actor
     return auditor
 

@@ -7,26 +7,23 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, and_, func, not_, or_, select
+from sqlalchemy import and_, func, not_, or_, select
 from sqlalchemy.orm import Session
 
 from app.queries.register import RegisterQuestion, conditions
 from app.queries.timeline import Entry, read_entry
 from app.record.canonical import leaf_hash
 from app.record.heads import HeadInvalidError, read_head, verify_head
-from app.runtime import Runtime
 from app.security.keyring import Keyring
 from app.store import (
     Event,
     Filing,
     Leaf,
     Membership,
-    Organisation,
     Request,
     TreeHead,
     Unsealed,
 )
-from app.store.tenancy import ALL
 from workflows.vocabulary import Role
 
 #: Requests, or events, on one page.
@@ -212,45 +209,18 @@ def _signature_fits(row: TreeHead, keyring: Keyring) -> bool:
     return same and verify_head(head, keyring.public_keys)
 
 
-@dataclass(frozen=True)
-class AuditPlace:
-    """An organisation somebody may audit now."""
-
-    slug: str
-    name_ko: str
-    name_en: str
-
-
-def audit_places(runtime: Runtime, staff_id: int, now: datetime) -> list[AuditPlace]:
-    """Return the organisations in which somebody is an auditor now, by Korean name."""
-    with runtime.reading(ALL) as session:
-        rows = session.execute(
-            select(Organisation.slug, Organisation.name_ko, Organisation.name_en)
-            .join(Membership, Membership.organisation_id == Organisation.id)
-            .where(*_auditing(staff_id, now))
-            .distinct()
-            .order_by(Organisation.name_ko)
-        )
-        return [AuditPlace(*row) for row in rows]
-
-
 def auditing_until(
     session: Session, organisation_id: int, staff_id: int, now: datetime
 ) -> datetime | None:
     """Return when an auditor's access to this organisation ends; None when it does not."""
     ends = session.scalars(
         select(Membership.valid_until).where(
-            Membership.organisation_id == organisation_id, *_auditing(staff_id, now)
+            Membership.organisation_id == organisation_id,
+            Membership.staff_id == staff_id,
+            Membership.role == str(Role.AUDITOR),
+            Membership.revoked_at.is_(None),
+            or_(Membership.valid_until.is_(None), Membership.valid_until > now),
         )
     ).all()
     known = [end for end in ends if end is not None]
     return max(known) if known and len(known) == len(ends) else None
-
-
-def _auditing(staff_id: int, now: datetime) -> tuple[ColumnElement[bool], ...]:
-    return (
-        Membership.staff_id == staff_id,
-        Membership.role == str(Role.AUDITOR),
-        Membership.revoked_at.is_(None),
-        or_(Membership.valid_until.is_(None), Membership.valid_until > now),
-    )

@@ -17,9 +17,11 @@ from app.services.profiles import load_organisation, organisation_ids, profile_i
 from app.store import Event, Organisation
 from tests import people
 from tests.integration.admin.desks import administrator, member
+from tests.integration.exports.browser import Form
 from workflows.vocabulary import EventKind, Role
 
-OPEN, CLOSE = {"do": "open"}, {"do": "close"}
+OPEN: Form = {"do": "open"}
+CLOSE: Form = {"do": "close"}
 
 
 def test_a_new_organisation_is_in_preparation_and_says_how_to_reach_it(
