@@ -10,6 +10,7 @@ from flask import current_app, g, request
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.clock import kst_date
 from app.extensions import db
 from app.languages import KOREAN
 from app.locale import pick_language
@@ -19,6 +20,7 @@ from app.services.errors import NotFoundError
 from app.store import Organisation
 from app.store.tenancy import set_scope
 from workflows.citations import in_english
+from workflows.law.schema import LawPack
 
 
 @dataclass(frozen=True)
@@ -82,6 +84,12 @@ def open_organisation(slug: str) -> OrganisationInUse:
 def organisation() -> OrganisationInUse:
     """Return the organisation of this request; only inside a face that opened it."""
     return cast("OrganisationInUse", g.organisation)
+
+
+def law_in_force() -> LawPack:
+    """Return the law that a request received today by this organisation goes by."""
+    here, today = organisation().profile, kst_date(runtime().clock.now())
+    return runtime().law.for_receipt(here.law, today)
 
 
 def remote_address() -> str:

@@ -9,8 +9,8 @@ from typing import Any
 from flask_babel import gettext as _
 
 from app import formats
-from app.clock import KST, kst_date
-from app.context import cite, language, organisation, reader, runtime
+from app.clock import KST
+from app.context import cite, language, law_in_force, organisation, reader, runtime
 from app.queries.calendar import calendar_in_force, closures_of
 from app.services.recount_preview import Preview
 from forms.calendar_admin import ExampleForm
@@ -58,9 +58,8 @@ def example_of(form: ExampleForm, *, asked: bool) -> tuple[dict[str, Any] | None
 
     The law's own clock counts; the page only shows its steps.
     """
-    lang, law = language(), organisation().profile.law
-    in_force = runtime().law.for_receipt(law, kst_date(runtime().clock.now()))
-    form.offer({right: label(right).in_language(lang) for right in in_force.rights})
+    lang = language()
+    form.offer({right: label(right).in_language(lang) for right in law_in_force().rights})
     if not asked:
         return None, 200
     if not form.validate():

@@ -14,8 +14,7 @@ from app.admin.editing import Document, document_of
 from app.admin.guard import actor, needs_admin
 from app.admin.sections import PARTS, SECTIONS
 from app.admin.words import Change, changes, offers_of
-from app.clock import kst_date
-from app.context import language, organisation, reader, runtime
+from app.context import language, law_in_force, organisation, reader, runtime
 from app.queries.profile_versions import VersionRow, versions_of
 from app.services.profile_editing import save_profile
 from forms.profile import ProfileForm
@@ -41,7 +40,7 @@ def last_changes(tables: Collection[str]) -> dict[str, str]:
 
 def changes_between(before: Document, after: Document) -> list[Change]:
     """Return what differs between two versions in words; tables without a form by their name."""
-    law = runtime().law.for_receipt(organisation().profile.law, kst_date(runtime().clock.now()))
+    law = law_in_force()
     found: list[Change] = []
     order = [part.table for section in SECTIONS for part in section.parts]
     others = sorted({*before.values, *after.values} - set(order))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from flask import Blueprint, current_app, render_template, url_for
+from flask import Blueprint, render_template, url_for
 from flask_babel import LazyString
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -22,33 +22,31 @@ from app.trouble import pressed
 
 @dataclass(frozen=True)
 class Task:
-    """How a part of the task list is called, and the pages on which it is done, best first."""
+    """How a part of the task list is called, and the page on which it is done."""
 
     label: LazyString
-    pages: tuple[tuple[str, dict[str, str]], ...]
+    endpoint: str
+    section: str = ""
 
     @property
     def url(self) -> str:
-        """Return the first of its pages that is served; empty when it is done elsewhere."""
-        for endpoint, values in self.pages:
-            if endpoint in current_app.view_functions:
-                return url_for(endpoint, _external=False, _scheme=None, **values)
-        return ""
+        """Return the address of its page."""
+        return url_for(self.endpoint, **({"section": self.section} if self.section else {}))
 
 
-def _section(name: str) -> tuple[str, dict[str, str]]:
-    return "admin.section", {"section": name}
+def _settings(label: LazyString, section: str) -> Task:
+    return Task(label, "admin.section", section)
 
 
 TASKS: dict[str, Task] = {
-    "organisation": Task(_l("기관 정보"), (_section("organisation"),)),
-    "officer": Task(_l("보호책임자 지정"), (_section("people"),)),
-    "systems": Task(_l("대상 시스템 목록"), (_section("systems"),)),
-    "deadlines": Task(_l("기한·휴일 규칙"), (_section("deadlines"), ("admin.calendar", {}))),
-    "identity": Task(_l("신원 확인 방법"), (_section("identity"),)),
-    "letters": Task(_l("통지 서식"), (("admin.templates", {}),)),
-    "mail": Task(_l("메일"), (("admin.templates", {}),)),
-    "people": Task(_l("사용자"), (("admin.people", {}),)),
+    "organisation": _settings(_l("기관 정보"), "organisation"),
+    "officer": _settings(_l("보호책임자 지정"), "people"),
+    "systems": _settings(_l("대상 시스템 목록"), "systems"),
+    "deadlines": _settings(_l("기한·휴일 규칙"), "deadlines"),
+    "identity": _settings(_l("신원 확인 방법"), "identity"),
+    "letters": Task(_l("통지 서식"), "admin.templates"),
+    "mail": Task(_l("메일"), "admin.templates"),
+    "people": Task(_l("사용자"), "admin.people"),
 }
 
 

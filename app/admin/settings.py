@@ -19,12 +19,10 @@ from app.admin.saving import Attempt, attempt_to_save
 from app.admin.sections import BY_KEY
 from app.admin.shown import shown_part
 from app.admin.words import Offers, changes, offers_of, title_of
-from app.clock import kst_date
-from app.context import organisation, runtime
+from app.context import law_in_force, organisation
 from app.services.errors import NotFoundError
 from app.trouble import pressed
 from forms.profile import SPARE, ProfileForm, make_form, read_row
-from workflows.law.schema import LawPack
 
 
 def attach(admin: Blueprint) -> None:
@@ -37,18 +35,13 @@ def attach(admin: Blueprint) -> None:
     add("/settings/<section>/<table>/<row>/remove", "row_removed", remove, methods=["POST"])
 
 
-def law_now() -> LawPack:
-    """Return the law in force today for this organisation."""
-    return runtime().law.for_receipt(organisation().profile.law, kst_date(runtime().clock.now()))
-
-
 @needs_admin
 def section(section: str) -> str:
     """Show one page of settings: what holds now, who changed it and when, what it does."""
     page = BY_KEY.get(section)
     if page is None:
         raise NotFoundError
-    found, law = editing.document(), law_now()
+    found, law = editing.document(), law_in_force()
     return render_template(
         "admin/section.html",
         nav=f"settings-{section}",
@@ -63,7 +56,7 @@ def section(section: str) -> str:
 def row_page(section: str, table: str, row: str) -> str:
     """Show the form of one table."""
     opened = open_row(section, table, row)
-    offers = offers_of(opened.part.specs, opened.row, law_now())
+    offers = offers_of(opened.part.specs, opened.row, law_in_force())
     form = make_form(opened.part.specs, offers, opened.row)
     form.base.data = str(opened.document.version)
     return _page(opened, form, offers, None)
@@ -73,7 +66,7 @@ def row_page(section: str, table: str, row: str) -> str:
 def row_save(section: str, table: str, row: str) -> Response | tuple[str, int]:
     """Save a table, show what would change, or offer more empty rows."""
     opened = open_row(section, table, row)
-    offers = offers_of(opened.part.specs, opened.row, law_now())
+    offers = offers_of(opened.part.specs, opened.row, law_in_force())
     spare = SPARE * 3 if pressed() == "more" else SPARE
     form = make_form(opened.part.specs, offers, opened.row, spare=spare)
     if pressed() == "more":
@@ -115,7 +108,7 @@ def _removable(section: str, table: str, row: str) -> Opened:
 
 
 def _asked(opened: Opened, message: str) -> str:
-    offers = offers_of(opened.part.specs, opened.row, law_now())
+    offers = offers_of(opened.part.specs, opened.row, law_in_force())
     return render_template(
         "admin/remove.html",
         nav=f"settings-{opened.section.key}",

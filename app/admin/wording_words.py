@@ -11,8 +11,7 @@ from flask import url_for
 from flask_babel import gettext as _
 
 from app import formats
-from app.clock import kst_date
-from app.context import cite, language, organisation, reader, runtime
+from app.context import cite, language, law_in_force, organisation, reader
 from app.letters import wording_preview
 from app.organisations.wording import field_names
 from app.organisations.wording_blocks import GROUP_LABELS, LANGUAGES, Block, Group, blocks_of
@@ -187,7 +186,7 @@ def groups_shown() -> Rows:
 def locked_rows() -> Rows:
     """Return the sentences of notices that come from the law, with where they stand."""
     lang, profile = language(), organisation().profile
-    law = runtime().law.for_receipt(profile.law, kst_date(runtime().clock.now()))
+    law = law_in_force()
     rows = [
         {
             "where": f"{label(right).in_language(lang)} · "

@@ -9,9 +9,8 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from app import formats
-from app.clock import kst_date
 from app.console.guard import CASEWORKERS, needs
-from app.context import language, organisation, runtime
+from app.context import language, law_in_force, organisation
 from app.organisations.checks import Finding, Level, check_profile
 from app.organisations.schema import KeepingRow, OrganisationProfile, Transfer, TransferMode
 from workflows.labels import label
@@ -32,8 +31,7 @@ def attach(console: Blueprint) -> None:
 def show() -> str:
     """Show the profile in force; nobody's data is on this page."""
     profile = organisation().profile
-    law = runtime().law.for_receipt(profile.law, kst_date(runtime().clock.now()))
-    found = check_profile(profile, known_keeping=law.retention)
+    found = check_profile(profile, known_keeping=law_in_force().retention)
     return render_template(
         "console/organisation.html",
         nav="organisation",

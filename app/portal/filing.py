@@ -11,14 +11,13 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.wrappers import Response
 
 from app import errors
-from app.context import language, organisation, runtime
+from app.context import language, law_in_force, organisation, runtime
 from app.portal.blueprint import portal
 from app.portal.filing_code import send_code, take_code
 from app.portal.filing_end import take_check
 from app.portal.filing_files import take_clues
 from app.portal.filing_later import leave_for_later
 from app.portal.page_forms import form_for
-from app.portal.pages import law_in_force
 from app.portal.questions import fits, question_for
 from app.portal.showing import UNPROCESSABLE, show
 from app.portal.takes_another import TAKE

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from app.context import language, organisation, runtime
+from app.context import language, law_in_force, organisation, runtime
 from app.masks import mask_email, mask_phone
 from app.organisations.scopes import scopes_of
 from app.portal import steps_another
@@ -18,7 +18,6 @@ from app.portal.cards import (
     service_cards,
     use_labels,
 )
-from app.portal.pages import law_in_force
 from app.portal.visitor import today
 from app.portal.wizard import Visit
 from app.services.account import points_rule

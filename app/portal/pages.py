@@ -7,19 +7,13 @@ from urllib.parse import urlsplit
 from flask import redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from app.context import language, organisation, reader, runtime
+from app.context import language, law_in_force, organisation, reader, runtime
 from app.portal.blueprint import front, not_open, portal
 from app.portal.visitor import today
 from app.queries.organisations import organisations_on_show
 from app.queries.promises import coming_version
 from app.screens import keep_display
-from workflows.law.schema import LawPack
 from workflows.vocabulary import Outcome
-
-
-def law_in_force() -> LawPack:
-    """Return the law that a request received today goes by."""
-    return runtime().law.for_receipt(organisation().profile.law, today())
 
 
 @front.get("/")

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from flask_babel import gettext as _
 
-from app.context import language
+from app.context import language, law_in_force
 from app.portal import steps_another
-from app.portal.pages import law_in_force
 from app.portal.titles import title_of
 from app.portal.wizard import Question, Visit
 from forms.filing.branch import Step, contradictions, lost, outside_scope

@@ -6,9 +6,8 @@ from collections.abc import Callable
 
 from flask import render_template
 
-from app.context import organisation, reader, runtime
+from app.context import law_in_force, organisation, reader, runtime
 from app.portal import steps_another
-from app.portal.pages import law_in_force
 from app.portal.summary import summary_of
 from app.portal.titles import stage_labels, title_of
 from app.portal.visitor import today

@@ -23,9 +23,8 @@ from flask import request, url_for
 from flask_babel import gettext as _
 
 from app import formats
-from app.context import language, organisation, reader, runtime
+from app.context import language, law_in_force, organisation, reader, runtime
 from app.masks import mask_email, mask_phone
-from app.portal.pages import law_in_force
 from app.portal.summary_rows import Row, given, row
 from app.portal.visitor import today
 from app.portal.wizard import Question, Visit

@@ -9,8 +9,7 @@ from flask import url_for
 from flask_babel import gettext as _
 
 from app import formats
-from app.clock import kst_date
-from app.context import language, organisation, reader, runtime
+from app.context import language, law_in_force, reader, runtime
 from app.queries.case import INTAKE_FILE, files_of
 from app.queries.people import staff_names
 from app.services.authority_rows import facts_of
@@ -110,8 +109,7 @@ def _who(person: dict[str, Any]) -> list[str]:
 
 def _warn_days() -> int:
     """Return from which age a power of attorney is pointed out (law pack)."""
-    law = runtime().law.for_receipt(organisation().profile.law, kst_date(runtime().clock.now()))
-    return law.levels.poa_warn_age_days
+    return law_in_force().levels.poa_warn_age_days
 
 
 def _paper_age(row: Authority, today: date) -> list[str]:
