@@ -23,7 +23,7 @@ def done(message: str, url: str) -> Response:
     return redirect(url, 303)
 
 
-def pressed(call: Callable[[], object], message: str, url: str) -> Response:
+def carry_out(call: Callable[[], object], message: str, url: str) -> Response:
     """Carry out what one button asks; say that it is done, or why it cannot be."""
     try:
         call()

@@ -6,7 +6,7 @@ from typing import Any
 
 from flask import g, render_template, request, url_for
 
-from app.admin.menu import menu
+from app.admin.menu import MENU
 from app.context import language
 from app.services.errors import ConflictError
 
@@ -15,7 +15,7 @@ def shown_around() -> dict[str, Any]:
     """Return the variables of `layouts/admin.html` that do not depend on the page."""
     inside = g.get("organisation") is not None and g.get("standing") is not None
     return {
-        "menu": menu() if inside else [],
+        "menu": MENU if inside else [],
         "display_url": url_for("admin.display"),
     }
 

@@ -1,4 +1,4 @@
-"""What a change would look like: an example of the dates, and the start page's contact."""
+"""What a change of the periods would look like: the dates of an example."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from app import formats
-from app.admin.acts import pressed
+from app.admin.acts import carry_out
 from app.admin.editing import Document, document_of
 from app.admin.guard import actor, needs_admin
 from app.admin.sections import PARTS, SECTIONS
@@ -95,7 +95,7 @@ def version_page(version: int) -> str:
 def restore(version: int) -> Response:
     """Put an older version in force again, as a new one."""
     command = ProfileForm().to_command(document_of(version).text, restores=version)
-    return pressed(
+    return carry_out(
         lambda: save_profile(runtime(), actor(), command),
         _("%(number)s번 내용으로 되돌렸습니다.", number=version),
         url_for("admin.history"),

@@ -31,7 +31,7 @@ class Task:
     @property
     def url(self) -> str:
         """Return the address of its page."""
-        return url_for(self.endpoint, **({"section": self.section} if self.section else {}))
+        return url_for(self.endpoint, section=self.section or None)
 
 
 def _settings(label: LazyString, section: str) -> Task:

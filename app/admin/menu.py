@@ -1,7 +1,6 @@
 """The menu of the administrator's face: one list, in the order it is read.
 
-A part that adds a page adds its entry here and names its key as `nav` when it shows the page. An
-entry whose endpoint is not served is left out.
+A part that adds a page adds its entry here and names its key as `nav` when it shows the page.
 """
 
 from __future__ import annotations
@@ -9,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from flask import current_app, url_for
+from flask import url_for
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
 
@@ -73,13 +72,3 @@ MENU: tuple[Group, ...] = (
         ),
     ),
 )
-
-
-def menu() -> list[Group]:
-    """Return the groups with the entries that this process serves."""
-    known = current_app.view_functions
-    groups = [
-        Group(group.label, tuple(entry for entry in group.entries if entry.endpoint in known))
-        for group in MENU
-    ]
-    return [group for group in groups if group.entries]

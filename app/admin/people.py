@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from app.admin.acts import done, pressed
+from app.admin.acts import carry_out, done
 from app.admin.guard import actor, needs_admin
 from app.admin.people_words import four_eyes, log_rows, member_rows, offered
 from app.context import organisation, reader, runtime
@@ -49,21 +49,20 @@ def people() -> str:
 @needs_admin
 def new() -> ResponseReturnValue:
     """Invite somebody who has no account yet."""
-    form = offered(InviteForm())
+    form, trouble = offered(InviteForm()), None
     if form.validate_on_submit():
         trouble = attempt(
             form, lambda: staff_accounts.invite_staff(runtime(), actor(), form.to_command())
         )
         if trouble is None:
             return done(_("초대했습니다. 비밀번호를 정하는 링크를 메일로 보냅니다."), _list())
-        return _form("person_new", form, trouble)
-    return _form("person_new", form)
+    return _form("person_new", form, trouble)
 
 
 @needs_admin
 def admit() -> ResponseReturnValue:
     """Give a role to somebody who has an account on this installation."""
-    form = offered(AdmitForm())
+    form, trouble = offered(AdmitForm()), None
     if form.validate_on_submit():
         login = form.login.data or ""
         trouble = attempt(
@@ -72,8 +71,7 @@ def admit() -> ResponseReturnValue:
         )
         if trouble is None:
             return done(_("권한을 주었습니다."), _list())
-        return _form("person_admit", form, trouble)
-    return _form("person_admit", form)
+    return _form("person_admit", form, trouble)
 
 
 @needs_admin
@@ -102,7 +100,7 @@ def take(member: int) -> Response:
     role = request.form.get("role", "")
     if role not in list(Role):
         raise NotFoundError
-    return pressed(
+    return carry_out(
         lambda: staff_roles.take_role(runtime(), actor(), member, Role(role)),
         _("권한을 회수했습니다. 기록은 남습니다."),
         _of(member),
@@ -112,7 +110,7 @@ def take(member: int) -> Response:
 @needs_admin
 def link(member: int) -> Response:
     """Mail the link with which a password is set."""
-    return pressed(
+    return carry_out(
         lambda: staff_accounts.send_password_link(runtime(), actor(), member),
         _("비밀번호를 정하는 링크를 메일로 보냅니다."),
         _of(member),
@@ -122,7 +120,7 @@ def link(member: int) -> Response:
 @needs_admin
 def block(member: int) -> Response:
     """Block an account."""
-    return pressed(
+    return carry_out(
         lambda: staff_accounts.block_account(runtime(), actor(), member),
         _("계정을 막았습니다. 지금부터 들어올 수 없습니다."),
         _of(member),
@@ -132,7 +130,7 @@ def block(member: int) -> Response:
 @needs_admin
 def unblock(member: int) -> Response:
     """Open a blocked account again."""
-    return pressed(
+    return carry_out(
         lambda: staff_accounts.unblock_account(runtime(), actor(), member),
         _("계정을 다시 열었습니다."),
         _of(member),
@@ -140,7 +138,7 @@ def unblock(member: int) -> Response:
 
 
 def _form(
-    page: str, form: RoleForm, trouble: Trouble | None = None, **more: object
+    page: str, form: RoleForm, trouble: Trouble | None, **more: object
 ) -> ResponseReturnValue:
     shown = outcome(form, trouble)
     return render_template(f"admin/{page}.html", nav="people", **shown, **more), shown["status"]

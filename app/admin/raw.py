@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import tomllib
 from http import HTTPStatus
-from typing import Any
 
-from flask import Blueprint, flash, make_response, redirect, render_template, url_for
+from flask import Blueprint, make_response, render_template, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
+from app.admin.acts import done
 from app.admin.editing import Document, document
 from app.admin.guard import actor, needs_admin
 from app.admin.history import changes_between
@@ -63,8 +63,7 @@ def profile_save() -> Response | tuple[str, int]:
         form.reject("text", error.message(language()))
         form.base.data = str(organisation().profile_version)
         return _page(form), status_of(error)
-    flash(_("저장했습니다. 이제 이 설정을 씁니다."), "success")
-    return redirect(url_for("admin.history"), 303)
+    return done(_("저장했습니다. 이제 이 설정을 씁니다."), url_for("admin.history"))
 
 
 @needs_admin
@@ -95,12 +94,11 @@ def _read_file(form: RawForm) -> bool:
 def _page(
     form: RawForm, changes: list[Change] | None = None, findings: list[Finding] | None = None
 ) -> str:
-    around: dict[str, Any] = {"checked": changes is not None, "findings": findings or []}
     return render_template(
         "admin/profile.html",
         nav="profile",
         form=form,
+        checked=changes is not None,
         changes=changes or [],
-        has_errors=bool(form.error_items()),
-        **around,
+        findings=findings or [],
     )

@@ -5,11 +5,12 @@ from __future__ import annotations
 from http import HTTPStatus
 from typing import Any
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, render_template, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from app.admin import editing
+from app.admin.acts import done
 from app.admin.defaults import table_of
 from app.admin.editing import Opened, open_row
 from app.admin.example import dates_in_words
@@ -76,8 +77,9 @@ def row_save(section: str, table: str, row: str) -> Response | tuple[str, int]:
     value = editing.with_row(opened, read_row(form, opened.part.specs, opened.row))
     tried = attempt_to_save(opened, form, value, only_look=pressed() == "preview")
     if tried.saved:
-        flash(_("저장했습니다. 이제 이 설정을 씁니다."), "success")
-        return redirect(url_for("admin.section", section=section), 303)
+        return done(
+            _("저장했습니다. 이제 이 설정을 씁니다."), url_for("admin.section", section=section)
+        )
     return _page(opened, form, offers, tried), tried.status
 
 
@@ -95,8 +97,9 @@ def remove(section: str, table: str, row: str) -> Response | tuple[str, int]:
     tried = attempt_to_save(opened, form, editing.without_row(opened))
     if not tried.saved:
         return _asked(opened, tried.message), tried.status
-    flash(_("지웠습니다. 이력에서 되돌릴 수 있습니다."), "success")
-    return redirect(url_for("admin.section", section=section), 303)
+    return done(
+        _("지웠습니다. 이력에서 되돌릴 수 있습니다."), url_for("admin.section", section=section)
+    )
 
 
 def _removable(section: str, table: str, row: str) -> Opened:
@@ -138,7 +141,6 @@ def _page(opened: Opened, form: Any, offers: Offers, tried: Attempt | None) -> s
         if tried and tried.profile and opened.section.key == "deadlines"
         else [],
         same_source=_same_source(opened, tried),
-        has_errors=request.method == "POST" and bool(form.error_items()),
     )
 
 

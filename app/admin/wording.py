@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response as Answer
 
-from app.admin.acts import done, pressed, tried
+from app.admin.acts import carry_out, done
 from app.admin.guard import actor, needs_admin
 from app.admin.wording_words import Desk, groups_shown, locked_rows, open_block
 from app.context import language, runtime
@@ -17,7 +17,7 @@ from app.letters.wording_preview import FOLDER, refusal_of
 from app.organisations.wording_blocks import Group
 from app.services import wording
 from app.services.errors import NotFoundError
-from app.trouble import outcome
+from app.trouble import attempt, outcome
 from forms.wording import WordingForm
 
 _BLOCK = "/templates/<block>/<tongue>"
@@ -50,8 +50,8 @@ def template(block: str, tongue: str) -> ResponseReturnValue:
     form, trouble = WordingForm(data={"text": desk.latest}), None
     if form.validate_on_submit() and _prints(desk, form):
         command = form.to_command(desk.place)
-        trouble, version = tried(form, lambda: wording.write_wording(runtime(), actor(), command))
-        if version is not None:
+        trouble = attempt(form, lambda: wording.write_wording(runtime(), actor(), command))
+        if trouble is None:
             return done(_("초안을 저장했습니다. 미리 보고 적용해 주세요."), desk.url("template"))
     shown = outcome(form, trouble)
     return render_template("admin/template.html", nav="templates", desk=desk, **shown), shown[
@@ -87,7 +87,7 @@ def style() -> Response:
 def live(block: str, tongue: str) -> Answer:
     """Put the draft live."""
     desk = open_block(block, tongue)
-    return pressed(
+    return carry_out(
         lambda: wording.put_live(runtime(), actor(), desk.place),
         _("적용했습니다. 지금부터 만드는 것에 쓰입니다."),
         desk.url("template"),

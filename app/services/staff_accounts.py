@@ -14,7 +14,7 @@ from app.security.tokens import url_token
 from app.services.errors import InvalidError
 from app.services.password_links import order_link
 from app.services.staff import new_hash
-from app.services.staff_roles import ESSENTIAL, grant_in, member_here, refuse_last, roles_held
+from app.services.staff_roles import ESSENTIAL, grant_in, holds, member_here, refuse_last
 from app.services.work import unit_of_work
 from app.store import Membership, Staff
 from app.store.tenancy import ALL
@@ -127,8 +127,8 @@ def block_account(runtime: Runtime, actor: Actor, staff_id: int) -> None:
                 "This account works for another organisation, too. Take its roles here away.",
                 code="elsewhere",
             )
-        for role in roles_held(work, staff_id):
-            if role in ESSENTIAL:
+        for role in ESSENTIAL:
+            if holds(work, staff_id, role):
                 refuse_last(work, staff_id, role)
         if row.active:
             row.active = False

@@ -44,7 +44,7 @@ def set_role(runtime: Runtime, actor: Actor, staff_id: int, terms: RoleTerms) ->
 def grant_in(work: Work, staff_id: int, terms: RoleTerms) -> None:
     """Grant or change a role inside the caller's transaction; raises as `set_role`."""
     until = _end_of(work, terms)
-    if until is not None and terms.role in ESSENTIAL and _holds(work, staff_id, terms.role):
+    if until is not None and terms.role in ESSENTIAL and holds(work, staff_id, terms.role):
         refuse_last(work, staff_id, terms.role, field="valid_until")
     end_memberships(work, staff_id, terms.role)
     add_membership(work, Grant(staff_id, terms.role, terms.systems, until))
@@ -59,7 +59,7 @@ def take_role(runtime: Runtime, actor: Actor, staff_id: int, role: Role) -> None
 
     """
     with unit_of_work(runtime, actor) as work:
-        if role in ESSENTIAL and _holds(work, staff_id, role):
+        if role in ESSENTIAL and holds(work, staff_id, role):
             refuse_last(work, staff_id, role)
         if not end_memberships(work, staff_id, role):
             raise NotFoundError
@@ -103,12 +103,8 @@ def member_here(work: Work, staff_id: int) -> Staff:
     return work.session.scalars(select(Staff).where(Staff.id == staff_id).with_for_update()).one()
 
 
-def roles_held(work: Work, staff_id: int) -> list[Role]:
-    """Return the roles somebody holds here now."""
-    return [role for role in Role if _holds(work, staff_id, role)]
-
-
-def _holds(work: Work, staff_id: int, role: Role) -> bool:
+def holds(work: Work, staff_id: int, role: Role) -> bool:
+    """Tell whether somebody holds a role here now."""
     there = holders(work.session, work.organisation_id, role, work.now)
     return any(known == staff_id for known, _name in there)
 
