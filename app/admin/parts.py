@@ -35,5 +35,3 @@ class Part:
     many: bool = False
     ident: str = ""
     note: Any = ""
-    #: May be missing in a profile.
-    optional: bool = False

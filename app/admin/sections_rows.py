@@ -183,7 +183,6 @@ PROCESSORS = Part(
         both("until", _l("언제까지"), ko=_KO, en=_EN),
         SOURCE,
     ),
-    optional=True,
 )
 KEEPING = Part(
     table="keeping",
@@ -220,7 +219,6 @@ KEEPING = Part(
         both("reason", _l("이유"), ko=_KO, en=_EN, optional=True, long=True),
         SOURCE,
     ),
-    optional=True,
 )
 CHANNELS = Part(
     table="channels",

@@ -102,7 +102,6 @@ GUARDIANS = Part(
         both("note", _l("안내"), ko=_KO, en=_EN, optional=True, long=True),
         SOURCE,
     ),
-    optional=True,
 )
 CODES = Part(
     table="codes",
@@ -157,7 +156,6 @@ TASKS = Part(
         Spec(key="remind_days_before", label=_l("며칠 앞에 알리나요"), kind=Kind.NUMBERS),
         SOURCE,
     ),
-    optional=True,
 )
 HOLDS = Part(
     table="holds",
@@ -181,7 +179,6 @@ HOLDS = Part(
         ),
         SOURCE,
     ),
-    optional=True,
 )
 THIRD_PARTIES = Part(
     table="third_parties",
@@ -218,7 +215,6 @@ TRANSFER = Part(
         both("note", _l("불확실한 점"), ko=_KO, en=_EN, optional=True, long=True),
         SOURCE,
     ),
-    optional=True,
 )
 OWN_RECORDS = Part(
     table="own_records",

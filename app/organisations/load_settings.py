@@ -181,8 +181,9 @@ def _access_log(table: Table) -> AccessLog:
 
 
 def _thresholds(table: Table) -> Thresholds:
+    # Versions that were kept may say it; no date goes by it: the target follows the legal period.
+    table.number("target_days_before", 0, 9, default=0)
     thresholds = Thresholds(
-        target_days_before=table.number("target_days_before", 0, 9),
         soon_days=table.number("soon_days", 1, 9),
         remind_days_before=table.numbers("remind_days_before", 0, 9),
         digest_at=table.time_of_day("digest_at"),

@@ -109,12 +109,11 @@ class Transfer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Thresholds:
-    """Inner dates: days before legal due for the target, the amber chip and the reminders.
+    """Days before the legal due date: the amber chip and the reminders; when the digest is sent.
 
     `viewing_days` is how long a granted viewing stays open, from the day of the notice.
     """
 
-    target_days_before: int
     soon_days: int
     remind_days_before: tuple[int, ...]
     digest_at: time

@@ -62,6 +62,13 @@ def test_parse_missing_key_points_at_its_table() -> None:
     assert error.line == line_with(text, "[organisation]")
 
 
+def test_parse_a_kept_version_may_still_say_what_nothing_goes_by() -> None:
+    kept = changed("soon_days = 3", "target_days_before = 3\nsoon_days = 3")
+    assert parse_profile(kept, "kept.toml").thresholds == parse_profile(TEXT, "now.toml").thresholds
+    wrong = kept.replace("target_days_before = 3", "target_days_before = 30")
+    assert refused(wrong).key == "thresholds.target_days_before"
+
+
 def test_parse_missing_table_is_refused() -> None:
     start = TEXT.index("[exports]")
     error = refused(TEXT[:start])

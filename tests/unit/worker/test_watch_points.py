@@ -7,7 +7,6 @@ from app.organisations.schema import Thresholds
 from app.services.watching import PointKind, watch_points
 
 THRESHOLDS = Thresholds(
-    target_days_before=3,
     soon_days=3,
     remind_days_before=(3, 1, 0),
     digest_at=time(9, 0),
