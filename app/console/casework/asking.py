@@ -6,7 +6,6 @@ from flask import abort
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from app.console.case_frame import CaseFrame
 from app.console.casework.desk import Desk, attempt, done, open_desk, outcome
 from app.console.casework.outlook import Obstacle, facts_now, obstacles
 from app.console.guard import needs
@@ -123,7 +122,7 @@ def extend_period(no: str, k: int) -> ResponseReturnValue:
         rule=rule,
         due=desk.request.legal_due,
         refuse_by=desk.request.refuse_by,
-        left=rule.times - CaseFrame(desk.case, desk.request).outlook.facts.extensions,
+        left=rule.times - facts_now(desk).extensions,
         barred=_barred(desk, RequestEvent.EXTEND),
         **outcome(form, trouble),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from flask import Response, flash, make_response, redirect, render_template, url_for
@@ -71,15 +72,19 @@ class Desk:
         """The KST day."""
         return today()
 
+    @cached_property
+    def frame(self) -> CaseFrame:
+        """The same request as its tabs show it: facts, tasks and counts are read once a page."""
+        return CaseFrame(self.case, self.request)
+
     def url(self, endpoint: str, **values: object) -> str:
         """Return the address of a screen of this request."""
         return address(endpoint, no=self.place.receipt, k=self.place.position, **values)
 
     def page(self, template: str, look: str, *, tab: str = "", **context: Any) -> Response:
         """Render a screen of this request under its identity bar; see `shown`."""
-        frame = CaseFrame(self.case, self.request)
         rows = request_rows(self.case, self.request, self.profile, language())
-        return self.shown(template, look, bar=bar_of(frame, tab), facts=rows, **context)
+        return self.shown(template, look, bar=bar_of(self.frame, tab), facts=rows, **context)
 
     def shown(self, template: str, look: str, **context: Any) -> Response:
         """Render a screen and write the look at personal data into the access log."""

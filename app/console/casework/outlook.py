@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from app.console.casework.desk import Desk
-from app.context import language, reader, runtime
-from app.services.outlook import outlook
+from app.context import language
 from workflows.errors import Refused
 from workflows.facts import RequestFacts
 from workflows.machines import machine_for, why_not
@@ -26,8 +25,7 @@ class Obstacle:
 
 def facts_now(desk: Desk, **changed: object) -> RequestFacts:
     """Return the facts of the request as they stand; `changed` are facts this step would bring."""
-    look = outlook(runtime(), reader(), desk.actor, desk.case, desk.request)
-    return replace(look.facts, **changed)  # type: ignore[arg-type]  # names are checked by RequestFacts
+    return replace(desk.frame.outlook.facts, **changed)  # type: ignore[arg-type]  # names are checked by RequestFacts
 
 
 def obstacle(desk: Desk, event: RequestEvent, **changed: object) -> Obstacle | None:

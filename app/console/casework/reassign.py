@@ -6,7 +6,6 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from app.console.case_frame import CaseFrame
 from app.console.casework.desk import Desk, attempt, done, open_desk, outcome
 from app.console.guard import needs
 from app.console.task_hands import changes_of, department_of, hands_words
@@ -59,7 +58,7 @@ def _said(count: int) -> str:
 
 
 def _open_row(desk: Desk, task: int) -> TaskRow:
-    for row in CaseFrame(desk.case, desk.request).tasks:
+    for row in desk.frame.tasks:
         if row.id == task and row.answered_at is None:
             return row
     raise NotFoundError

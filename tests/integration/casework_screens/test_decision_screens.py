@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import re
 
+from sqlalchemy import event
+
 from app.runtime import Runtime
 from app.services import decision, tasks
 from forms.casework_commands import SaveDecision
@@ -271,3 +273,14 @@ def test_returned_draft_shows_the_comment(
     page = text_of(officer.open(at(deletion, "decision")))
     assert "이유를 더 적어 주세요" in page
     assert 'value="erase" checked' in page
+
+
+def test_page_gathers_the_facts_of_its_request_once(
+    runtime: Runtime, team: Team, officer: Browser, access: Place
+) -> None:
+    team.search(access, casework.NAME)
+    officer.open(at(access, "decision"))  # the menu's figures are kept from here on
+    asked: list[str] = []
+    event.listen(runtime.engine, "before_cursor_execute", lambda *args: asked.append(str(args[2])))
+    officer.open(at(access, "decision"))
+    assert sum("FROM fee " in " ".join(one.split()) for one in asked) == 1
