@@ -18,13 +18,12 @@ from forms.base import BaseForm
 from forms.console_actions import NOBODY
 from forms.console_commands import ChangeView, SaveView
 from forms.fields import Confirm, Text
+from forms.queue_words import DueFilter, View
 from forms.validators import Length, Required
 from workflows.vocabulary import Channel, PersonRole, RequestState, Right
 
 LONGEST_SEARCH = 100
 LONGEST_NAME = 20
-DUES = ("over", "tomorrow", "soon", "week", "postponed")
-VIEWS = ("mine", "open", "soon", "person", "approval", "done", "all")
 SORTS = ("due", "-due", "received", "-received", "number", "-number")
 #: Columns that stand in the table only when they are asked for.
 COLUMNS = ("channel", "outcome", "language")
@@ -40,7 +39,7 @@ _KEY = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
 _KNOWN: Mapping[str, Collection[str]] = {
     "right": tuple(Right),
     "state": tuple(RequestState),
-    "due": DUES,
+    "due": tuple(DueFilter),
     "role": tuple(PersonRole),
     "channel": tuple(Channel),
     "col": COLUMNS,
@@ -78,7 +77,7 @@ class QueueArgs:
         view, at, offset = _one(args, "view"), _one(args, "at")[:MOST_CURSOR], _one(args, "n")
         sort = _one(args, "sort")
         return cls(
-            view=view if view in VIEWS else "all" if q else "",
+            view=view if view in set(View) else View.ALL if q else "",
             q=q,
             **{name: _several(args, name) for name in SEVERAL},
             received_from=_day(_one(args, "from")),

@@ -14,8 +14,8 @@ from app.queries.lookup import read_search
 from app.queries.queue import PAGE, QueueQuestion
 from app.queries.queue_counts import QueueCounts, queue_counts
 from app.queries.queue_order import Cursor
-from app.queries.queue_words import View
 from forms.queue import QueueArgs
+from forms.queue_words import View
 from workflows.vocabulary import Role
 
 

@@ -21,10 +21,10 @@ from app.console.queue_tabs import view_words
 from app.context import organisation, reader, runtime
 from app.export_pages import attached
 from app.queries.queue import queue_page
-from app.queries.queue_words import View
 from app.record.access import Look, note_access
 from forms.export import ListFileForm
 from forms.queue import COLUMNS, QueueArgs
+from forms.queue_words import View
 
 #: Requests on paper, and in a file: as many keys are opened for their masked names.
 MOST_PRINTED = 200

@@ -11,8 +11,8 @@ from app.console.queue_parts import address
 from app.context import reader
 from app.queries.queue import QueuePage, QueueQuestion
 from app.queries.queue_counts import QueueCounts, count_matching
-from app.queries.queue_words import UNCOUNTED
 from forms.queue import QueueArgs
+from forms.queue_words import UNCOUNTED
 
 
 @dataclass(frozen=True)

@@ -18,9 +18,9 @@ from app.context import language, organisation, reader, runtime
 from app.languages import KOREAN
 from app.queries.people import holders
 from app.queries.queue_counts import QueueCounts
-from app.queries.queue_words import DueFilter, View
 from forms.console_actions import NOBODY
 from forms.queue import QueueArgs
+from forms.queue_words import DueFilter, View
 from workflows.labels import labels_of
 from workflows.machines import MACHINES
 from workflows.vocabulary import Channel, PersonRole, RequestState, Right, Role

@@ -16,8 +16,8 @@ from app.console.queue_parts import Part, address
 from app.context import organisation, reader, runtime
 from app.queries.people import SavedQuery
 from app.queries.queue_counts import QueueCounts, count_each
-from app.queries.queue_words import UNCOUNTED, View
 from forms.queue import QueueArgs
+from forms.queue_words import UNCOUNTED, View
 
 #: How old the figure on a kept view may be: each page of the queue shows all of them.
 FRESH = timedelta(seconds=60)

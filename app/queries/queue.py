@@ -17,9 +17,9 @@ from sqlalchemy.orm import Session
 from app.queries.lookup import Search, SearchKind
 from app.queries.queue_filters import conditions, searched
 from app.queries.queue_order import Cursor, Order, order_of
-from app.queries.queue_words import View
 from app.store import DataKey, Filing, Request
 from forms.place import Place
+from forms.queue_words import View
 
 #: Rows of one page: as many keys are opened to show masked names.
 PAGE = 25

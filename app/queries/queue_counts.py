@@ -20,9 +20,9 @@ from app.queries.queue_filters import (
     searched,
     view_conditions,
 )
-from app.queries.queue_words import DueFilter, View
 from app.store import Request, Task
 from app.store.base import Key
+from forms.queue_words import DueFilter, View
 
 #: Nobody reads further; counting on would cost what the index saves.
 CAP = 999

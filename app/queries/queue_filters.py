@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any, Final
 from sqlalchemy import ColumnElement, Select, and_, or_, select
 
 from app.queries.lookup import SearchKind, also_holds, digest_is
-from app.queries.queue_words import DueFilter, View
 from app.store import BlindIndex, Filing, Request, Task
 from forms.console_actions import NOBODY
+from forms.queue_words import DueFilter, View
 from workflows.vocabulary import WaitingFor
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 from app.store import BlindIndex, Request
 
 if TYPE_CHECKING:
-    from app.queries.queue_words import View
+    from forms.queue_words import View
 
 _CURSOR = re.compile(r"([<>])([a-z]+)~([^~]{0,40})~([0-9]{1,18})")
 

@@ -26,7 +26,6 @@ from app.organisations.wording_blocks import Group
 from app.queries.blind import blind_index
 from app.queries.lookup import Search, SearchKind
 from app.queries.queue import QueueQuestion
-from app.queries.queue_words import View
 from app.queries.register import RegisterQuestion
 from app.queries.task_desk import TaskScope
 from app.runtime import Runtime
@@ -35,6 +34,7 @@ from app.services.people_stored import blind_digests
 from app.services.profiles import profile_in_force
 from forms.commands import Applicant
 from forms.place import Place
+from forms.queue_words import View
 from tests.neighbours import ALL_ROLES, PASSWORD, Neighbour, settle
 from tests.neighbours_tables import empty_tables, fingerprint
 from workflows.vocabulary import Outcome, Role

@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 
 from app.queries.queue_order import Cursor, order_of
-from app.queries.queue_words import View
 from forms.queue import QueueArgs
+from forms.queue_words import View
 
 
 def test_queue_args_name_no_tab_unless_the_address_does() -> None:
