@@ -40,7 +40,8 @@ def save_view(runtime: Runtime, actor: Actor, command: SaveView) -> int:
     """
     if actor.staff_id is None:
         raise ForbiddenError
-    if len(command.query) > LONGEST_QUERY:
+    query = without_search(command.query)
+    if len(query) > LONGEST_QUERY:
         raise InvalidError(
             "조건이 너무 많아 보기로 둘 수 없습니다. 조건을 줄여 주세요.",
             "These are too many conditions for a view. Take some away.",
@@ -60,7 +61,7 @@ def save_view(runtime: Runtime, actor: Actor, command: SaveView) -> int:
                 query="",
             )
             work.session.add(row)
-        row.query = without_search(command.query)
+        row.query = query
         _name(work, row, name, shared=command.shared)
         work.session.flush()
         return row.id

@@ -336,6 +336,16 @@ def test_view_is_changed_by_its_maker_and_a_shared_one_by_an_approver_as_well(
     assert "지난 요청" not in officer.get(QUEUE).text
 
 
+def test_view_is_kept_however_long_the_search_it_leaves_behind(
+    officer: Browser, runtime: Runtime, lee: Actor
+) -> None:
+    address = f"{QUEUE}/views?view=open&q={'김서연 ' * 20}"
+    officer.get(QUEUE)
+    assert officer.post(address, {"name": "진행 중"}).status_code == 303
+    with runtime.reading(lee.organisation_id) as session:
+        assert session.scalars(select(SavedView.query)).one() == "view=open"
+
+
 def test_view_without_a_name_is_asked_again(officer: Browser) -> None:
     response = officer.post(f"{QUEUE}/views?view=open&due=over", {"name": ""})
     assert response.status_code == 422
