@@ -13,7 +13,7 @@ from app.console.guard import CASEWORKERS, needs
 from forms.place import Place
 
 _NUMBER = re.compile(r"([0-9]{8}-[0-9]{4,9})-([0-9]{1,3})")
-#: One page of the queue at most twice; more at once would be a mistake.
+#: Four pages of the queue; more at once would be a mistake.
 MOST_AT_ONCE = 100
 RESULTS = "bulk_results"
 #: What the buttons of the bar lead to, by what they send as `do`.

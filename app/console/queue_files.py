@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from flask import Blueprint, Response, render_template, request
@@ -42,7 +42,8 @@ def attach(console: Blueprint) -> None:
 def on_paper() -> str:
     """Show the list in force for printing, without what is only for the screen."""
     args = args_here()
-    rows = _rows(args, MOST_PRINTED)
+    filters = filters_of(args)
+    rows = _rows(args, filters["officer"].words, MOST_PRINTED)
     note_access(runtime(), actor(), Look(f"queue/{args.view} ({len(rows)})", "print.queue"))
     return render_template(
         "console/queue_print.html",
@@ -50,7 +51,7 @@ def on_paper() -> str:
         args=args,
         rows=rows,
         more=columns_of(args),
-        chips=chips(args, filters_of(args)),
+        chips=chips(args, filters),
         view_name=view_words()[View(args.view)],
         now=runtime().clock.now(),
         most=MOST_PRINTED,
@@ -61,8 +62,9 @@ def on_paper() -> str:
 def as_csv() -> ResponseReturnValue:
     """Ask what the file is for; on POST hand it out, with the purpose in the access log."""
     args, form = args_here(), ListFileForm()
+    filters = filters_of(args)
     if request.method == "POST" and form.validate():
-        rows = _rows(args, MOST_LINES)
+        rows = _rows(args, filters["officer"].words, MOST_LINES)
         look = Look(f"queue/{args.view} ({len(rows)})", "export.queue", reason=form.purpose.data)
         note_access(runtime(), actor(), look)
         return _file(rows)
@@ -72,7 +74,7 @@ def as_csv() -> ResponseReturnValue:
         nav="queue",
         form=form,
         args=args,
-        chips=chips(args, filters_of(args)),
+        chips=chips(args, filters),
         view_name=view_words()[View(args.view)],
         most=MOST_LINES,
         has_errors=wrong,
@@ -80,10 +82,9 @@ def as_csv() -> ResponseReturnValue:
     return (html, 422) if wrong else html
 
 
-def _rows(args: QueueArgs, most: int) -> list[RowView]:
+def _rows(args: QueueArgs, officers: Mapping[str, str], most: int) -> list[RowView]:
     """Return the list from its beginning, at most so many rows."""
     question = question_of(replace(args, at=""), size=_AT_ONCE)
-    officers = filters_of(args)["officer"].words
     found: list[RowView] = []
     while len(found) < most:
         page = queue_page(reader(), question)

@@ -76,15 +76,18 @@ def _figures(saved: Sequence[SavedQuery]) -> dict[str, int]:
     asked = {view.query: QueueArgs.of(view.query) for view in saved}
     asked = {query: args for query, args in asked.items() if args.view not in {"", *UNCOUNTED}}
     keys = {query: (here, actor().staff_id, query) for query in asked}
-    old = [query for query, key in keys.items() if not _is_fresh(kept.get(key), now)]
-    if len(kept) > _MOST_KEPT:
-        kept.clear()
-        old = list(asked)
+    # Other threads empty what is kept: nothing is read from it twice.
+    known = {query: kept.get(key) for query, key in keys.items()}
+    found = {
+        query: figure[1]
+        for query, figure in known.items()
+        if figure and figure[0] <= now < figure[0] + FRESH
+    }
+    old = [query for query in asked if query not in found]
     if old:
+        if len(kept) > _MOST_KEPT:
+            kept.clear()
         counted = count_each(reader(), [question_of(asked[query]) for query in old])
-        kept.update({keys[query]: (now, count) for query, count in zip(old, counted, strict=True)})
-    return {query: kept[key][1] for query, key in keys.items()}
-
-
-def _is_fresh(kept: tuple[datetime, int] | None, now: datetime) -> bool:
-    return kept is not None and kept[0] <= now < kept[0] + FRESH
+        found.update(zip(old, counted, strict=True))
+        kept.update({keys[query]: (now, found[query]) for query in old})
+    return found
