@@ -71,6 +71,13 @@ def clash(error: ConflictError) -> tuple[str, int]:
         message=error.message(language()),
         sent=sent,
         kept=[value for name, value in sent if name not in {"do", "version"}],
-        latest_url=request.path,
+        again_url=request.full_path.rstrip("?"),
+        latest_url=request.path if _can_be_opened() else url_for("console.home"),
     )
     return html, 409
+
+
+def _can_be_opened() -> bool:
+    """Tell whether the address is a page, too, and no mere target of a form."""
+    rule = request.url_rule
+    return rule is not None and "GET" in (rule.methods or ())

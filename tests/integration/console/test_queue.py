@@ -12,6 +12,7 @@ from app.clock import FixedClock
 from app.record.events import Actor
 from app.runtime import Runtime
 from app.services.assignment import assign
+from app.services.errors import ConflictError
 from app.store import AccessEntry, SavedView
 from forms.console_commands import Assign
 from forms.place import Place
@@ -344,6 +345,22 @@ def test_view_is_kept_however_long_the_search_it_leaves_behind(
     assert officer.post(address, {"name": "진행 중"}).status_code == 303
     with runtime.reading(lee.organisation_id) as session:
         assert session.scalars(select(SavedView.query)).one() == "view=open"
+
+
+def test_view_somebody_was_faster_with_is_sent_again_with_its_conditions(
+    officer: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise ConflictError
+
+    monkeypatch.setattr("app.console.queue_views.save_view", refuse)
+    officer.get(QUEUE)
+    clash = officer.post(f"{QUEUE}/views?view=open&due=over", {"name": "늦은 것"})
+    assert clash.status_code == 409
+    assert f'action="{QUEUE}/views?view=open&amp;due=over"' in clash.text
+    latest = re.search(r'href="([^"]+)">저장된 내용 보기', clash.text)
+    assert latest is not None
+    assert officer.get(latest[1], follow=True).status_code == 200
 
 
 def test_view_without_a_name_is_asked_again(officer: Browser) -> None:
