@@ -22,12 +22,6 @@ class MessageForm(BaseForm):
     )
     mask_rrn = MaskChoice()
 
-    def add(self, wording: str) -> None:
-        """Put a wording below what is written already, once."""
-        written = self.text.data or ""
-        if wording not in written:
-            self.text.data = f"{written}\n\n{wording}".strip()
-
     def to_command(self, receipt: str) -> TellPerson:
         """Return the message to this filing's person; call it only on a valid form."""
         return TellPerson(receipt, self.text.data or "")

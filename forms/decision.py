@@ -190,12 +190,6 @@ class DecisionForm(AccessDecisionFields, ScopeDecisionFields):
             if action in {choice[0] for choice in row.action.iter_choices()}:
                 row.action.data = action
 
-    def insert_model(self, wording: str) -> None:
-        """Put a model wording below what is written already, once."""
-        written = self.reason.data or ""
-        if wording and wording not in written:
-            self.reason.data = f"{written}\n\n{wording}".strip()
-
 
 class BeginForm(BaseForm):
     """Begin to draft: only the button; `do` tells whether it is a postponement."""

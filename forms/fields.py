@@ -88,6 +88,12 @@ class LongText(Described, TextAreaField):
         """Take the text with the line ends of one platform."""
         super().process_formdata([value.replace("\r\n", "\n") for value in valuelist])
 
+    def add(self, wording: str) -> None:
+        """Put a wording below what is written already, once."""
+        written = self.data or ""
+        if wording not in written:
+            self.data = f"{written}\n\n{wording}".strip()
+
 
 class Email(Described, EmailField):
     """An e-mail address; check it with `EmailFormat`."""

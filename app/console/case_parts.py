@@ -222,16 +222,7 @@ def paper_views(frame: CaseFrame, rows: Sequence[DocumentRow]) -> Rows:
         url = url_for("console.document", no=frame.receipt, document=row.id)
         position = positions.get(row.request_id or 0)
         notes = [row.number, f"{frame.receipt}-{position}" if position else ""]
-        sendable = row.state == "issued" and row.kind in _SENT
-        sent = (
-            (_("읽음"), "g")
-            if row.read_at
-            else (_("보냄"), "g")
-            if row.dispatched_at
-            else (_("보낸 기록 없음"), "w")
-            if sendable
-            else ("", "")
-        )
+        sent, sent_tone = _way_of(row)
         if row.dispatched_at:
             notes.append(_("%(at)s 발송", at=formats.moment(row.dispatched_at, lang)))
         if row.read_at:
@@ -247,8 +238,8 @@ def paper_views(frame: CaseFrame, rows: Sequence[DocumentRow]) -> Rows:
                 "note": " · ".join(note for note in notes if note),
                 "badge": words[row.state],
                 "badge_tone": _PAPER_STATES[row.state][1],
-                "sent": sent[0],
-                "sent_tone": sent[1],
+                "sent": sent,
+                "sent_tone": sent_tone,
                 "error": row.last_error or "",
                 "send_url": _send_url(frame, row, position),
             }
@@ -256,9 +247,22 @@ def paper_views(frame: CaseFrame, rows: Sequence[DocumentRow]) -> Rows:
     return found
 
 
+def _way_of(row: DocumentRow) -> tuple[str, str]:
+    """Return how far a paper has come to the person, with its tone; empty for what is not sent."""
+    if row.read_at:
+        return _("읽음"), "g"
+    if row.dispatched_at:
+        return _("보냄"), "g"
+    return (_("보낸 기록 없음"), "w") if _is_sendable(row) else ("", "")
+
+
+def _is_sendable(row: DocumentRow) -> bool:
+    return row.state == "issued" and row.kind in _SENT
+
+
 def _send_url(frame: CaseFrame, row: DocumentRow, position: int | None) -> str:
     """Return where a paper's way to the person is recorded; empty for what is not sent."""
-    if row.state != "issued" or row.kind not in _SENT:
+    if not _is_sendable(row):
         return ""
     k = position or frame.request.position
     return url_for("console.record_dispatch", no=frame.receipt, k=k, doc=row.id)

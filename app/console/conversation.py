@@ -42,7 +42,7 @@ def messages(no: str, k: int) -> _Page:
     texts = templates_for(frame)
     chosen = texts.get(pressed().removeprefix(TEMPLATE))
     if chosen is not None:
-        form.add(chosen["text"])
+        form.text.add(chosen["text"])
         return _page(frame, form, "messages", texts=texts)
     return _answer(
         frame,

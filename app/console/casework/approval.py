@@ -12,7 +12,7 @@ from app import due_chips
 from app.console.casework.approval_checks import against_model, doubts_about
 from app.console.casework.contested import contested_view
 from app.console.casework.decision_page import Material
-from app.console.casework.decision_summary import summary_of
+from app.console.casework.decision_summary import drafter_of, summary_of
 from app.console.casework.desk import (
     Desk,
     Trouble,
@@ -28,7 +28,6 @@ from app.console.casework.outlook import Obstacle, facts_now, obstacle
 from app.console.guard import CASEWORKERS, actor, needs
 from app.context import language, reader, runtime
 from app.queries.decision_desk import ApprovalLine, approvals_waiting
-from app.queries.people import staff_names
 from app.services import decision as service
 from forms.decision import NEEDS_REASON, ApproveForm, ReturnForm
 from workflows.authority import why_not_authorised
@@ -118,7 +117,7 @@ def _page(desk: Desk, return_form: ReturnForm, shown: dict[str, Any]) -> Respons
         wrong=shown["form"].error_items() + return_form.error_items(),
         decision=summary_of(material, row) if row else None,
         orders=orders_of(desk),
-        drafter=staff_names(reader(), [row.drafted_by]).get(row.drafted_by, "") if row else "",
+        drafter=drafter_of(row),
         waiting=desk.state is RequestState.APPROVING,
         next_step=next_step(desk.right, desk.state).in_language(language()),
         contested=contested_view(desk),

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from app.console.casework.decision_live import doubts_in
 from app.console.casework.decision_page import Material
+from app.console.casework.decision_words import HELD_BACK
 from app.console.casework.outlook import Obstacle
 from app.policy_pages import Line, compare
-from forms.task_commands import ItemAction
-
-_HIDDEN = frozenset({ItemAction.WITHHOLD, ItemAction.EXCLUDE})
 
 
 def against_model(material: Material) -> list[Line]:
@@ -33,7 +31,7 @@ def doubts_about(material: Material) -> list[Obstacle]:
     hidden = {
         (item["task"], item["index"])
         for item in content.get("items", [])
-        if item["action"] in _HIDDEN
+        if item["action"] in HELD_BACK
     }
     values = [item.value for item in material.found if item.key in hidden]
     text = "\n".join(str(part or "") for part in [*parts, view.get("place")])

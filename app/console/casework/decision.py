@@ -29,8 +29,7 @@ from app.console.casework.orders import orders_of
 from app.console.casework.outlook import facts_now, obstacle, settled_alone
 from app.console.casework.postponing import advice_of
 from app.console.guard import CASEWORKERS, needs
-from app.context import language, reader, runtime
-from app.queries.people import staff_names
+from app.context import language, runtime
 from app.services import decision as service
 from forms.casework_commands import ApproveDecision
 from forms.decision import ApproveForm, BeginForm, DecisionForm
@@ -108,7 +107,7 @@ def _help(form: DecisionForm, material: Material, asked: str) -> None:
         form.choose_for_all(asked.removeprefix(ALL))
     ground = material.grounds.get(asked.removeprefix(MODEL))
     if ground is not None:
-        form.insert_model(ground.model.in_language(material.desk.case.filing.language))
+        form.reason.add(ground.model.in_language(material.desk.case.filing.language))
 
 
 def _save(material: Material, form: DecisionForm, asked: str) -> ResponseReturnValue:
@@ -151,15 +150,8 @@ def _unsaved(desk: Desk, form: DecisionForm, trouble: Trouble) -> ResponseReturn
     clash = None
     if trouble.code == "conflict" and stored.latest is not None:
         clash = clash_of(stored, stored.latest, form)
-        clash["drafter"] = drafter_of(stored)
         _continue_from(form, stored)
     return _page(stored, form, trouble, clash=clash)
-
-
-def drafter_of(material: Material) -> str:
-    """Return who drafted the latest decision."""
-    row = material.latest
-    return staff_names(reader(), [row.drafted_by]).get(row.drafted_by, "") if row else ""
 
 
 def _continue_from(form: DecisionForm, stored: Material) -> None:

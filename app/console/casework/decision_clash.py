@@ -7,7 +7,7 @@ from typing import Any, cast
 from flask_babel import gettext as _
 
 from app.console.casework.decision_page import Material
-from app.console.casework.decision_summary import summary_of
+from app.console.casework.decision_summary import drafter_of, summary_of
 from app.context import reader, runtime
 from app.queries.decision_desk import DecisionPaper
 from app.services.errors import InvalidError
@@ -21,6 +21,7 @@ def clash_of(stored: Material, row: DecisionPaper, form: DecisionForm) -> dict[s
     mine = _typed(stored, form)
     first, second = _lines(mine), _lines(theirs)
     names = dict.fromkeys([*second, *first])
+    theirs["drafter"] = drafter_of(row)
     theirs["compared"] = [
         {
             "name": name,

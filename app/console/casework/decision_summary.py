@@ -6,21 +6,15 @@ from typing import Any
 
 from app.console.casework import automated_page, scopes_page
 from app.console.casework.decision_page import Found, Material, ground_card
-from app.console.casework.viewing_rows import (
-    viewing_words,
-)
+from app.console.casework.viewing_rows import viewing_words
 from app.console.casework.words import day_words
-from app.context import language
-from app.profile_words import (
-    duty_words,
-)
+from app.context import language, reader
+from app.profile_words import duty_words
 from app.queries.decision_desk import DecisionPaper
+from app.queries.people import staff_names
 from forms.found import action_word
 from workflows.labels import PUBLIC_OUTCOMES, outcome_label
-from workflows.vocabulary import (
-    Outcome,
-    Right,
-)
+from workflows.vocabulary import Outcome, Right
 
 
 def summary_of(material: Material, row: DecisionPaper) -> dict[str, Any]:
@@ -56,6 +50,11 @@ def summary_of(material: Material, row: DecisionPaper) -> dict[str, Any]:
         ],
         "row": row,
     }
+
+
+def drafter_of(row: DecisionPaper | None) -> str:
+    """Return who drafted a decision; empty where there is none."""
+    return staff_names(reader(), [row.drafted_by]).get(row.drafted_by, "") if row else ""
 
 
 def _closing_of(material: Material, row: DecisionPaper, content: dict[str, Any]) -> dict[str, Any]:

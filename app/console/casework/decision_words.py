@@ -12,6 +12,8 @@ from forms.automated_decision import AutomatedDecisionForm
 from forms.decision import DecisionForm
 from forms.task_commands import ItemAction
 
+#: What is done with an item whose value is held back.
+HELD_BACK = frozenset({ItemAction.WITHHOLD, ItemAction.EXCLUDE})
 #: A value this short stands in many sentences without meaning anybody.
 _SHORTEST = 2
 _GAP = re.compile(r"\{\{[^{}]*\}\}|○{2,}|_{3,}")
@@ -35,7 +37,7 @@ def withheld_of(form: DecisionForm, values: Iterable[tuple[int, int, str]]) -> l
     hidden = {
         (int(row.task.data or 0), int(row.index.data or 0))
         for row in form.rows
-        if row.action.data in {ItemAction.WITHHOLD, ItemAction.EXCLUDE}
+        if row.action.data in HELD_BACK
     }
     return [value for task, index, value in values if (task, index) in hidden]
 

@@ -68,6 +68,18 @@ def day_fields(name: str, year: int, month: int, day: int) -> dict[str, str]:
     return {f"{name}-y": str(year), f"{name}-m": str(month), f"{name}-d": str(day)}
 
 
+def item_fields(task: int, *actions: str) -> dict[str, str]:
+    """Return the inputs that choose an action for each item a task found."""
+    fields: dict[str, str] = {}
+    for index, action in enumerate(actions):
+        fields |= {
+            f"items-{index}-task": str(task),
+            f"items-{index}-index": str(index),
+            f"items-{index}-action": action,
+        }
+    return fields
+
+
 def at(place: Place, screen: str) -> str:
     """Return the path of a screen of a request."""
     return f"/f/{place.receipt}/{place.position}/{screen}"

@@ -17,7 +17,7 @@ from forms.place import Place
 from forms.task_commands import ItemAction
 from tests import casework
 from tests.casework import Team
-from tests.integration.casework_screens.browser import Browser, at, day_fields, text_of
+from tests.integration.casework_screens.browser import Browser, at, day_fields, item_fields, text_of
 from tests.integration.casework_screens.conftest import Load, Look
 from workflows.vocabulary import Outcome
 
@@ -34,14 +34,7 @@ def task(team: Team, access: Place) -> int:
 
 
 def _fields(task: int, *actions: str, **more: str) -> dict[str, str]:
-    fields = {"version": "0", **more}
-    for index, action in enumerate(actions):
-        fields |= {
-            f"items-{index}-task": str(task),
-            f"items-{index}-index": str(index),
-            f"items-{index}-action": action,
-        }
-    return fields
+    return {"version": "0", **more, **item_fields(task, *actions)}
 
 
 def _drafts(runtime: Runtime) -> list[Decision]:

@@ -11,7 +11,7 @@ from forms.place import Place
 from forms.task_commands import ItemAction, OrderSearch
 from tests import casework
 from tests.casework import Team
-from tests.integration.casework_screens.browser import Browser, at, day_fields, text_of
+from tests.integration.casework_screens.browser import Browser, at, day_fields, item_fields, text_of
 from tests.integration.casework_screens.conftest import Load, Look
 from workflows.vocabulary import Outcome
 
@@ -25,17 +25,6 @@ def _ready(team: Team, place: Place, *found: object) -> int:
     team.identify(place)
     decision.begin_decision(team.runtime, team.officer, place)
     return task
-
-
-def _items(task: int, *actions: str) -> dict[str, str]:
-    fields: dict[str, str] = {}
-    for index, action in enumerate(actions):
-        fields |= {
-            f"items-{index}-task": str(task),
-            f"items-{index}-index": str(index),
-            f"items-{index}-action": action,
-        }
-    return fields
 
 
 def test_looking_begins_nothing(team: Team, officer: Browser, access: Place, load: Load) -> None:
@@ -118,7 +107,7 @@ def test_saved_draft_comes_back_with_what_is_missing(
     team: Team, officer: Browser, access: Place
 ) -> None:
     task = _ready(team, access)
-    fields = {"do": "save", "version": "0", "outcome": "refuse", **_items(task, "withhold")}
+    fields = {"do": "save", "version": "0", "outcome": "refuse", **item_fields(task, "withhold")}
     assert officer.send(at(access, "decision"), fields).status_code == 303
     page = text_of(officer.open(at(access, "decision")))
     assert 'value="refuse" checked' in page
@@ -131,7 +120,7 @@ def test_unfinished_limit_is_not_submitted(
 ) -> None:
     task = _ready(team, access)
     fields = {"do": "submit", "version": "0", "outcome": "partial", "reason": "짧음"}
-    answer = officer.send(at(access, "decision"), {**fields, **_items(task, "withhold")})
+    answer = officer.send(at(access, "decision"), {**fields, **item_fields(task, "withhold")})
     assert answer.status_code == 422
     page = text_of(answer)
     assert 'href="#reason"' in page
@@ -149,7 +138,7 @@ def test_complete_decision_is_submitted(
         "outcome": "partial",
         "grounds": "A35-4-2",
         "reason": REASON,
-        **_items(task, "show", "withhold"),
+        **item_fields(task, "show", "withhold"),
     }
     assert officer.send(at(access, "decision"), fields).status_code == 303
     assert load(access).state == "approving"
@@ -166,7 +155,7 @@ def test_refusal_of_the_law_saves_the_draft_and_says_why(
         "do": "submit",
         "version": "0",
         "outcome": "grant",
-        **_items(task, "show"),
+        **item_fields(task, "show"),
         **day_fields("view_on", 2026, 12, 30),
         "view_place": "본사 1층",
     }
@@ -236,7 +225,7 @@ def test_preview_shows_the_notice_as_a_draft_that_can_do_nothing(
         "outcome": "partial",
         "grounds": "A35-4-2",
         "reason": script,
-        **_items(task, "show", "withhold"),
+        **item_fields(task, "show", "withhold"),
     }
     officer.send(at(access, "decision"), fields)
     answer = officer.open(at(access, "decision/preview"))

@@ -143,8 +143,8 @@ def test_ground_for_public_bodies_is_not_taken() -> None:
 
 def test_model_wording_is_added_once() -> None:
     form = form_for({"outcome": "refuse", "reason": "먼저 적은 말"})
-    form.insert_model("본보기 문장")
-    form.insert_model("본보기 문장")
+    form.reason.add("본보기 문장")
+    form.reason.add("본보기 문장")
     assert form.reason.data == "먼저 적은 말\n\n본보기 문장"
 
 
