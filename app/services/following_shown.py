@@ -32,15 +32,18 @@ def follow_as(runtime: Runtime, session: Session, number: str, viewer: Viewer) -
     rows = {row.id: row for row in case.requests}
     told = {row.id: release.result(rows[row.id]) for row in found.requests}
     untold = {row.position for row in found.requests if not told[row.id]}
+    lines = tuple(
+        line
+        for line in found.messages
+        if (viewer is Viewer.SUBJECT or not line.by_subject) and line.tells not in untold
+    )
+    unread = {file for line in found.messages if line not in lines for file in line.files}
     shown = replace(
         found,
         reach=release.reach,
         papers=tuple(paper for paper in found.papers if paper.id not in hidden),
-        messages=tuple(
-            line
-            for line in found.messages
-            if (viewer is Viewer.SUBJECT or not line.by_subject) and line.tells not in untold
-        ),
+        messages=lines,
+        files=tuple(file for file in found.files if file.id not in unread),
         hold=found.hold and (found.hold if all(told.values()) else HoldStage.FIRST),
         requests=tuple(
             _request(row, release, told=told[row.id], ended=release.ending(rows[row.id]))

@@ -16,6 +16,7 @@ from app.services.following_shown import follow_as
 from app.services.issue import issue_notice
 from app.services.release import Reach, Viewer
 from app.services.taking_over import take_over
+from app.services.uploads import Upload
 from forms.authority_commands import Point, RevokeAuthority, TakeOver
 from forms.casework_commands import SaveDecision
 from forms.place import Place
@@ -23,6 +24,7 @@ from forms.task_commands import ItemAction
 from forms.tracking import WriteAsPerson
 from tests import agents, people
 from tests.casework import NAME, Team, decide_items
+from tests.integration.portal.test_drafts import picture
 from workflows.errors import Refused
 from workflows.vocabulary import Outcome, RequestState
 
@@ -118,13 +120,16 @@ def test_what_the_person_writes_is_not_shown_to_the_agent(runtime: Runtime, team
     team.identify(place)
     person = people.person(runtime)
     said = "저는 이 사람에게 맡긴 적이 없습니다."
-    write_as_person(runtime, person, WriteAsPerson(place.receipt, said, by_subject=True))
+    written = WriteAsPerson(place.receipt, said, by_subject=True, adds=True)
+    write_as_person(runtime, person, written, [Upload("각서.png", picture())])
     write_as_person(runtime, person, WriteAsPerson(place.receipt, "대리인입니다."))
     with runtime.reading(team.officer.organisation_id) as session:
         by_agent = follow_as(runtime, session, place.receipt, Viewer.APPLICANT)
         by_person = follow_as(runtime, session, place.receipt, Viewer.SUBJECT)
     assert [line.text for line in by_agent.messages] == ["대리인입니다."]
     assert [line.text for line in by_person.messages] == [said, "대리인입니다."]
+    assert by_agent.files == (), "the name of a file tells as much as the words it came with"
+    assert [file.name for file in by_person.files] == ["각서.png"]
 
 
 def test_contact_an_agent_typed_opens_nothing_until_it_was_compared(
