@@ -42,18 +42,22 @@ FOR_CHANGE = Limit("code-change", tries=5, minutes=10)
 
 
 def email_as_filed(person: Mapping[str, Any]) -> str:
-    """Return the address the filing was made with, whatever was changed since."""
-    former = person.get("former") or [{}]
-    return str(former[0].get("email") or person.get("email") or "")
+    """Return the address the filing was made with, whatever was changed since; empty for none."""
+    first = (person.get("former") or [person])[0]
+    return str(first.get("email") or "")
 
 
-def former_contact(person: dict[str, Any], viewer: str) -> dict[str, Any]:
-    """Return the contact that was replaced last, for the one mail that still goes to it."""
-    if viewer not in list(Viewer):
+def former_contact(person: dict[str, Any], payload: Mapping[str, object]) -> dict[str, Any]:
+    """Return the contact a change replaced, for the one mail that still goes to it.
+
+    `payload` is that of the mail: whose contact it was, and which change of it (from 1).
+    """
+    viewer, change = payload.get("viewer"), payload.get("change")
+    if viewer not in list(Viewer) or not isinstance(change, int):
         return {}
     whose = contacts_of(person, subject=viewer == Viewer.SUBJECT)
-    former: list[dict[str, Any]] = whose.get("former") or [{}]
-    return former[-1]
+    former: list[dict[str, Any]] = whose["former"]
+    return former[change - 1]
 
 
 def send_change_code(runtime: Runtime, actor: Actor, command: ChangeContact) -> str:
@@ -120,7 +124,7 @@ def _replace(work: Work, case: CaseFile, viewer: Viewer, email: str) -> None:
         raise NotFoundError
     former = {"email": str(whose.get("email", "")), "until": work.today.isoformat()}
     whose["former"] = [*whose.get("former", []), former]
-    whose["email"] = email
+    whose["email"], change = email, len(whose["former"])
     filing.person = case.seal(person, PERSON)
     _index(work, case, viewer, email)
     if case.contact.get("email") == email:
@@ -129,8 +133,13 @@ def _replace(work: Work, case: CaseFile, viewer: Viewer, email: str) -> None:
     if former["email"]:
         work.send(
             "mail",
-            f"mail/contact_changed/{filing.id}/{len(whose['former'])}",
-            {"message": "contact_changed", "filing": filing.id, "viewer": str(viewer)},
+            f"mail/contact_changed/{filing.id}/{viewer}/{change}",
+            {
+                "message": "contact_changed",
+                "filing": filing.id,
+                "viewer": str(viewer),
+                "change": change,
+            },
             filing_id=filing.id,
         )
 

@@ -108,7 +108,7 @@ class PersonMail:
         others: dict[str, dict[str, Any]] = {
             "guardian_invited": person.get("guardian") or {},
             "agent_filed": person if "agent" in person else {},
-            "contact_changed": former_contact(person, str(self.effect.payload.get("viewer", ""))),
+            "contact_changed": former_contact(person, self.effect.payload),
         }
         if message in others:
             return others[message]

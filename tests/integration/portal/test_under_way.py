@@ -13,14 +13,21 @@ from sqlalchemy import select
 
 from app.runtime import Runtime
 from app.services.case_file import load_case
-from app.services.contact_change import former_contact
+from app.services.contact_change import (
+    change_contact,
+    email_as_filed,
+    former_contact,
+    send_change_code,
+)
+from app.services.contact_codes import code_to_send
 from app.services.extension import extend_period
 from app.services.supplement import ask_supplement
-from app.store import ContactCode, Event, Filing, Message
+from app.store import ContactCode, Event, Filing, Message, OutboxMessage
 from app.store.tenancy import ALL
 from forms.course_commands import AskSupplement, ExtendPeriod
 from forms.place import Place
-from tests import automated, casework
+from forms.tracking import ChangeContact, ConfirmContact
+from tests import agents, automated, casework, people
 from tests.casework import Team
 from tests.integration.portal.test_drafts import picture
 from tests.integration.portal.walker import APPLICANT, Walker, text_of
@@ -89,6 +96,13 @@ def test_several_questions_make_one_button_and_a_list_with_states(
     assert "지금 하실 일은 없습니다." in text_of(walker.get(f"/my/{number}"))
 
 
+def told(runtime: Runtime) -> list[dict[str, object]]:
+    """Return what was put into the outbox about changed contacts, in order."""
+    with runtime.reading(ALL) as session:
+        rows = session.scalars(select(OutboxMessage).order_by(OutboxMessage.id)).all()
+    return [row.payload for row in rows if row.payload.get("message") == "contact_changed"]
+
+
 def change_to(walker: Walker, number: str, email: str = NEW) -> None:
     assert walker.post(f"/my/{number}/contact", {"email": email}).status_code == 303
     done = walker.post(f"/my/{number}/contact/verify", {"code": walker.code()})
@@ -111,7 +125,7 @@ def test_new_address_opens_the_filing_and_the_former_one_no_more(
         case = load_case(runtime, session, number)
         body = session.scalars(select(Event.body).where(Event.kind == "contact.changed")).one()
     assert case.contact["email"] == NEW
-    assert former_contact(case.person, "applicant")["email"] == OLD
+    assert former_contact(case.person, told(runtime)[0])["email"] == OLD
     assert b"example.kr" not in body
 
 
@@ -125,6 +139,38 @@ def test_contact_changes_and_identity_stays(walker: Walker, runtime: Runtime, te
         filing = session.scalars(select(Filing)).one()
     assert filing.identity_verified_at is not None
     assert filing.contact_kind == "email"
+
+
+def test_every_former_address_is_told_of_its_own_change(walker: Walker, runtime: Runtime) -> None:
+    number = walker.file()
+    change_to(walker, number)
+    change_to(walker, number, "again@example.kr")
+    with runtime.reading(ALL) as session:
+        person = load_case(runtime, session, number).person
+    told_of = [former_contact(person, payload)["email"] for payload in told(runtime)]
+    assert told_of == [OLD, NEW], "also where the second comes before the first mail went out"
+
+
+def test_agent_and_person_are_each_told_of_their_own_change(runtime: Runtime) -> None:
+    place, actor = agents.file(runtime), people.person(runtime)
+    for by_subject in (False, True):
+        new = f"new{by_subject}@example.kr"
+        handle = send_change_code(runtime, actor, ChangeContact(place.receipt, new, by_subject))
+        with runtime.reading(ALL) as session:
+            newest = session.scalars(select(ContactCode.id).order_by(ContactCode.id.desc())).first()
+            sent = code_to_send(runtime, session, newest or 0)
+        assert sent is not None
+        change_contact(runtime, actor, ConfirmContact(place.receipt, handle, sent.code))
+    with runtime.reading(ALL) as session:
+        person = load_case(runtime, session, place.receipt).person
+    told_of = [former_contact(person, payload)["email"] for payload in told(runtime)]
+    assert told_of == [agents.AGENT.email, people.SEOYEON.email]
+
+
+def test_address_given_later_is_not_the_one_that_is_compared() -> None:
+    assert email_as_filed({"email": OLD}) == OLD
+    assert email_as_filed({"email": NEW, "former": [{"email": OLD}]}) == OLD
+    assert email_as_filed({"email": NEW, "former": [{"email": ""}]}) == "", "there was none"
 
 
 def test_wrong_code_changes_nothing_and_the_address_is_sealed(
