@@ -16,6 +16,19 @@ MOST = 2**63 - 1
 Builder = Callable[..., tuple[str, str]]
 
 
+def row_number(text: str) -> int:
+    """Return the number of a row that a query or a form names.
+
+    Raises:
+        ValueError: no row can have it; `request.args.get(…, type=row_number)` leaves it out then.
+
+    """
+    number = int(text)
+    if not 0 < number <= MOST:
+        raise ValueError(text)
+    return number
+
+
 class RowNumber(IntegerConverter):
     """A number in an address; one that no row can have leads nowhere (404), like any other."""
 

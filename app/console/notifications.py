@@ -11,7 +11,8 @@ from werkzeug.wrappers import Response
 from app.console.guard import CASEWORKERS, actor, holds, needs
 from app.console.menu import address_of, menu_keys
 from app.context import organisation, reader, runtime
-from app.queries.notifications import PAGE, NotificationRow, notifications
+from app.queries.notifications import PAGE, NotificationRow, notification, notifications
+from app.routing import row_number
 from app.services.errors import NotFoundError
 from app.services.own_notices import read_all, read_one
 from workflows.labels import label
@@ -49,8 +50,8 @@ def attach(console: Blueprint) -> None:
 @needs(*Role)
 def show() -> str:
     """List what happened, the newest first; reading the page leaves it new."""
-    before = request.args.get("before", type=int)
-    rows = _own(before)
+    before = request.args.get("before", type=row_number)
+    rows = notifications(reader(), organisation().id, actor().staff_id or 0, before)
     page = rows[:PAGE]
     older = url_for("console.notifications", before=page[-1].id) if len(rows) > PAGE else ""
     return render_template(
@@ -66,7 +67,7 @@ def show() -> str:
 @needs(*Role)
 def all_read() -> Response:
     """Mark what the page showed as read, and all that is older."""
-    read_all(runtime(), actor(), request.form.get("until", 0, type=int))
+    read_all(runtime(), actor(), request.form.get("until", 0, type=row_number))
     flash(_("모두 읽음으로 표시했습니다."), "success")
     return redirect(url_for("console.notifications"), 303)
 
@@ -74,16 +75,12 @@ def all_read() -> Response:
 @needs(*Role)
 def open_one(note: int) -> Response:
     """Mark one as read, and go where it happened; `stay` comes back to the list."""
-    found = next(iter(_own(note + 1)), None)
-    if found is None or found.id != note:
+    found = notification(reader(), organisation().id, actor().staff_id or 0, note)
+    if found is None:
         raise NotFoundError
     read_one(runtime(), actor(), note)
     stay = "stay" in request.form
     return redirect(url_for("console.notifications") if stay else _where(found), 303)
-
-
-def _own(before: int | None) -> list[NotificationRow]:
-    return notifications(reader(), organisation().id, actor().staff_id or 0, before)
 
 
 def _line(row: NotificationRow) -> dict[str, Any]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import Row, Select, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from app.store import Filing, NoticeSetting, Notification, Request
@@ -69,7 +69,23 @@ def notifications(
         before: only those older than the one of this id.
 
     """
-    query = (
+    query = _own(organisation_id, staff_id).order_by(Notification.id.desc()).limit(PAGE + 1)
+    if before is not None:
+        query = query.where(Notification.id < before)
+    return [_row(row) for row in session.execute(query)]
+
+
+def notification(
+    session: Session, organisation_id: int, staff_id: int, notification_id: int
+) -> NotificationRow | None:
+    """Return one of somebody's notifications; None where it is not theirs."""
+    query = _own(organisation_id, staff_id).where(Notification.id == notification_id)
+    found = session.execute(query).one_or_none()
+    return None if found is None else _row(found)
+
+
+def _own(organisation_id: int, staff_id: int) -> Select[Any]:
+    return (
         select(
             Notification.id,
             Notification.kind,
@@ -82,23 +98,19 @@ def notifications(
         .outerjoin(Filing, Filing.id == Notification.filing_id)
         .outerjoin(Request, Request.id == Notification.request_id)
         .where(Notification.organisation_id == organisation_id, Notification.staff_id == staff_id)
-        .order_by(Notification.id.desc())
-        .limit(PAGE + 1)
     )
-    if before is not None:
-        query = query.where(Notification.id < before)
-    return [
-        NotificationRow(
-            row.id,
-            NoticeKind(row.kind),
-            row.at,
-            bool(row.unread),
-            row.receipt_number,
-            row.position,
-            row.right,
-        )
-        for row in session.execute(query)
-    ]
+
+
+def _row(row: Row[Any]) -> NotificationRow:
+    return NotificationRow(
+        row.id,
+        NoticeKind(row.kind),
+        row.at,
+        bool(row.unread),
+        row.receipt_number,
+        row.position,
+        row.right,
+    )
 
 
 def choices_of(

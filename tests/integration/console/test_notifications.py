@@ -143,6 +143,15 @@ def test_nobody_opens_what_was_told_to_somebody_else(
     assert browser.post(f"{PAGE}/{note}/open").status_code == 404
 
 
+def test_a_number_no_row_can_have_breaks_nothing(officer: Browser, place: Place) -> None:
+    beyond, last = 10**30, 2**63 - 1
+    for before in (beyond, -beyond, "x"):
+        assert f"{place.receipt}-1" in officer.get(f"{PAGE}?before={before}").text
+    assert officer.post(f"{PAGE}/read", {"until": str(beyond)}).status_code == 303
+    assert bell(officer) == "내 알림 1 새 알림"
+    assert officer.post(f"{PAGE}/{last}/open").status_code == 404
+
+
 def test_who_chose_the_page_only_gets_no_mail_and_who_chose_nothing_no_row(
     runtime: Runtime, team: Team, place: Place
 ) -> None:
