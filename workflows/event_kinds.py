@@ -123,6 +123,8 @@ class EventKind(StrEnum):
     STAFF_PASSWORD_SET = "staff.password_set"  # noqa: S105 - a kind of event
     STAFF_BLOCKED = "staff.blocked"
     STAFF_UNBLOCKED = "staff.unblocked"
+    FEED_MADE = "calendar_feed.made"
+    FEED_ENDED = "calendar_feed.ended"
     WORDING_LIVE = "wording.live"
     WORDING_SHIPPED = "wording.shipped"
     HOLIDAY_DECLARED = "holiday.declared"

@@ -121,6 +121,8 @@ EVENT_KINDS: dict[str, Label] = {
     E.STAFF_PASSWORD_SET: Label("비밀번호 설정", "Password set"),
     E.STAFF_BLOCKED: Label("계정 막음", "Account blocked"),
     E.STAFF_UNBLOCKED: Label("계정 다시 열음", "Account opened again"),
+    E.FEED_MADE: Label("달력 주소 만듦", "Calendar address made"),
+    E.FEED_ENDED: Label("달력 주소 끔", "Calendar address switched off"),
     E.WORDING_LIVE: Label("기관 문구 적용", "Wording put live"),
     E.WORDING_SHIPPED: Label("기본 문구로 되돌림", "Shipped wording restored"),
     E.HOLIDAY_DECLARED: Label("공휴일 추가", "Public holiday declared"),

@@ -23,7 +23,7 @@ from app.services.throttling import Limit, count_attempt
 from app.services.work import Work, unit_of_work
 from app.store import CalendarFeed, Organisation, Staff
 from app.store.tenancy import ALL
-from workflows.vocabulary import Role
+from workflows.vocabulary import EventKind, Role
 
 #: Wrong addresses from one network address.
 UNKNOWN: Final = Limit("feed-unknown", tries=30, minutes=15)
@@ -71,6 +71,7 @@ def make_feed(runtime: Runtime, actor: Actor) -> str:
                 ended_at=None,
             )
         )
+        work.record(EventKind.FEED_MADE, staff=actor.staff_id)
     return token
 
 
@@ -84,11 +85,16 @@ def end_feed(runtime: Runtime, actor: Actor) -> None:
 
 def _end(work: Work, staff_id: int) -> None:
     alive = select(CalendarFeed).where(
-        CalendarFeed.staff_id == staff_id, CalendarFeed.ended_at.is_(None)
+        CalendarFeed.organisation_id == work.organisation_id,
+        CalendarFeed.staff_id == staff_id,
+        CalendarFeed.ended_at.is_(None),
     )
-    for row in work.session.scalars(alive):
-        row.ended_at = work.now
+    row = work.session.scalar(alive)
+    if row is None:
+        return
+    row.ended_at = work.now
     work.session.flush()
+    work.record(EventKind.FEED_ENDED, staff=staff_id)
 
 
 def feed_since(session: Session, organisation_id: int, staff_id: int) -> datetime | None:

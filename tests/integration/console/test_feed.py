@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 
@@ -14,13 +15,13 @@ from app.runtime import Runtime
 from app.services.assignment import assign
 from app.services.feeds import READS, UNKNOWN
 from app.services.staff import revoke_role
-from app.store import CalendarFeed
+from app.store import CalendarFeed, Event
 from app.store.tenancy import ALL
 from forms.console_commands import Assign
 from forms.place import Place
 from tests import people
 from tests.integration.console.conftest import Browser
-from workflows.vocabulary import Role
+from workflows.vocabulary import EventKind, Role
 
 SETTINGS = "/console/okestro/settings"
 _URL = re.compile(r'id="feed-url">[^<]*?(/feeds/[\w-]+\.ics)<')
@@ -80,6 +81,22 @@ def test_new_address_ends_the_one_before_and_either_can_be_switched_off(
     assert client.get(second).status_code == 200
     officer.post(f"{SETTINGS}/calendar", {"do": "end"})
     assert client.get(second).status_code == 404
+
+
+def test_making_renewing_and_ending_an_address_stands_in_the_log_once_each(
+    officer: Browser, runtime: Runtime, lee: Actor
+) -> None:
+    tokens = [new_address(officer), new_address(officer)]
+    for _ in range(2):
+        officer.post(f"{SETTINGS}/calendar", {"do": "end"})
+    with runtime.reading(lee.organisation_id) as session:
+        query = select(Event.kind, Event.body).where(Event.kind.startswith("calendar_feed"))
+        rows = session.execute(query.order_by(Event.id)).all()
+    made, ended = str(EventKind.FEED_MADE), str(EventKind.FEED_ENDED)
+    assert [row.kind for row in rows] == [made, ended, made, ended]
+    assert [json.loads(row.body)["facts"] for row in rows] == [{"staff": lee.staff_id}] * 4
+    secrets = [path.removeprefix("/feeds/").removesuffix(".ics") for path in tokens]
+    assert not any(secret.encode() in row.body for row in rows for secret in secrets)
 
 
 def test_feed_ends_with_the_membership(
