@@ -35,6 +35,7 @@ _ICONS: Final = {
     MarkKind.EXPECTED: "pause",
     MarkKind.REVIEW: "refresh",
     MarkKind.REFUSE: "flag",
+    MarkKind.HOLD: "hourglass",
     MarkKind.DISPOSAL: "trash",
     MarkKind.ROUTINE: "check-circle",
 }
@@ -109,6 +110,7 @@ def _note(mark: Mark) -> Note:
         MarkKind.EXPECTED: lambda: _("연기 끝 예정 %(number)s", number=number),
         MarkKind.REVIEW: lambda: _("연기 사유 확인 %(number)s", number=number),
         MarkKind.REFUSE: lambda: _("거절은 이날까지 %(number)s", number=number),
+        MarkKind.HOLD: lambda: _("보류 지시 확인 %(number)s", number=number),
         MarkKind.DISPOSAL: lambda: _("파기할 것 %(count)s건", count=mark.count),
         MarkKind.ROUTINE: lambda: _("정기 점검 %(count)s건", count=mark.count),
     }

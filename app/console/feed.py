@@ -24,6 +24,7 @@ _WORDS: Final = {
     FeedKind.EXPECTED: Label("연기 끝 예정", "Postponement expected to end"),
     FeedKind.REVIEW: Label("연기 사유 확인", "Look at the cause again"),
     FeedKind.REFUSE: Label("거절은 이날까지", "Last day to refuse"),
+    FeedKind.HOLD: Label("보류 지시 확인", "Hold order to be confirmed"),
 }
 _NAME: Final = Label("처리 기한", "due dates")
 

@@ -11,7 +11,7 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, Result, select
 from sqlalchemy.orm import Session
 
-from app.queries.calendar_marks import Mark, MarkKind, marks_of
+from app.queries.calendar_marks import Mark, marks_of
 from app.store import Filing, Request
 from workflows.vocabulary import Role, WaitingFor
 
@@ -31,6 +31,7 @@ class FeedKind(StrEnum):
     EXPECTED = "expected"
     REVIEW = "review"
     REFUSE = "refuse"
+    HOLD = "hold"
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,7 @@ def feed_entries(
     """Return what somebody with these roles has before them, by day.
 
     Officers: due dates of their open requests (the target only where it is not the legal day),
-    viewings, ends of postponements. Approvers: what waits for approval, by its target day.
+    viewings, ends of postponements, hold orders to be confirmed. Approvers: what waits for approval, by its target day.
     """
     found: list[FeedEntry] = []
     if Role.OFFICER in roles:
@@ -85,14 +86,8 @@ def _approvals(session: Session, organisation_id: int) -> Iterator[FeedEntry]:
     waiting = Request.waiting_for == str(WaitingFor.APPROVER)
     for row in _requests(session, organisation_id, waiting):
         if row.target_due is not None:
-            yield FeedEntry(
-                FeedKind.APPROVAL,
-                row.target_due,
-                row.receipt_number,
-                row.position,
-                row.right,
-                row.id,
-            )
+            numbered = (row.receipt_number, row.position, row.right, row.id)
+            yield FeedEntry(FeedKind.APPROVAL, row.target_due, *numbered)
 
 
 def _requests(
@@ -115,15 +110,7 @@ def _requests(
     )
 
 
-_KINDS: Final = {
-    MarkKind.VIEWING: FeedKind.VIEWING,
-    MarkKind.EXPECTED: FeedKind.EXPECTED,
-    MarkKind.REVIEW: FeedKind.REVIEW,
-    MarkKind.REFUSE: FeedKind.REFUSE,
-}
-
-
 def _marked(mark: Mark) -> FeedEntry:
-    return FeedEntry(
-        _KINDS[mark.kind], mark.day, mark.receipt, mark.position, mark.right, mark.request_id
-    )
+    """Return a mark of a request as an entry; the kinds of such marks are called alike."""
+    kind = FeedKind(str(mark.kind))
+    return FeedEntry(kind, mark.day, mark.receipt, mark.position, mark.right, mark.request_id)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -14,7 +15,7 @@ from app.record.events import Actor
 from app.runtime import Runtime
 from app.services.assignment import assign
 from app.services.closures import AnnounceClosure, announce_closure
-from app.store import Request
+from app.store import Request, Task
 from app.store.tenancy import set_scope
 from forms.console_commands import Assign
 from forms.place import Place
@@ -103,6 +104,22 @@ def test_calendar_names_holidays_closures_and_ends_of_postponements(
     assert "기독탄신일" in page
     assert f"연기 끝 예정 {filed[0]}-1" in page
     assert days(page)[3][2] == "3"  # what is postponed has no due date
+
+
+def test_calendar_names_the_hold_orders_nobody_has_confirmed(
+    officer: Browser, runtime: Runtime, clock: FixedClock
+) -> None:
+    asked = replace(people.DELETE_ONLY, services=("marketing",))
+    number = people.file(runtime, asked).number
+    page = officer.get(f"{CALENDAR}?who=all").text
+    assert f"보류 지시 확인 {number}-1" in page
+    assert "보류 지시" not in officer.get(CALENDAR).text  # nobody's yet
+    with runtime.write_session() as session:
+        set_scope(session, people.organisation_id(runtime))
+        confirmed = update(Task).where(Task.kind == "hold").values(answered_at=clock.instant)
+        session.execute(confirmed)
+        session.commit()
+    assert "보류 지시" not in officer.get(f"{CALENDAR}?who=all").text
 
 
 def test_calendar_shows_only_the_organisation_of_its_address(
