@@ -104,7 +104,9 @@ def _hold_orders(organisation_id: int, span: Span) -> Subquery:
 
 
 def _numbered(
-    day: InstrumentedAttribute[Any] | ColumnElement[Any], span: Span, *conditions: ColumnElement[bool]
+    day: InstrumentedAttribute[Any] | ColumnElement[Any],
+    span: Span,
+    *conditions: ColumnElement[bool],
 ) -> Select[Any]:
     return (
         select(day.label("day"), Filing.receipt_number, Request.position, Request.right, Request.id)
