@@ -61,7 +61,8 @@ def feed_entries(
     """Return what somebody with these roles has before them, by day.
 
     Officers: due dates of their open requests (the target only where it is not the legal day),
-    viewings, ends of postponements, hold orders to be confirmed. Approvers: what waits for approval, by its target day.
+    viewings, ends of postponements, hold orders to be confirmed. Approvers: what waits for
+    approval, by its target day.
     """
     found: list[FeedEntry] = []
     if Role.OFFICER in roles:

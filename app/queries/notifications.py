@@ -84,7 +84,7 @@ def notification(
     return None if found is None else _row(found)
 
 
-def _own(organisation_id: int, staff_id: int) -> Select[Any]:
+def _own(organisation_id: int, staff_id: int) -> Select[*tuple[Any, ...]]:
     return (
         select(
             Notification.id,
@@ -101,7 +101,7 @@ def _own(organisation_id: int, staff_id: int) -> Select[Any]:
     )
 
 
-def _row(row: Row[Any]) -> NotificationRow:
+def _row(row: Row[*tuple[Any, ...]]) -> NotificationRow:
     return NotificationRow(
         row.id,
         NoticeKind(row.kind),
