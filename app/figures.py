@@ -13,7 +13,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, NamedTuple, TypeVar
 
-from workflows.vocabulary import DelayCause, Outcome, RequestState, Right
+from workflows.vocabulary import (
+    GRANTED,
+    NOT_GRANTED,
+    DelayCause,
+    Outcome,
+    RequestState,
+    Right,
+)
 
 _Key = TypeVar("_Key", bound=str)
 
@@ -28,24 +35,6 @@ class Result(StrEnum):
     OPEN = "open"
 
 
-#: The person got all they asked for.
-GRANTED: Final = frozenset(
-    {
-        Outcome.GRANT,
-        Outcome.ERASE,
-        Outcome.CORRECT,
-        Outcome.STOP,
-        Outcome.TELL,
-        Outcome.SEND,
-        Outcome.REPROCESS,
-        Outcome.EXPLAIN,
-        Outcome.EXPLAIN_SHORT,
-        Outcome.REFLECT,
-        Outcome.UPHOLD,
-    }
-)
-#: The person got nothing of it; with PARTIAL these are the `REFUSED` of the register.
-NOT_GRANTED: Final = frozenset({Outcome.REFUSE, Outcome.NO_CORRECTION, Outcome.DISMISS})
 #: Objections that changed something.
 UPHELD: Final = frozenset({Outcome.UPHOLD, Outcome.PARTIAL})
 #: Bins of the days to an answer: single days, then wider ones; the last has no end.

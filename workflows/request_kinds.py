@@ -152,6 +152,24 @@ CLOSINGS = frozenset(
         Outcome.WITHDRAWN,
     }
 )
+#: The person got all they asked for.
+GRANTED = frozenset(
+    {
+        Outcome.GRANT,
+        Outcome.ERASE,
+        Outcome.CORRECT,
+        Outcome.STOP,
+        Outcome.TELL,
+        Outcome.SEND,
+        Outcome.REPROCESS,
+        Outcome.EXPLAIN,
+        Outcome.EXPLAIN_SHORT,
+        Outcome.REFLECT,
+        Outcome.UPHOLD,
+    }
+)
+#: The person got nothing of it; with PARTIAL these are what the register calls refused.
+NOT_GRANTED = frozenset({Outcome.REFUSE, Outcome.NO_CORRECTION, Outcome.DISMISS})
 #: The closing word of a state a request reaches without a decision.
 CLOSED_AS = {
     RequestState.WITHDRAWN: Outcome.WITHDRAWN,

@@ -17,12 +17,12 @@ from sqlalchemy.orm import Session, aliased
 
 from app.queries.register_columns import FIELDS, NOTICE_KINDS, decided, late, paper, values
 from app.store import Decision, Document, Filing, Request
-from workflows.vocabulary import DocumentKind, Outcome
+from workflows.vocabulary import NOT_GRANTED, DocumentKind, Outcome
 
 #: Rows read together: enough to hide the cost of a query, few enough for flat memory.
 BATCH: Final = 500
 #: What "refused only" means: the person did not get all they asked for.
-REFUSED: Final = (Outcome.REFUSE, Outcome.PARTIAL, Outcome.NO_CORRECTION, Outcome.DISMISS)
+REFUSED: Final = (Outcome.PARTIAL, *sorted(NOT_GRANTED))
 #: A filter beside the states of the machines: everything that is not closed.
 OPEN: Final = "open"
 

@@ -1,8 +1,6 @@
 from __future__ import annotations
 
 from app.figures import (
-    GRANTED,
-    NOT_GRANTED,
     Cell,
     OpenCell,
     Result,
@@ -17,7 +15,7 @@ from app.figures import (
     upheld_share,
 )
 from app.queries.register import REFUSED
-from workflows.vocabulary import DelayCause, Outcome
+from workflows.vocabulary import GRANTED, NOT_GRANTED, DelayCause, Outcome
 
 
 def answered(days: int, number: int = 1, outcome: str = "grant", *, late: bool = False) -> Cell:
@@ -57,6 +55,7 @@ def test_result_of_each_outcome_is_the_one_the_register_knows() -> None:
     assert {o for o in Outcome if results(o) is Result.FULL} == GRANTED
     limited = {o for o in Outcome if results(o) in {Result.PART, Result.REFUSED}}
     assert limited == set(REFUSED) == NOT_GRANTED | {Outcome.PARTIAL}
+    assert set(REFUSED) == {"refuse", "partial", "no_correction", "dismiss"}
     assert result_of(WITHDRAWN) is Result.OTHER
     assert result_of(still_open()._replace(outcome="erase")) is Result.OPEN
 
