@@ -15,7 +15,7 @@ from sqlalchemy import Select, Subquery, Text, case, cast, func, select
 from sqlalchemy.orm import Session, aliased
 
 from app.figures import Cell, OpenCell
-from app.queries.queue_filters import ROLL, near
+from app.queries.queue_filters import ROLL, near, overdue
 from app.queries.register import RegisterQuestion, conditions
 from app.queries.register_columns import decided, late, late_cause
 from app.queries.sql_text import days_after, iso_day
@@ -56,7 +56,7 @@ def open_cells(
         select(
             Request.right.label("asked"),
             Request.officer_id.label("officer"),
-            case((late(today), 1), else_=0).label("late"),
+            case((overdue(today), 1), else_=0).label("late"),
             case((soon[0] & soon[1] & soon[2], 1), else_=0).label("soon"),
         )
         .where(Request.organisation_id == organisation_id, Request.closed_at.is_(None))

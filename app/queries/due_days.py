@@ -9,6 +9,7 @@ from datetime import date
 from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
+from app.queries.queue_filters import overdue
 from app.store import Request
 
 
@@ -26,7 +27,7 @@ _ALL = (
     select(
         Request.target_due,
         func.count(),
-        func.count().filter(Request.legal_due < bindparam("today")),
+        func.count().filter(overdue(bindparam("today"))),
     )
     .where(
         Request.organisation_id == bindparam("organisation"),
