@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from flask import Blueprint, render_template
 
-from app.console.guard import CASEWORKERS, holds, needs
+from app.console.guard import CASEWORKERS, OVERSEERS, holds, needs
 from app.context import organisation, reader, runtime
 from app.queries.alarms import alarms_in
-from workflows.vocabulary import Role
 
 
 def attach(console: Blueprint) -> None:
@@ -15,7 +14,7 @@ def attach(console: Blueprint) -> None:
     console.add_url_rule("/alarms", "alarms", alarms)
 
 
-@needs(*CASEWORKERS, Role.ADMIN)
+@needs(*OVERSEERS)
 def alarms() -> str:
     """List the open alarms, the most pressing first; receipt numbers only, no names."""
     found = alarms_in(reader(), organisation().id, runtime().clock.now())

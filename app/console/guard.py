@@ -14,6 +14,7 @@ from workflows.vocabulary import Role
 __all__ = [
     "ANSWERS",
     "CASEWORKERS",
+    "OVERSEERS",
     "Guard",
     "actor",
     "anybody",
@@ -26,6 +27,8 @@ __all__ = [
 
 #: Who works cases: everything but other people's tasks.
 CASEWORKERS = (Role.OFFICER, Role.APPROVER)
+#: Who sees the whole: those who work the cases, and whoever keeps the service running.
+OVERSEERS = (*CASEWORKERS, Role.ADMIN)
 #: Who opens the page on which a task is answered; others get no link to it.
 ANSWERS = (Role.OFFICER, Role.TASK_OWNER)
 

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from flask import current_app, url_for
 from flask_babel import lazy_gettext as _l
 
-from app.console.guard import CASEWORKERS
+from app.console.guard import CASEWORKERS, OVERSEERS
 from app.context import organisation
 from workflows.vocabulary import Role
 
 _CASEWORKERS = frozenset(CASEWORKERS)
-_OVERSEERS = frozenset({*CASEWORKERS, Role.ADMIN})
+_OVERSEERS = frozenset(OVERSEERS)
 
 
 @dataclass(frozen=True)

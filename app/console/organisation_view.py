@@ -9,13 +9,13 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from app import formats
-from app.console.guard import CASEWORKERS, needs
+from app.console.guard import OVERSEERS, needs
 from app.context import language, law_in_force, organisation
 from app.organisations.checks import Finding, Level, check_profile
 from app.organisations.schema import KeepingRow, OrganisationProfile, Transfer, TransferMode
 from workflows.labels import label
 from workflows.text import Label
-from workflows.vocabulary import Right, Role
+from workflows.vocabulary import Right
 
 Rows = list[dict[str, object]]
 #: Findings that the page shows in a place of their own, or that the contact rows show anyway.
@@ -27,7 +27,7 @@ def attach(console: Blueprint) -> None:
     console.add_url_rule("/organisation", "organisation", show)
 
 
-@needs(*CASEWORKERS, Role.ADMIN)
+@needs(*OVERSEERS)
 def show() -> str:
     """Show the profile in force; nobody's data is on this page."""
     profile = organisation().profile

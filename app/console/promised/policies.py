@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from app.clock import kst_date
-from app.console.guard import CASEWORKERS, actor, holds, needs
+from app.console.guard import OVERSEERS, actor, holds, needs
 from app.context import language, organisation, reader, runtime
 from app.export_pages import attached
 from app.policy_pages import PolicyView, compare, views_of
@@ -40,7 +40,7 @@ def attach(console: Blueprint) -> None:
     add(f"{one}/withdraw", "policy_withdraw", withdraw, methods=["POST"])
 
 
-@needs(*CASEWORKERS, Role.ADMIN)
+@needs(*OVERSEERS)
 def policies() -> str:
     """List every version with its days."""
     return render_template(
@@ -89,7 +89,7 @@ def _page(form: PolicyVersionForm, trouble: Trouble | None) -> ResponseReturnVal
     return make_response(html, shown["status"])
 
 
-@needs(*CASEWORKERS, Role.ADMIN)
+@needs(*OVERSEERS)
 def policy(version: int) -> str:
     """Show one version beside the one before it."""
     view = _one(version)
@@ -112,7 +112,7 @@ def _one(version: int) -> PolicyView:
     raise NotFoundError
 
 
-@needs(*CASEWORKERS, Role.ADMIN)
+@needs(*OVERSEERS)
 def file(version: int) -> ResponseReturnValue:
     """Hand out the PDF of a version."""
     view = _one(version)

@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from app.clock import kst_date
-from app.console.guard import CASEWORKERS, actor, needs
+from app.console.guard import CASEWORKERS, OVERSEERS, actor, needs
 from app.context import organisation, reader, runtime
 from app.organisations.schema_promises import Routine
 from app.queries.people import staff_names
@@ -16,7 +16,6 @@ from app.services.errors import NotFoundError
 from app.services.routines import record_routine
 from app.trouble import attempt, outcome
 from forms.promises import RoutineForm
-from workflows.vocabulary import Role
 
 
 def attach(console: Blueprint) -> None:
@@ -27,7 +26,7 @@ def attach(console: Blueprint) -> None:
     add(one, "routine", routine_done, methods=["GET", "POST"])
 
 
-@needs(*CASEWORKERS, Role.ADMIN)
+@needs(*OVERSEERS)
 def routines() -> str:
     """List what is due and what was done."""
     rows = routine_rows(reader(), organisation().id)
