@@ -66,11 +66,6 @@ class MonthView:
     weeks: tuple[tuple[DayCell | None, ...], ...]
 
     @property
-    def last(self) -> date:
-        """The last day of the month."""
-        return last_of(self.first)
-
-    @property
     def days(self) -> list[DayCell]:
         """The days of the month in order."""
         return [cell for week in self.weeks for cell in week if cell is not None]
@@ -79,11 +74,6 @@ class MonthView:
     def due(self) -> int:
         """How many requests are due in the month."""
         return sum(cell.count for cell in self.days)
-
-    @property
-    def over(self) -> int:
-        """How many of them are late."""
-        return sum(cell.over for cell in self.days)
 
 
 @dataclass(frozen=True)

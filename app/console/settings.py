@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from flask import Blueprint, flash, redirect, render_template, request, session, url_for
 from flask.blueprints import BlueprintSetupState
 from flask.typing import ResponseReturnValue
@@ -133,8 +131,7 @@ def _page(
 
 def _notices_form() -> NoticesForm:
     form = NoticesForm()
-    chosen: dict[Any, Any] = choices_of(reader(), organisation().id, actor().staff_id or 0)
-    form.offer(language(), chosen)
+    form.offer(language(), choices_of(reader(), organisation().id, actor().staff_id or 0))
     return form
 
 

@@ -8,8 +8,16 @@ from flask import Blueprint, render_template, request, url_for
 from flask.blueprints import BlueprintSetupState
 
 from app.clock import kst_date
-from app.console.dashboard.words import DAYS, days, notes, percent, period_words, periods
-from app.console.guard import CASEWORKERS, signed_in_only
+from app.console.dashboard.words import (
+    DAYS,
+    days,
+    notes,
+    percent,
+    period_words,
+    periods,
+    with_unit,
+)
+from app.console.guard import OVERSEERS, signed_in_only
 from app.context import language, runtime
 from app.figures import kept_share, median_days, total
 from app.languages import KOREAN
@@ -20,10 +28,6 @@ from app.services.errors import ForbiddenError
 from app.services.profiles import profile_in_force
 from app.sign_in import signed_in
 from forms.dashboard import DashboardArgs
-from workflows.vocabulary import Role
-
-#: Who sees the whole: those who work the cases, and whoever keeps the service running.
-LOOKERS = (*CASEWORKERS, Role.ADMIN)
 
 
 def attach(console: Blueprint) -> None:
@@ -50,7 +54,6 @@ def dashboards() -> str:
         about=period_words(args),
         periods=periods(args),
         notes=notes(args),
-        days=DAYS.in_language(language()),
         rows=[_row(place, args) for place in places],
     )
 
@@ -60,7 +63,7 @@ def places_of() -> list[Workplace]:
     user = signed_in()
     if user is None:
         return []
-    return workplaces(runtime(), user.id, runtime().clock.now(), LOOKERS)
+    return workplaces(runtime(), user.id, runtime().clock.now(), OVERSEERS)
 
 
 def _row(place: Workplace, args: DashboardArgs) -> dict[str, Any]:
@@ -79,6 +82,6 @@ def _row(place: Workplace, args: DashboardArgs) -> dict[str, Any]:
         "open": total(still),
         "late": total(cell for cell in still if cell.late),
         "soon": total(cell for cell in still if cell.soon),
-        "kept": percent(kept_share(received)),
-        "median": days(median_days(received)),
+        "kept": with_unit(percent(kept_share(received)), "%"),
+        "median": with_unit(days(median_days(received)), f" {DAYS.in_language(language())}"),
     }

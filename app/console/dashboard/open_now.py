@@ -6,32 +6,30 @@ from collections.abc import Sequence
 
 from flask_babel import gettext as _
 
-from app.charts import bars
-from app.console.dashboard.parts import Part
+from app.console.dashboard.parts import Part, Ranking
 from app.console.queue_parts import within
-from app.context import language, organisation, reader
-from app.figures import OpenCell, by_right, loads, total
+from app.context import organisation, reader
+from app.figures import OpenCell, by_right, loads
 from app.queries.people import staff_names
-from workflows.labels import label
 
 
 def open_by_right(cells: Sequence[OpenCell]) -> Part:
     """Return the open requests by right."""
-    found = [(label(right).in_language(language()), count) for right, count in by_right(cells)]
-    most = found[0] if found else ("", 0)
+    found = Ranking.of(by_right(cells))
+    right, count = found.most
     return Part(
         key="open",
         title=_("유형별 진행 중"),
         about=_("지금"),
         finding=_(
             "진행 중 %(total)s건 가운데 가장 많은 유형은 %(right)s, %(count)s건입니다.",
-            total=f"{total(cells):,}",
-            right=most[0],
-            count=f"{most[1]:,}",
+            total=found.total,
+            right=right,
+            count=count,
         ),
-        drawing=bars(found, "full") if found else None,
+        drawing=found.drawn("full"),
         head=[_("유형"), _("건수")],
-        rows=[list(row) for row in found],
+        rows=found.rows,
         empty=_("진행 중인 요청이 없습니다."),
     )
 

@@ -10,8 +10,8 @@ from typing import Final
 from flask_babel import gettext as _
 
 from app import formats
-from app.charts import Column, Limit, bars, columns
-from app.console.dashboard.parts import Part
+from app.charts import Column, Limit, columns
+from app.console.dashboard.parts import Part, Ranking
 from app.context import cite, language, runtime
 from app.figures import (
     Bin,
@@ -25,7 +25,6 @@ from app.figures import (
     ranked,
     total,
 )
-from workflows.labels import label
 from workflows.law.schema import LawPack
 from workflows.text import Label
 from workflows.vocabulary import RequestState, Right
@@ -166,20 +165,20 @@ def _ground(law: str, code: str) -> tuple[str, str]:
 
 def causes(cells: Sequence[Cell], about: str) -> Part:
     """Return why requests are, or were answered, late."""
-    found = [(label(cause).in_language(language()), count) for cause, count in late_causes(cells)]
-    most = found[0] if found else ("", 0)
+    found = Ranking.of(late_causes(cells))
+    cause, count = found.most
     return Part(
         key="causes",
         title=_("늦어진 원인"),
         about=about,
         finding=_(
             "법정 기한을 넘긴 %(total)s건의 가장 많은 원인은 %(cause)s, %(count)s건입니다.",
-            total=f"{sum(count for _cause, count in found):,}",
-            cause=most[0],
-            count=f"{most[1]:,}",
+            total=found.total,
+            cause=cause,
+            count=count,
         ),
-        drawing=bars(found, "late") if found else None,
+        drawing=found.drawn("late"),
         head=[_("원인"), _("건수")],
-        rows=[list(row) for row in found],
+        rows=found.rows,
         empty=_("이 기간에 접수한 요청 가운데 법정 기한을 넘긴 것이 없습니다."),
     )

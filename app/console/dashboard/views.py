@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from flask import Blueprint, Response, render_template, request
+from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
 from app.clock import kst_date
-from app.console.dashboard.across import LOOKERS, places_of
+from app.console.dashboard.across import places_of
 from app.console.dashboard.month import this_month
 from app.console.dashboard.open_now import load_by_officer, open_by_right
 from app.console.dashboard.parts import Part
 from app.console.dashboard.received import causes, days_part, grounds, intake
 from app.console.dashboard.words import definitions, notes, period_name, periods, tiles
-from app.console.guard import needs
+from app.console.guard import OVERSEERS, needs
 from app.context import organisation, reader, runtime
 from app.export_pages import csv_file
 from app.figures import Cell, OpenCell
@@ -42,7 +42,7 @@ class Counted:
     parts: list[Part]
 
 
-@needs(*LOOKERS)
+@needs(*OVERSEERS)
 def dashboard() -> str:
     """Show the figures and charts of a period; they name no person."""
     counted = _count()
@@ -60,13 +60,9 @@ def dashboard() -> str:
     )
 
 
-@needs(*LOOKERS)
+@needs(*OVERSEERS)
 def as_csv(chart: str) -> ResponseReturnValue:
     """Hand out the table of one chart as CSV."""
-    return _file(chart)
-
-
-def _file(chart: str) -> Response:
     counted = _count()
     part = next((each for each in counted.parts if each.key == chart), None)
     if part is None:

@@ -34,6 +34,11 @@ def days(middle: float | None) -> str:
     return NOTHING if middle is None else f"{middle:.1f}"
 
 
+def with_unit(value: str, unit: str) -> str:
+    """Return a figure with its unit; where there is nothing to divide it has none."""
+    return value if value == NOTHING else f"{value}{unit}"
+
+
 def tiles(received: Sequence[Cell], still: Sequence[OpenCell], args: DashboardArgs) -> list[Tile]:
     """Return the five tiles: what is open and late now, and the figures of the period."""
     late = total(cell for cell in still if cell.late)

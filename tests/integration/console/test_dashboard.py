@@ -139,6 +139,8 @@ def test_page_without_any_request_says_so(officer: Browser) -> None:
     assert "이 기간에 접수한 요청이 없습니다." in page
     assert '<svg class="chart"' not in page
     assert "–<small></small>" in page
+    beside = officer.get("/console/dashboard").text
+    assert beside.count(">–</td>") == 2  # nothing to divide has no unit
 
 
 def test_page_is_for_who_works_cases_and_for_the_administrator(
