@@ -16,7 +16,7 @@ from app.console.dashboard.parts import Part
 from app.console.dashboard.received import causes, days_part, grounds, intake
 from app.console.dashboard.words import definitions, notes, period_name, periods, tiles
 from app.console.guard import OVERSEERS, needs
-from app.context import organisation, reader, runtime
+from app.context import law_in_force, organisation, reader, runtime
 from app.export_pages import csv_file
 from app.figures import Cell, OpenCell
 from app.queries.dashboard import ground_counts, open_cells, received_cells
@@ -80,12 +80,12 @@ def _count() -> Counted:
     )
     received = received_cells(reader(), question)
     still = open_cells(reader(), here.id, today, here.profile.thresholds.soon_days)
-    pack, about = runtime().law.for_receipt(here.profile.law, today), period_name(args)
+    about = period_name(args)
     parts = [
         intake(received, args.months, about),
         this_month(today),
         open_by_right(still),
-        days_part(received, pack, about),
+        days_part(received, law_in_force(), about),
         grounds(ground_counts(reader(), question), about),
         causes(received, about),
         load_by_officer(still),
