@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.console.casework.decision_live import doubts_in
 from app.console.casework.decision_page import Material
-from app.console.casework.decision_words import HELD_BACK
+from app.console.casework.decision_words import HELD_BACK, words_in
 from app.console.casework.outlook import Obstacle
 from app.policy_pages import Line, compare
 
@@ -26,16 +26,13 @@ def against_model(material: Material) -> list[Line]:
 def doubts_about(material: Material) -> list[Obstacle]:
     """Return what to look at in the words that were submitted."""
     content = material.content(material.latest)
-    view = content.get("view") or {}
-    parts = [content.get("reason"), content.get("statute"), content.get("afterwards")]
     hidden = {
         (item["task"], item["index"])
         for item in content.get("items", [])
         if item["action"] in HELD_BACK
     }
     values = [item.value for item in material.found if item.key in hidden]
-    text = "\n".join(str(part or "") for part in [*parts, view.get("place")])
-    return doubts_in(material.desk, text, values)
+    return doubts_in(material.desk, words_in(content), values)
 
 
 def _lines(text: str) -> str:

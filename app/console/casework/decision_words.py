@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from flask_babel import gettext as _
 
@@ -30,6 +31,15 @@ def words_of(form: DecisionForm) -> str:
     if isinstance(form, AutomatedDecisionForm):
         fields += [form.weighing, form.late_cause, *form.explanation.values()]
     return "\n".join(str(field.data or "") for field in fields)
+
+
+def words_in(content: Mapping[str, Any]) -> str:
+    """Return the same of a decision that is stored."""
+    view, found = content.get("view") or {}, content.get("automated") or {}
+    parts = [content.get(key) for key in ("reason", "statute", "afterwards")]
+    parts += [view.get("place"), view.get("time"), found.get("weighing"), found.get("late_cause")]
+    parts += (found.get("explanation") or {}).values()
+    return "\n".join(str(part or "") for part in parts)
 
 
 def withheld_of(form: DecisionForm, values: Iterable[tuple[int, int, str]]) -> list[str]:

@@ -153,6 +153,17 @@ def test_period_is_extended_from_its_page_and_a_third_time_is_barred(
     assert "기한 연장</a>" not in text_of(officer.open(at(refusal, "").removesuffix("/")))
 
 
+def test_approver_is_shown_doubts_about_what_was_weighed(
+    runtime: Runtime, team: Team, officer: TwinBrowser, refusal: Place
+) -> None:
+    drafting(runtime, team, refusal)
+    weighed = f"{automated.WEIGHING} 010-2222-3333으로 물어보았습니다."
+    sent = {**REFUSED, "weighing": weighed, "do": "submit"}
+    assert officer.send(at(refusal, "decision"), sent).status_code == 303
+    page = text_of(officer.open(at(refusal, "approve")))
+    assert "다른 사람의 연락처일 수 있습니다: 010-2222-3333." in page
+
+
 def test_extension_is_offered_for_automated_decisions_only(
     runtime: Runtime, officer: TwinBrowser, refusal: Place
 ) -> None:
