@@ -18,8 +18,9 @@ HELD_BACK = frozenset({ItemAction.WITHHOLD, ItemAction.EXCLUDE})
 #: A value this short stands in many sentences without meaning anybody.
 _SHORTEST = 2
 _GAP = re.compile(r"\{\{[^{}]*\}\}|○{2,}|_{3,}")
-_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_PHONE = re.compile(r"\b0\d{1,2}[- ]?\d{3,4}[- ]?\d{4}\b")
+#: In ASCII, so that they end where a Korean particle begins.
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
+_PHONE = re.compile(r"\b0\d{1,2}[- ]?\d{3,4}[- ]?\d{4}\b", re.ASCII)
 #: A Korean name with a word of respect behind it; words that look like one are left out.
 _NAMED = re.compile(r"(?<![가-힣])([가-힣]{2,4}) ?(?:씨|님)(?![가-힣]{2})")
 _NO_NAMES = frozenset({"고객", "회원", "담당자", "신청인", "대리인", "이용자", "선생"})

@@ -254,3 +254,11 @@ def test_message_template_is_put_in_without_script_and_nothing_is_sent(
 def test_words_of_respect_after_common_nouns_are_no_names(officer: Browser) -> None:
     with officer.client.application.test_request_context("/console/okestro/"):
         assert doubts("담당자님과 고객 님께 알려 드립니다.", (), ()) == []
+
+
+def test_addresses_are_known_with_a_particle_behind_them(officer: Browser) -> None:
+    own = "kim@example.com"
+    with officer.client.application.test_request_context("/console/okestro/"):
+        assert doubts(f"{own}으로 보냈습니다.", (own,), ()) == []
+        (found,) = doubts("010-2222-3333으로 물어보았습니다.", (own,), ())
+        assert "010-2222-3333." in found.text
