@@ -76,7 +76,7 @@ def change_password(
     with unit_of_work(runtime, actor) as work:
         work.session.get_one(Staff, actor.staff_id).password_hash = hashed
         work.record(EventKind.STAFF_PASSWORD_SET, staff=actor.staff_id)
-    return end_other_sessions(runtime, actor.staff_id, token)
+        return _end_others(work.session, actor.staff_id, token, work.now)
 
 
 def own_sessions(runtime: Runtime, staff_id: int, token: str | None) -> list[OwnSession]:
@@ -91,13 +91,17 @@ def own_sessions(runtime: Runtime, staff_id: int, token: str | None) -> list[Own
 
 def end_other_sessions(runtime: Runtime, staff_id: int, token: str | None) -> int:
     """Sign somebody out of every browser but this one; returns of how many."""
-    here = token_hash(token) if token else b""
     with runtime.write_session() as session:
-        rows = _sessions(session, staff_id, runtime.clock.now())
-        others = [row for row in rows if row.token_hash != here]
-        for row in others:
-            session.delete(row)
+        count = _end_others(session, staff_id, token, runtime.clock.now())
         session.commit()
+    return count
+
+
+def _end_others(session: Session, staff_id: int, token: str | None, now: datetime) -> int:
+    here = token_hash(token) if token else b""
+    others = [row for row in _sessions(session, staff_id, now) if row.token_hash != here]
+    for row in others:
+        session.delete(row)
     return len(others)
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import pytest
 from flask import Flask
 from sqlalchemy import select
 
 from app.record.events import Actor
 from app.runtime import Runtime
-from app.store import Event, NoticeSetting
+from app.services.own_account import change_password
+from app.store import Event, NoticeSetting, Staff
 from app.store.tenancy import ALL
+from forms.own_commands import ChangePassword
 from tests.integration.console.conftest import PASSWORD, Browser
 
 SETTINGS = "/console/okestro/settings"
@@ -79,6 +82,23 @@ def test_password_is_changed_and_ends_the_other_sessions(
     assert Browser(app.test_client()).sign_in(lee.name, NEW).status_code == 303
     with runtime.reading(ALL) as session:
         assert "staff.password_set" in set(session.scalars(select(Event.kind)))
+
+
+def test_a_password_is_not_changed_while_other_sessions_would_stay(
+    lee: Actor, runtime: Runtime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise RuntimeError
+
+    def kept() -> str:
+        with runtime.reading(None) as session:
+            return session.get_one(Staff, lee.staff_id).password_hash
+
+    before = kept()
+    monkeypatch.setattr("app.services.own_account._sessions", broken)
+    with pytest.raises(RuntimeError):
+        change_password(runtime, lee, ChangePassword(PASSWORD, NEW), None)
+    assert kept() == before
 
 
 def test_other_sessions_are_listed_and_ended(officer: Browser, app: Flask, lee: Actor) -> None:
