@@ -43,14 +43,18 @@ for _kind in CHOOSABLE:
     setattr(NoticesForm, f"kind_{_kind}", Select(""))
 
 
-class PasswordForm(BaseForm):
-    """The password there is, and the new one twice."""
-
+# Fields are listed in the order they were made: the present password stands first.
+class _Present(BaseForm):
     current = Password(
         _l("지금 비밀번호"),
         validators=[Required(_l("지금 비밀번호를 입력해 주세요.")), Length(most=LONGEST_PASSWORD)],
         render_kw={"autocomplete": "current-password"},
     )
+
+
+class NewPasswordForm(BaseForm):
+    """A new password, typed twice."""
+
     password = Password(
         _l("새 비밀번호"),
         description=_l("10자 이상. 아이디, 이름, 전자우편이 들어 있지 않게 정해 주세요."),
@@ -59,7 +63,10 @@ class PasswordForm(BaseForm):
     )
     again = Password(
         _l("새 비밀번호 한 번 더"),
-        validators=[Required(_l("새 비밀번호를 한 번 더 입력해 주세요."))],
+        validators=[
+            Required(_l("새 비밀번호를 한 번 더 입력해 주세요.")),
+            Length(most=LONGEST_PASSWORD),
+        ],
         render_kw={"autocomplete": "new-password"},
     )
 
@@ -67,6 +74,10 @@ class PasswordForm(BaseForm):
         """Refuse a second entry that differs from the first."""
         if self.password.data and field.data != self.password.data:
             raise ValidationError(_l("두 비밀번호가 서로 다릅니다. 같게 입력해 주세요."))
+
+
+class PasswordForm(_Present, NewPasswordForm):
+    """The password there is, and the new one twice."""
 
     def to_command(self) -> ChangePassword:
         """Return what was typed; call it only on a valid form."""

@@ -1,20 +1,20 @@
-"""Accounts and roles as an administrator changes them, and the password a member sets."""
+"""Accounts and roles as an administrator changes them."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
 from wtforms.validators import ValidationError
 
-from forms.account import LONGEST_LOGIN, LONGEST_PASSWORD
+from forms.account import LONGEST_LOGIN
 from forms.base import BaseForm
 from forms.cards import Card, CheckboxCards, RadioCards
 from forms.casework_fields import LONGEST_LINE
-from forms.fields import Email, Password, Text
+from forms.fields import Email, Text
 from forms.groups import DateParts
 from forms.staff_commands import InviteStaff, RoleTerms
 from forms.validators import EmailFormat, Length, NoResidentNumber, Required
@@ -135,30 +135,3 @@ class InviteForm(_Newcomer, RoleForm):
 
 class AdmitForm(_Known, RoleForm):
     """Somebody who has an account on this installation."""
-
-
-class PasswordForm(BaseForm):
-    """A new password, typed twice."""
-
-    password = Password(
-        _l("새 비밀번호"),
-        description=_l("10자 이상으로 정해 주세요. 긴 문장도 좋습니다."),
-        validators=[Required(_l("비밀번호를 입력해 주세요.")), Length(most=LONGEST_PASSWORD)],
-        render_kw={"autocomplete": "new-password"},
-    )
-    again = Password(
-        _l("한 번 더"),
-        validators=[
-            Required(_l("같은 비밀번호를 한 번 더 입력해 주세요.")),
-            Length(most=LONGEST_PASSWORD),
-        ],
-        render_kw={"autocomplete": "new-password"},
-    )
-
-    def validate(self, extra_validators: Any = None) -> bool:
-        """Check the fields, and that both are the same."""
-        whole = bool(super().validate(extra_validators))
-        if whole and self.password.data != self.again.data:
-            self.reject("again", gettext("두 칸에 같은 비밀번호를 입력해 주세요."))
-            return False
-        return whole

@@ -10,7 +10,7 @@ from app.console.guard import anybody
 from app.context import organisation, runtime
 from app.services import password_links
 from app.trouble import attempt, outcome
-from forms.staff_admin import PasswordForm
+from forms.own import NewPasswordForm
 
 
 def attach(console: Blueprint) -> None:
@@ -24,7 +24,7 @@ def set_password(token: str) -> ResponseReturnValue:
     """Ask for the new password; the link opens nothing any more once it was set."""
     here = organisation().id
     owner = password_links.owner_of(runtime(), here, token)
-    form, trouble = PasswordForm(), None
+    form, trouble = NewPasswordForm(), None
     if form.validate_on_submit():
         password = form.password.data or ""
         trouble = attempt(

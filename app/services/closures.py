@@ -13,7 +13,7 @@ from sqlalchemy import select
 from app.record.events import Actor
 from app.runtime import Runtime
 from app.services.errors import InvalidError, NotFoundError
-from app.services.recounting import DayOff, Recounted, recount_open_clocks
+from app.services.recounting import DayOff, Recounted, recount_open_clocks, refuse_other_name
 from app.services.task_rows import stored
 from app.services.work import Work, unit_of_work
 from app.store import Closure, Request, Task
@@ -122,13 +122,9 @@ def _add(work: Work, command: AnnounceClosure) -> bool:
         )
     refuse_day(command.day, work.today)
     known = work.session.scalar(select(Closure).where(Closure.day == command.day))
-    if known is not None and known.name != name:
-        raise InvalidError(
-            f"{command.day}은 이미 ‘{known.name}’(으)로 등록되어 있습니다.",
-            f"{command.day} is known already as {known.name!r}.",
-            field="day",
-        )
-    if known is None:
+    if known is not None:
+        refuse_other_name(command.day, known.name, name)
+    else:
         work.session.add(Closure(organisation_id=work.organisation_id, day=command.day, name=name))
         work.session.flush()
     return known is None

@@ -17,7 +17,7 @@ from app.queries.staff_list import administers_all
 from app.record.events import Actor
 from app.runtime import Runtime
 from app.services.errors import ForbiddenError, InvalidError
-from app.services.recounting import DayOff, Recounted, recount_open_clocks
+from app.services.recounting import DayOff, Recounted, recount_open_clocks, refuse_other_name
 from app.services.work import unit_of_work
 from app.store import HolidayOverride, Organisation, Request
 from app.store.tenancy import ALL
@@ -150,13 +150,9 @@ def _add(session: Session, command: DeclareHoliday, by: str, now: datetime) -> b
     """Add the row; tells whether it is new. InvalidError for a day known by another name."""
     name = command.name.strip()
     known = session.scalar(select(HolidayOverride).where(HolidayOverride.day == command.day))
-    if known is not None and known.name != name:
-        raise InvalidError(
-            f"{command.day}은 이미 ‘{known.name}’(으)로 등록되어 있습니다.",
-            f"{command.day} is known already as {known.name!r}.",
-            field="day",
-        )
-    if known is None:
+    if known is not None:
+        refuse_other_name(command.day, known.name, name)
+    else:
         row = HolidayOverride(
             day=command.day, name=name, source=command.source.strip(), added_by=by, added_at=now
         )

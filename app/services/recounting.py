@@ -17,6 +17,7 @@ from app.queries.calendar import calendar_in_force, closures_of
 from app.record.events import Actor
 from app.runtime import Runtime
 from app.services.clocks import StoredClock, events_of, receipt_of
+from app.services.errors import InvalidError
 from app.services.work import Work, unit_of_work
 from app.store import Filing, Request
 from workflows.calendars import Calendar
@@ -36,6 +37,16 @@ class DayOff:
     cause: str
     facts: dict[str, str]
     touched: ColumnElement[bool]
+
+
+def refuse_other_name(day: date, known: str, name: str) -> None:
+    """Refuse a day off that is kept under another name already (InvalidError)."""
+    if known != name:
+        raise InvalidError(
+            f"{day}은 이미 ‘{known}’(으)로 등록되어 있습니다.",
+            f"{day} is known already as {known!r}.",
+            field="day",
+        )
 
 
 @dataclass(frozen=True)
