@@ -204,7 +204,3 @@ class WithdrawForm(BaseForm):
         validators=[Ticked(_l("취하하시려면 표시해 주세요."))],
     )
     mask_rrn = MaskChoice()
-
-
-class OpenForm(BaseForm):
-    """A button without fields: only its token is checked."""

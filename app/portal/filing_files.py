@@ -34,7 +34,7 @@ def take_clues(visit: Visit, form: BaseForm) -> ResponseReturnValue:
     steps = save_answers(runtime(), visitor(), visit.token, form.to_command())
     if request.form.get("save"):
         return leave_for_later(visit, email_of(steps))
-    if request.form.get("add") or _removed(visit):
+    if request.form.get("add") or file_removed(visit):
         return redirect(visit.url(Step.CLUES, back=visit.back), 303)
     return redirect(visit.next_url(steps), 303)
 
@@ -53,7 +53,7 @@ def _keep_files(visit: Visit, form: CluesForm) -> int:
     return 0
 
 
-def _removed(visit: Visit) -> bool:
+def file_removed(visit: Visit) -> bool:
     """Remove the file whose button was pressed; tells whether one was."""
     pressed = request.form.get("remove", "")
     if pressed.isascii() and pressed.isdecimal() and len(pressed) < 19:  # noqa: PLR2004 - 64 bits

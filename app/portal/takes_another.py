@@ -9,12 +9,13 @@ from flask.typing import ResponseReturnValue
 
 from app import errors
 from app.context import language, runtime
+from app.portal.filing_files import file_removed
 from app.portal.filing_later import leave_for_later
 from app.portal.id_copy import take_id_copy
 from app.portal.showing import UNPROCESSABLE, show
 from app.portal.visitor import visitor
 from app.portal.wizard import Visit
-from app.services.draft_files import AUTHORITY, add_draft_files, remove_draft_file
+from app.services.draft_files import AUTHORITY, add_draft_files
 from app.services.errors import InvalidError, RetryLaterError
 from app.services.uploads import Upload
 from forms.base import BaseForm
@@ -26,9 +27,7 @@ def take_papers(visit: Visit, form: BaseForm) -> ResponseReturnValue:
     """Remove a proof, add some, or go on with at least one."""
     if not isinstance(form, PapersForm):
         raise TypeError(form)
-    if removed := request.form.get("remove"):
-        if removed.isascii() and removed.isdecimal() and len(removed) < 19:  # noqa: PLR2004 - 64 bits
-            remove_draft_file(runtime(), visitor(), visit.token, int(removed))
+    if file_removed(visit):
         return redirect(visit.url(Step.PAPERS, back=visit.back), 303)
     if request.form.get("save") and not form.files.data:
         return _later(visit)
