@@ -29,6 +29,8 @@ SHORTEST_REASON = 20
 #: Outcomes that say what was looked into and why; without a ground where the law knows none.
 NEEDS_REASON = LIMITING_OUTCOMES | {Outcome.NO_CORRECTION, Outcome.UPHOLD, Outcome.DISMISS}
 MOST_ITEMS = 300
+#: A number of so many digits may not fit into 64 bits.
+_DIGITS = 19
 
 
 #: Where the law knows no ground, the reason says what was looked into (art 36(2), 38(5)).
@@ -56,6 +58,14 @@ class ItemRow(HandledItem):
 
     task = HiddenField()
     index = HiddenField()
+
+    @property
+    def is_numbered(self) -> bool:
+        """Whether task and place are numbers a database can hold."""
+        return all(
+            text.isdecimal() and len(text) < _DIGITS
+            for text in (str(self.task.data), str(self.index.data))
+        )
 
     def to_item(self) -> ItemDecision:
         """Return the decision on this item."""
@@ -125,10 +135,7 @@ class DecisionForm(AccessDecisionFields, ScopeDecisionFields):
         self.fill_ground_of_postponement()
         whole = super().validate(extra_validators)
         checked = [row.validate_handled() for row in self.rows]
-        numbered = all(
-            str(row.task.data).isdecimal() and str(row.index.data).isdecimal() for row in self.rows
-        )
-        return whole and all(checked) and numbered
+        return whole and all(checked) and all(row.is_numbered for row in self.rows)
 
     def ready_to_submit(self, grounds: Mapping[str, Ground]) -> bool:
         """Say at the fields what a submitted decision needs and this one lacks."""
@@ -164,7 +171,9 @@ class DecisionForm(AccessDecisionFields, ScopeDecisionFields):
     @property
     def is_whole(self) -> bool:
         """Whether it is a decision at all: a result, and an action for each item."""
-        return bool(self.outcome.data) and all(row.action.data for row in self.rows)
+        return bool(self.outcome.data) and all(
+            row.action.data and row.is_numbered for row in self.rows
+        )
 
     def to_command(self, place: Place) -> SaveDecision:
         """Return the draft; what another result would have needed stays behind."""

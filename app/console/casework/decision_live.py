@@ -49,7 +49,11 @@ def live_of(material: Material, form: DecisionForm) -> Live:
     if not form.is_whole or desk.state is not RequestState.DECIDING:
         return Live()
     try:
-        typed = as_typed(runtime(), reader(), desk.actor, desk.case, form.to_command(desk.place))
+        command = form.to_command(desk.place)
+    except ValueError:  # a choice that was never offered: its field says so once it is checked
+        return Live()
+    try:
+        typed = as_typed(runtime(), reader(), desk.actor, desk.case, command)
     except InvalidError as error:
         return Live(warnings=(Obstacle(error.message(language()), "", error.code),))
     folder, html = preview.typed_page(runtime(), reader(), desk.case, desk.request, typed.row)

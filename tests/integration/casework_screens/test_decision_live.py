@@ -262,3 +262,26 @@ def test_addresses_are_known_with_a_particle_behind_them(officer: Browser) -> No
         assert doubts(f"{own}으로 보냈습니다.", (own,), ()) == []
         (found,) = doubts("010-2222-3333으로 물어보았습니다.", (own,), ())
         assert "010-2222-3333." in found.text
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        {"items-0-task": "x"},
+        {"items-0-index": "9" * 30},
+        {"items-0-action": "nothing"},
+        {"outcome": "nothing"},
+        {"outcome": "postpone", "cause": "nothing"},
+        {"view_forms": "nothing"},
+    ],
+)
+def test_choices_that_were_never_offered_make_no_letter_and_no_error(
+    officer: Browser, access: Place, task: int, odd: dict[str, str]
+) -> None:
+    typed = _fields(task, "show", "withhold", outcome="partial", reason=REASON)
+    for do in ("filter", "save"):
+        answer = officer.send(at(access, "decision"), {**typed, **odd, "do": do})
+        assert answer.status_code in {200, 422}
+        assert REASON in text_of(answer)
+    assert officer.send(at(access, "decision/live"), {**typed, **odd}).status_code == 200
+    assert officer.send(at(access, "decision/draft"), {**typed, **odd}).status_code == 204
