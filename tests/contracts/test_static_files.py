@@ -111,14 +111,18 @@ def test_style_fetches_nothing() -> None:
     assert "@import" not in STYLE
 
 
-@pytest.mark.parametrize("word", ["eval(", "Function(", "XMLHttpRequest", "http://"])
+@pytest.mark.parametrize("word", ["eval(", "Function(", "fetch(", "XMLHttpRequest", "http://"])
 def test_script_keeps_to_the_page(word: str) -> None:
     assert word not in SCRIPT
     assert '"use strict";' in SCRIPT
 
 
-def test_script_sends_nothing_but_the_form_that_extends_a_session() -> None:
-    assert SCRIPT.count("fetch(") == SCRIPT.count("fetch(form.action, ") == 1
+@pytest.mark.parametrize("word", ["eval(", "Function(", "XMLHttpRequest", "http", "cookie"])
+def test_script_of_the_session_only_extends_it(word: str) -> None:
+    script = (STATIC / "js" / "session.js").read_text(encoding="utf-8")
+    assert word not in script
+    assert script.count("fetch(") == script.count("fetch(form.action, ") == 1
+    assert '"use strict";' in script
 
 
 @pytest.mark.parametrize("feature", ["forced-colors", "prefers-reduced-motion", "@media print"])

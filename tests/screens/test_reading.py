@@ -7,6 +7,7 @@ import re
 from collections import defaultdict
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.screens.every import PAGES
 from tests.screens.guests import FOR_ANOTHER, Guests
@@ -50,6 +51,23 @@ def test_wizard_shows_what_was_entered_and_asks_nothing_twice(guests: Guests) ->
             names[field.get_attribute("autocomplete")].add(step)
     names.pop("off", None)
     assert {what: steps for what, steps in names.items() if len(steps) > 1} == {}
+
+
+def test_session_is_extended_where_one_stands_and_what_was_typed_stays(guests: Guests) -> None:
+    writer = next(page for page in PAGES if page.name == "tracking-answered-access-messages")
+    guest = guests(writer.who)
+    page = guest.context.new_page()
+    page.clock.install()
+    page.goto(guest.address(writer.address))
+    page.locator("textarea").first.fill("아직 쓰고 있습니다.")
+    warning = page.locator("[data-session]")
+    expect(warning).to_be_hidden()
+    page.clock.fast_forward("28:30")
+    expect(warning).to_be_visible()
+    page.get_by_role("button", name="연장").click()
+    expect(warning).to_be_hidden()
+    assert page.locator("textarea").first.input_value() == "아직 쓰고 있습니다."
+    page.close()
 
 
 @pytest.mark.parametrize("page", [one for one in PAGES if one.name in SETTINGS], ids=str)

@@ -1,5 +1,5 @@
 /* Everything here is an extra: each page works without it. No inline script, no eval, no network
-   besides loading the page again and giving a session more time. Switched on by data attributes that the templates write. */
+   besides loading the page again. Switched on by data attributes that the templates write. */
 "use strict";
 
 (function () {
@@ -26,34 +26,6 @@
       (control.closest(".field,.ask") || control).scrollIntoView({ block: "start" });
       control.focus({ preventScroll: true });
     });
-  }
-
-  /* Two minutes before the session ends: say so, and let it be extended where one stands. */
-  function sessionWarning() {
-    const box = one("[data-session]");
-    if (!box) return;
-    const form = box.querySelector("form");
-    const text = box.querySelector("[role=alert]");
-    const first = text.textContent;
-    let timers = [];
-    function begin() {
-      timers.forEach(window.clearTimeout);
-      box.hidden = true;
-      text.textContent = "";
-      const end = Number(box.dataset.session) * 60000;
-      timers = [
-        window.setTimeout(() => { box.hidden = false; text.textContent = first; }, end - 120000),
-        window.setTimeout(() => { text.textContent = box.dataset.over; }, end),
-      ];
-    }
-    form.addEventListener("submit", (event) => {
-      event.preventDefault();
-      fetch(form.action, { method: "POST", body: new FormData(form), redirect: "manual" })
-        // The answer leads back to the page; anything else is for the reader to see.
-        .then((answer) => (answer.type === "opaqueredirect" ? begin() : form.submit()))
-        .catch(() => form.submit());
-    });
-    begin();
   }
 
   /* A button that was pressed says so and cannot send the same form twice. */
@@ -336,7 +308,7 @@
   }
 
   document.documentElement.setAttribute("data-js", "");
-  [errorSummary, sessionWarning, busyButtons, unsavedGuard, copyNumber, aloneChoices, pastedDate, bulkBar,
+  [errorSummary, busyButtons, unsavedGuard, copyNumber, aloneChoices, pastedDate, bulkBar,
     tableKeys, closeMenus, printing, refreshPage, listTrail, draftingHelp, maskAgain]
     .forEach((start) => start());
 })();
