@@ -215,6 +215,7 @@ def _arguments(runtime: Runtime, ours: Neighbour, theirs: Neighbour) -> dict[str
         "until": kst_date(runtime.clock.now()),
         "version": 1,
         "export_id": theirs.keys["export"],
+        "notification_id": theirs.keys["note"],
         "number": theirs.receipt,
         "staff_id": theirs.staff_id,
         "kind": str(BlindKind.EMAIL),
