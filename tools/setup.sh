@@ -89,7 +89,8 @@ install_packages() {
 system_packages() {
   if ! command -v dpkg-query >/dev/null || ! command -v apt-get >/dev/null; then
     say "not a Debian or Ubuntu system: make sure that Pango, HarfBuzz and fontconfig are there"
-    [[ "$mode" == test ]] && say "and Chromium, PostgreSQL 15 or newer, poppler-utils, qpdf"
+    [[ "$mode" == test ]] && say "and Chromium, PostgreSQL 15 or newer, poppler-utils, qpdf, a JDK," \
+      "and the jars of JAXB 2.3 in $venv/share/jaxb"
     return 0
   fi
   local package python
@@ -103,6 +104,7 @@ system_packages() {
     want_command chromium chromium chromium-browser google-chrome
     want_command poppler-utils pdftotext
     want_command qpdf qpdf
+    want_command default-jdk-headless javac # runs veraPDF, the judge of the papers' PDF/UA
     want_package fonts-noto-cjk # the papers' second font: rare hanja in names
     want_postgresql
   fi
@@ -112,6 +114,27 @@ system_packages() {
       "Ask an administrator to run: apt-get install ${missing[*]}"
   fi
   install_packages
+}
+
+# veraPDF reads its rules with JAXB, which is no longer part of Java. Installed as packages the five
+# archives would bring Maven and Ant along; unpacked they are 2 MB, and need no root.
+jaxb_debs=(libjaxb-api-java libjaxb-java libistack-commons-java libtxw2-java libactivation-java)
+
+unpack_jaxb() {
+  local folder="$PWD/$venv/share/jaxb" work deb
+  [[ -e "$folder/.complete" ]] && return
+  command -v apt-get >/dev/null && command -v dpkg-deb >/dev/null || return 0
+  say "unpacking JAXB for veraPDF"
+  work="$(mktemp -d)"
+  if ! (cd "$work" && apt-get download -qq "${jaxb_debs[@]}") >"$log" 2>&1; then
+    { as_root apt-get update -qq && (cd "$work" && apt-get download -qq "${jaxb_debs[@]}"); } \
+      >"$log" 2>&1 || { tail -n 20 "$log" >&2; stop "apt-get could not fetch: ${jaxb_debs[*]}"; }
+  fi
+  for deb in "$work"/*.deb; do dpkg-deb -x "$deb" "$work/tree"; done
+  mkdir -p "$folder"
+  cp -L "$work"/tree/usr/share/java/{jaxb-api,jaxb-runtime,jaxb-core,istack-commons-runtime,txw2,javax.activation}.jar "$folder/"
+  rm -r "$work"
+  touch "$folder/.complete"
 }
 
 # --- Python packages ---------------------------------------------------------------------
@@ -173,5 +196,6 @@ system_packages
 make_venv
 install_requirements requirements.txt "$venv/.tenday-run"
 if [[ "$mode" != run ]]; then install_requirements requirements-dev.txt "$venv/.tenday-dev"; fi
+if [[ "$mode" == test ]]; then unpack_jaxb; fi
 translations
 bytecode

@@ -34,6 +34,8 @@ _ACCESS = (Outcome.GRANT, Outcome.PARTIAL, Outcome.POSTPONE, Outcome.REFUSE, Out
 _DELETION = (Outcome.ERASE, Outcome.PARTIAL, Outcome.REFUSE, Outcome.NOT_HELD)
 _OBJECTION = (Outcome.UPHOLD, Outcome.PARTIAL, Outcome.DISMISS)
 _PIXELS_PER_INCH = "110"
+#: Notices that are also shown as the draft an officer looks at before approval.
+DRAFTS = ("notice_access_grant", "notice_result_partial")
 
 
 def sample_letter_set(language: Language) -> dict[str, Letter]:
@@ -102,7 +104,7 @@ def write_samples(out_dir: Path) -> list[Path]:
         letters = sample_letter_set(language)
         for name, letter in letters.items():
             written.append(_write(folder / f"{name}.pdf", letter, language))
-        for name in ("notice_access_grant", "notice_result_partial"):
+        for name in DRAFTS:
             path = folder / f"{name}_draft.pdf"
             written.append(_write(path, letters[name], language, draft=True))
     return written

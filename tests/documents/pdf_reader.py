@@ -1,7 +1,9 @@
-"""Reads finished PDFs back with programs that are not ours: poppler and qpdf."""
+"""Reads finished PDFs back with programs that are not ours: poppler, pdfminer and qpdf."""
 
 from __future__ import annotations
 
+import fcntl
+import pickle
 import re
 import subprocess
 from functools import cache
@@ -12,10 +14,34 @@ from app.documents.letters import RenderedDocument, render_letter
 from app.documents.samples import sample_letter_set
 from app.documents.templating import Language
 
+_shared: list[Path] = []
+
+
+def share(folder: Path) -> None:
+    """Keep rendered samples in a folder that the other processes of this run read too."""
+    _shared[:] = [folder]
+
 
 @cache
 def sample(name: str, language: Language) -> RenderedDocument:
-    """Render one sample letter once per test run."""
+    """Return one sample letter, rendered once per test run."""
+    if not _shared:
+        return _rendered(name, language)
+    path = _shared[0] / f"{name}.{language}"
+    with path.open("a+b") as kept:
+        fcntl.flock(kept, fcntl.LOCK_EX)
+        if kept.tell():
+            kept.seek(0)
+            # Written a moment ago by a process of this run, into a folder that is ours alone.
+            found = pickle.load(kept)  # noqa: S301
+            assert isinstance(found, RenderedDocument)
+            return found
+        made = _rendered(name, language)
+        pickle.dump(made, kept)
+        return made
+
+
+def _rendered(name: str, language: Language) -> RenderedDocument:
     return render_letter(sample_letter_set(language)[name], language)
 
 
