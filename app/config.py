@@ -24,6 +24,8 @@ from app.config_values import (
 ROOT = Path(__file__).resolve().parent.parent
 PREFIX = "TENDAY_"
 SHORTEST_SECRET = 32
+#: More processes than this in one worker are never a default.
+MOST_CORES = 16
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 
 __all__ = ["ROOT", "Settings", "SettingsError"]
@@ -50,6 +52,7 @@ class Settings:
     upload_bytes: int
     password_cost: str
     worker_threads: int
+    render_processes: int
 
     @property
     def loopback(self) -> bool:
@@ -101,6 +104,7 @@ class Settings:
             upload_bytes=as_int(values, "UPLOAD_BYTES", 10 * 2**20, low=2**16, high=2**28),
             password_cost=as_choice(values, "PASSWORD_COST", "normal", ("normal", "cheap")),
             worker_threads=as_int(values, "WORKER_THREADS", 2, low=1, high=16),
+            render_processes=as_int(values, "RENDER_PROCESSES", _cores(), low=1, high=64),
         )
         settings.refuse_if_unsafe()
         return settings
@@ -120,6 +124,11 @@ class Settings:
             raise SettingsError("PASSWORD_COST", "cheap is for tests; set it to normal")
         if not self.base_url.startswith("https://"):
             raise SettingsError("BASE_URL", "a public address must begin with https://")
+
+
+def _cores() -> int:
+    """Return how many processors this process may use."""
+    return min(len(os.sched_getaffinity(0)), MOST_CORES)
 
 
 def _secret(values: dict[str, str], var: Path) -> str:

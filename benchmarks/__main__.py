@@ -22,7 +22,7 @@ from benchmarks.workshop import Workshop
 OUT = Path(__file__).resolve().parent.parent / "var" / "bench"
 #: What can be measured, in the order it is; each is a module with `run(workshop)`.
 NAMES = (
-    "deadlines", "notice", "ready", "register", "audit", "sweep", "queue", "lookup",
+    "deadlines", "notice", "papers", "ready", "register", "audit", "sweep", "queue", "lookup",
     "first_write", "holiday", "wizard", "filing", "memory",
 )  # fmt: skip
 OWN = ("app", "forms", "workflows")

@@ -124,8 +124,14 @@ _ALL: Final = (
     Setting(
         "WORKER_THREADS",
         "2",
-        "threads of a worker for quick effects (mail); one more renders and exports",
+        "threads of a worker for quick effects (mail); one more exports and recounts",
         "1 to 16",
+    ),
+    Setting(
+        "RENDER_PROCESSES",
+        "one for each processor",
+        "processes of a worker that lay out papers; they start with the first one",
+        "1 to 64",
     ),
 )
 WORDS: Final[Mapping[str, Setting]] = {each.name: each for each in _ALL}

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 from workflows.text import Label
 
 
@@ -13,6 +16,15 @@ class DocumentError(Exception):
     def __init__(self, message: Label) -> None:
         super().__init__(message.en)
         self.message = message
+
+    def __reduce__(self) -> tuple[Callable[..., DocumentError], tuple[Any, ...], dict[str, Any]]:
+        """Say how to build it again: it may come out of a process that renders."""
+        return _again, (type(self), *self.args), self.__dict__
+
+
+def _again(kind: type[DocumentError], *args: object) -> DocumentError:
+    """Return the error without calling its own __init__, whose arguments are not its `args`."""
+    return kind.__new__(kind, *args)
 
 
 class IncompleteLetterError(DocumentError):

@@ -6,7 +6,7 @@ A letter is a frozen dataclass; this module knows nothing of requests, rows or t
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from datetime import datetime, time
 
 from app.documents import templating
@@ -27,6 +27,7 @@ from app.documents.objections import NoticeObjection
 from app.documents.outside import ProviderRequest, RecipientWord
 from app.documents.parts import texts
 from app.documents.render import render_pdf
+from app.documents.rendered import RenderedDocument
 from app.documents.reports import AccessReport, RegisterSummary
 from app.documents.sources import NoticeSource
 from app.documents.templating import Language
@@ -101,20 +102,6 @@ _CHECKED = (
 )
 #: Letters with several titles.
 _TITLED = (NoticeAccess, NoticeResult, ClosingNotice)
-
-
-@dataclass(frozen=True, slots=True)
-class RenderedDocument:
-    """A finished document: its bytes, their SHA-256 (hex), pages, check code and title.
-
-    `check_code` is empty for a draft: a draft is no notice and must not be quoted as one.
-    """
-
-    pdf: bytes
-    sha256: str
-    pages: int
-    check_code: str
-    title: str
 
 
 def render_letter(letter: Letter, language: Language, *, draft: bool = False) -> RenderedDocument:

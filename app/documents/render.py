@@ -14,6 +14,7 @@ import os
 import threading
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
@@ -21,6 +22,9 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher
 
 from app.documents.errors import FontsMissingError, RemoteResourceError
 from app.documents.glyphs import FONT_FOLDER, OWN_FONTS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _IDENTIFIER_LENGTH = 16
 
@@ -71,6 +75,16 @@ def render_pdf(html: str, *, styles: tuple[str, ...]) -> RenderedPdf:
         except _RefusedError as refused:
             raise RemoteResourceError(str(refused)) from refused
     return RenderedPdf(pdf=pdf, pages=len(document.pages))
+
+
+def prepare(styles: Iterable[str]) -> None:
+    """Load the fonts and parse styles, so that the first document need not wait for them.
+
+    Raises FontsMissingError in a broken installation.
+    """
+    _fonts()
+    for style in styles:
+        _style(style)
 
 
 @cache

@@ -13,8 +13,9 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from app.runtime import Runtime
 from app.worker.effects import Effect, PermanentError, reason_of
-from app.worker.handlers import KINDS, QUICK, SLOW, handler_for
+from app.worker.handlers import KINDS, PAPERS, QUICK, SLOW, handler_for
 from app.worker.outbox import Outbox
+from app.worker.papers import renderers
 
 log = structlog.get_logger()
 #: How long an idle thread waits before it looks again: a person waits for a code by mail.
@@ -70,18 +71,21 @@ def drain(runtime: Runtime, kinds: Collection[str] = KINDS) -> int:
 
 def work_until(runtime: Runtime, stop: threading.Event) -> None:
     """Run the threads until `stop` is set; each finishes the effect it holds."""
-    quick = Outbox(runtime)
+    settings, quick = runtime.settings, Outbox(runtime)
     slow = replace(quick, lease=SLOW_LEASE)
-    lanes = [(quick, QUICK)] * runtime.settings.worker_threads + [(slow, SLOW)]
+    lanes = [(quick, QUICK)] * settings.worker_threads
+    lanes += [(slow, PAPERS)] * settings.render_processes
+    lanes += [(slow, SLOW)]
     threads = [
         threading.Thread(target=_lane, args=(outbox, kinds, stop), name=f"lane-{number}")
         for number, (outbox, kinds) in enumerate(lanes, start=1)
     ]
-    for thread in threads:
-        thread.start()
-    log.info("worker ready", threads=len(threads), owner=quick.owner)
-    for thread in threads:
-        thread.join()
+    with renderers(settings.render_processes):
+        for thread in threads:
+            thread.start()
+        log.info("worker ready", threads=len(threads), owner=quick.owner)
+        for thread in threads:
+            thread.join()
 
 
 def _lane(outbox: Outbox, kinds: frozenset[str], stop: threading.Event) -> None:

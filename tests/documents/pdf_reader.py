@@ -10,7 +10,8 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from app.documents.letters import RenderedDocument, render_letter
+from app.documents.letters import render_letter
+from app.documents.rendered import RenderedDocument
 from app.documents.samples import sample_letter_set
 from app.documents.templating import Language
 

@@ -188,7 +188,7 @@ def test_paper_that_cannot_be_made_says_so_and_can_be_ordered_again(
         raise MissingGlyphError("addressee.name", "\U0001f600")
 
     with monkeypatch.context() as broken:
-        broken.setattr(render, "render_letter", no_glyph)
+        broken.setattr(render, "render_paper", no_glyph)
         drain(runtime, {"render"})
     assert {paper.state for paper in papers(runtime)} == {"failed"}
     assert "U+1F600" in str(papers(runtime)[0].last_error)

@@ -20,9 +20,11 @@ Handler: TypeAlias = Callable[[Runtime, Effect], None]
 QUICK: Final = frozenset(
     {"mail", "staff_mail", "matter_mail", "contact_code", "discard_file", "dispatch"}
 )
-#: Effects that need the processor: one at a time in each worker process.
-SLOW: Final = frozenset({"render", "render_blank", "render_certificate", "export", "recount"})
-KINDS: Final = QUICK | SLOW
+#: Papers: as many at a time as there are processes that lay them out.
+PAPERS: Final = frozenset({"render", "render_blank", "render_certificate"})
+#: Effects that take minutes: one at a time in each worker process.
+SLOW: Final = frozenset({"export", "recount"})
+KINDS: Final = QUICK | PAPERS | SLOW
 
 
 @cache

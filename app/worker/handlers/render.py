@@ -1,4 +1,4 @@
-"""A paper becomes a PDF. This module brings WeasyPrint: only the worker imports it."""
+"""A paper becomes a PDF."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from typing import cast
 from sqlalchemy import select
 
 from app.documents.errors import DocumentError
-from app.documents.letters import render_letter
 from app.documents.templating import Language
 from app.letters import build
 from app.runtime import Runtime
@@ -16,6 +15,7 @@ from app.services.errors import ServiceError
 from app.services.rendering import UNFINISHED, Rendering, keep_rendering, rendering_failed
 from app.store import Document
 from app.worker.effects import Effect, PermanentError, TemporaryError
+from app.worker.papers import render_paper
 
 _BROKEN = "문서를 만들지 못했습니다. 관리자에게 알려 주세요."
 
@@ -53,7 +53,7 @@ def _render(runtime: Runtime, organisation_id: int, document_id: int) -> Renderi
             return None
         letter = build(runtime, session, paper)
         dated, language = paper.dated, cast("Language", paper.language)
-    made = render_letter(letter, language)
+    made = render_paper(letter, language)
     own = letter.heading.sender.own.versions
     return Rendering(dated, made.pdf, made.sha256, made.pages, made.check_code, own)
 

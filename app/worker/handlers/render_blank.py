@@ -1,4 +1,4 @@
-"""A blank form becomes a PDF. This module brings WeasyPrint: only the worker imports it."""
+"""A blank form becomes a PDF."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ from typing import cast
 
 from app.clock import kst_date
 from app.documents.errors import DocumentError
-from app.documents.letters import render_letter
 from app.documents.templating import LANGUAGES, Language
 from app.letters.blank_forms import BLANK
 from app.runtime import Runtime
 from app.services.blank_forms import purpose_of
 from app.services.house_papers import HousePaper, keep_house_paper
 from app.worker.effects import Effect, PermanentError
+from app.worker.papers import render_paper
 from workflows.vocabulary import DocumentKind
 
 
@@ -31,7 +31,7 @@ def handle(runtime: Runtime, effect: Effect) -> None:
         )
     letter = BLANK[kind](profile, language, kst_date(runtime.clock.now()))
     try:
-        made = render_letter(letter, language)
+        made = render_paper(letter, language)
     except DocumentError as error:
         raise PermanentError(error.code) from error
     paper = HousePaper(purpose_of(kind, language), made.pdf)

@@ -1,14 +1,14 @@
-"""A certificate of destruction becomes a PDF; only the worker imports this module."""
+"""A certificate of destruction becomes a PDF."""
 
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from sqlalchemy.orm import Session
 
 from app.clock import kst_date
 from app.documents.errors import DocumentError
-from app.documents.letters import Letter, render_letter
 from app.letters.destruction import destruction_record
 from app.letters.disposal import house_certificate
 from app.organisations.schema import OrganisationProfile
@@ -19,6 +19,10 @@ from app.services.disposal_certificates import number_of_disposal, purpose_of_di
 from app.services.house_papers import HousePaper, keep_house_paper
 from app.store import Destruction, Disposal
 from app.worker.effects import Effect, PermanentError
+from app.worker.papers import render_paper
+
+if TYPE_CHECKING:
+    from app.documents.letters import Letter
 
 
 def handle(runtime: Runtime, effect: Effect) -> None:
@@ -37,7 +41,7 @@ def handle(runtime: Runtime, effect: Effect) -> None:
     with runtime.reading(effect.organisation_id) as session:
         purpose, letter = build(session, profile, effect, kst_date(runtime.clock.now()))
     try:
-        made = render_letter(letter, "ko")
+        made = render_paper(letter, "ko")
     except DocumentError as error:
         raise PermanentError(error.code) from error
     keep_house_paper(runtime, effect.organisation_id, HousePaper(purpose, made.pdf))
