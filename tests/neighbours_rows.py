@@ -11,7 +11,9 @@ from app.store import (
     Destruction,
     Disposal,
     Fee,
+    GivenFile,
     Request,
+    StoredFile,
     Suspension,
     Viewing,
 )
@@ -83,3 +85,16 @@ def viewing_and_fee(work: Work, filing_id: int) -> list[Fee | Viewing]:
         quoted_by=work.actor.staff_id,
     )
     return [copy, fee]
+
+
+def given(work: Work, filing_id: int) -> GivenFile:
+    """Return an attached file of a filing of which nothing is decided yet."""
+    request = select(Request.id).where(Request.filing_id == filing_id, Request.position == 1)
+    source = select(StoredFile.id).where(StoredFile.filing_id == filing_id)
+    return GivenFile(
+        organisation_id=work.organisation_id,
+        filing_id=filing_id,
+        request_id=work.session.scalars(request).one(),
+        source_id=work.session.scalars(source).first(),
+        state="undecided",
+    )

@@ -145,7 +145,10 @@ class AccessFacts:
     `identity_asked_on` and `authority_asked_on` are the first days on which the person was asked
     for that proof, `proof_ask_by` the last day on which asking was at once. `postponed_on` is the
     day a standing postponement was told. `found` and `held_back` count what a viewing given at
-    once shows and what it would not; None where nobody looked.
+    once shows and what it would not; None where nobody looked. `files_undecided` counts attached
+    files of which nobody said whether the person gets them (or whose copy is not made yet),
+    `files_withheld` those that are not given; `file_grounds` are the codes of the grounds on which
+    files are withheld or parts of them removed.
     """
 
     identity_asked_on: date | None = None
@@ -155,6 +158,9 @@ class AccessFacts:
     postponed_on: date | None = None
     found: int | None = None
     held_back: int = 0
+    files_undecided: int = 0
+    files_withheld: int = 0
+    file_grounds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workflows import label_tables_given as given
 from workflows import label_tables_holds as holds
 from workflows import label_tables_papers as papers
 from workflows import label_tables_requests as requests
@@ -179,6 +180,8 @@ LABELS: Mapping[type[StrEnum], Mapping[str, Label]] = {
     v.HoldEnd: holds.HOLD_ENDS,
     v.SystemUse: holds.SYSTEM_USES,
     v.LiftReason: holds.LIFT_REASONS,
+    v.GivenState: given.GIVEN_STATES,
+    v.RemovedKind: given.REMOVED_KINDS,
     v.DispatchOutcome: papers.DISPATCH_OUTCOMES,
     v.ReturnReason: papers.RETURN_REASONS,
     v.ReceivedBy: papers.RECEIVED_BY,

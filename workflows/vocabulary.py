@@ -12,6 +12,7 @@ from workflows.acting_kinds import AuthorityKind, AuthorityProof, AuthorityState
 from workflows.clock_kinds import ClockEventType, ClockState, DeadlineState
 from workflows.disposal_kinds import DelayCause, DisposalState, DisposalTrigger
 from workflows.event_kinds import EventKind
+from workflows.given_kinds import GivenState, RemovedKind
 from workflows.hold_kinds import HoldEnd, HoldStage, LiftReason, SystemUse
 from workflows.paper_kinds import (
     ENCLOSED,
@@ -97,6 +98,7 @@ __all__ = [
     "FeeCause",
     "FeeState",
     "Forwarding",
+    "GivenState",
     "HoldEnd",
     "HoldStage",
     "IdentityMethod",
@@ -111,6 +113,7 @@ __all__ = [
     "PersonRole",
     "PostponementCause",
     "ReceivedBy",
+    "RemovedKind",
     "RequestEvent",
     "RequestState",
     "ReturnReason",

@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 
 from app.clock import kst_date
 from app.services.case_file import CaseFile
+from app.services.given_files import files_now
 from app.services.work import Work
 from app.store import Fee, Request, Supplement
 from workflows.facts import AccessFacts
@@ -22,7 +23,7 @@ def access_facts(work: Work, case: CaseFile, request: Request, law: LawPack) -> 
     """
     if request.right != Right.ACCESS:
         return AccessFacts()
-    asked = _asked(work, case)
+    asked, files = _asked(work, case), files_now(work.session, case, request)
     days = law.levels.supplement_working_days
     return AccessFacts(
         identity_asked_on=asked.get(SupplementAbout.IDENTITY),
@@ -30,6 +31,9 @@ def access_facts(work: Work, case: CaseFile, request: Request, law: LawPack) -> 
         proof_ask_by=work.calendar.add_working_days(case.filing.received_on, days),
         fee_unpaid=standing_fee(work, request, FeeState.QUOTED) is not None,
         postponed_on=request.postponed_on if request.state == RequestState.POSTPONED else None,
+        files_undecided=files.undecided,
+        files_withheld=files.withheld,
+        file_grounds=files.grounds,
     )
 
 

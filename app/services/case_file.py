@@ -34,6 +34,7 @@ OUTSIDE = "outside_word.details"
 OUTSIDE_RESULT = "outside_word.result"
 VIEWING = "viewing.details"
 FEE = "fee.quote"
+GIVEN = "given_file.content"
 NEW_CONTACT = "contact_code.new_contact"
 
 

@@ -13,6 +13,7 @@ from workflows import effects as ask
 from workflows.machines import guards as must
 from workflows.machines.access_guards import (
     everything_is_shown,
+    files_are_decided,
     needs_no_second_person,
     postponement_has_cause,
     visit_is_whole,
@@ -72,6 +73,7 @@ class AccessMachine(CommonSteps):
             postponement_has_cause,
             viewing_in_time,
             visit_is_whole,
+            files_are_decided,
         ],
     )
     # Also a notice not issued yet goes back, e.g. when its viewing date has passed meanwhile.
@@ -87,6 +89,7 @@ class AccessMachine(CommonSteps):
             postponement_has_cause,
             viewing_in_time,
             visit_is_whole,
+            files_are_decided,
         ],
     )
     # Decree 41(5), 42(2): the notice. A person issues it, never a background job.
@@ -101,6 +104,7 @@ class AccessMachine(CommonSteps):
             postponement_has_cause,
             viewing_in_time,
             visit_is_whole,
+            files_are_decided,
         ],
     ) | notifying.to(answered)
     # Decree 41(5), proviso: shown at once, no notice is needed. Only what hides nothing.

@@ -51,9 +51,53 @@ def visit_is_whole(case: Case) -> None:
         )
 
 
+def files_are_decided(case: Case) -> None:
+    """Require that each attached file is given or withheld before anything is shown (Act 35(4)).
+
+    A ground on which a part of a file is removed, or a file withheld, limits the access: the
+    notice tells it, so the decision names it too.
+    """
+    access, decision = case.facts.access, decision_of(case)
+    if decision.outcome not in _SHOWN:
+        return
+    _refuse_open_files(case)
+    missing = set(access.file_grounds) - set(decision.grounds)
+    if decision.outcome is Outcome.GRANT and (access.files_withheld or access.file_grounds):
+        raise Refused(
+            "files_limited",
+            "첨부 파일에서 지우거나 드리지 않는 부분이 있습니다. 결과를 일부 열람으로 고르고 근거와"
+            " 이유를 적어 주세요.",
+            "Parts of the attached files are removed or withheld. Choose partial access, with its"
+            " ground and reason.",
+            "법 제35조제4항, 영 제42조제1항",
+        )
+    if missing:
+        raise Refused(
+            "file_ground_missing",
+            "첨부 파일에 쓴 근거가 결정에 빠져 있습니다. 법적 근거에서 함께 골라 주세요.",
+            "A ground used for an attached file is missing in the decision. Choose it there too.",
+            "법 제35조제4항",
+        )
+
+
+def _refuse_open_files(case: Case) -> None:
+    waiting = case.facts.access.files_undecided
+    if waiting:
+        raise Refused(
+            "files_undecided",
+            f"첨부 파일 {waiting}개를 드릴지 아직 정하지 않았거나 사본을 만들고 있습니다. 첨부 파일"
+            " 화면에서 다른 사람의 정보를 지우고 드릴지 정해 주세요.",
+            f"{waiting} attached files are not decided yet, or their copies are being made. Open"
+            " the page of attached files, remove other people's data and decide.",
+            "법 제35조제4항제2호",
+        )
+
+
 def everything_is_shown(case: Case) -> None:
     """Require that all that was found is shown: a limit is told by a notice (Decree 41(5))."""
-    found, held_back = case.facts.access.found, case.facts.access.held_back
+    access = case.facts.access
+    found, held_back = access.found, access.held_back + access.files_withheld
+    _refuse_open_files(case)
     if not found:
         raise Refused(
             "nothing_to_show",
@@ -61,7 +105,8 @@ def everything_is_shown(case: Case) -> None:
             "There is nothing to show. Decide that nothing is held and tell it by a notice.",
             "영 제41조제5항",
         )
-    if held_back:
+    if held_back or access.file_grounds:
+        held_back = held_back or len(access.file_grounds)
         raise Refused(
             "limit_needs_notice",
             f"가리는 항목이 {held_back}개 있습니다. 제한하려면 사유와 이의제기방법을 적은 통지서로"
