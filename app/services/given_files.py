@@ -99,6 +99,16 @@ class Attached:
         return self.state is GivenState.WITHHOLD or self.row.file_id is not None
 
     @property
+    def ground(self) -> str:
+        """The code of the ground on which it is withheld, or why else it is."""
+        return (self.row.ground if self.row else "") or NOT_OWN
+
+    @property
+    def is_limited(self) -> bool:
+        """Whether a ground keeps the whole file from the person."""
+        return self.state is GivenState.WITHHOLD and self.ground != NOT_OWN
+
+    @property
     def marks(self) -> list[Mark]:
         """What goes from the copy, page by page."""
         return [Mark.from_json(row) for row in self.content.get("marks", [])]
@@ -187,8 +197,8 @@ def withheld_files(
         WithheldFile(
             id=one.row.id,
             name=one.title,
-            ground=_ground(one.row.ground or NOT_OWN),
-            citation=citation_of(one.row.ground or NOT_OWN, law),
+            ground=_ground(one.ground),
+            citation=citation_of(one.ground, law),
             reason=str(one.content.get("reason", "")),
         )
         for one in attached_files(session, case, request)
@@ -232,7 +242,11 @@ def _general(why: str, law: LawPack) -> Label:
 
 @dataclass(frozen=True)
 class FilesNow:
-    """How things stand with the attached files of a request, for the gate of its decision."""
+    """How the attached files of a request stand, for the gate of its decision.
+
+    `withheld` counts those that a ground keeps from the person; a file that is not about the person
+    at all limits nothing.
+    """
 
     undecided: int = 0
     withheld: int = 0
@@ -246,10 +260,10 @@ def files_now(session: Session, case: CaseFile, request: Request) -> FilesNow:
     for one in mine:
         if one.state is GivenState.GIVE:
             used += grounds_used(one.marks)
-        elif one.state is GivenState.WITHHOLD and one.row and one.row.ground:
-            used.append(one.row.ground)
+        elif one.is_limited:
+            used.append(one.ground)
     return FilesNow(
         undecided=sum(not one.is_settled for one in mine),
-        withheld=sum(one.state is GivenState.WITHHOLD for one in mine),
+        withheld=sum(one.is_limited for one in mine),
         grounds=tuple(dict.fromkeys(used)),
     )

@@ -20,7 +20,8 @@ OTHERS = "A35-4-2"
 def submit(outcome: Outcome, access: AccessFacts, *grounds: str) -> str:
     """Submit a decision; returns why it was refused, or nothing."""
     facts = ready(Right.ACCESS, RequestEvent.SUBMIT, outcome)
-    decision = replace(draft_of(Right.ACCESS, outcome), **({"grounds": grounds} if grounds else {}))
+    decision = draft_of(Right.ACCESS, outcome)
+    decision = replace(decision, grounds=grounds or decision.grounds)
     facts = replace(facts, access=access, decision=decision)
     refused = why_not(Right.ACCESS, RequestState.DECIDING, RequestEvent.SUBMIT, facts, LAW)
     return refused.code if refused else ""
