@@ -18,6 +18,7 @@ from app.config_values import (
     as_choice,
     as_faces,
     as_int,
+    as_path,
     as_url,
 )
 
@@ -53,6 +54,8 @@ class Settings:
     password_cost: str
     worker_threads: int
     render_processes: int
+    #: Path of the PKCS#11 library of this machine; empty: none.
+    pkcs11_module: str
 
     @property
     def loopback(self) -> bool:
@@ -105,6 +108,7 @@ class Settings:
             password_cost=as_choice(values, "PASSWORD_COST", "normal", ("normal", "cheap")),
             worker_threads=as_int(values, "WORKER_THREADS", 2, low=1, high=16),
             render_processes=as_int(values, "RENDER_PROCESSES", _cores(), low=1, high=64),
+            pkcs11_module=as_path(values, "PKCS11_MODULE"),
         )
         settings.refuse_if_unsafe()
         return settings

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 FACES = ("portal", "console", "task", "audit", "admin", "api")
 _TRUE = frozenset({"1", "true", "yes", "on"})
 _FALSE = frozenset({"0", "false", "no", "off", ""})
@@ -22,6 +24,14 @@ def as_url(values: dict[str, str], name: str, default: str) -> str:
     if ":" not in value:
         raise SettingsError(name, f"{value!r} has no scheme, for example {default!r}")
     return value
+
+
+def as_path(values: dict[str, str], name: str) -> str:
+    """Return the absolute path of a file that is there; empty when the setting is not made."""
+    path = values.get(name, "")
+    if path and not (path.startswith("/") and Path(path).is_file()):
+        raise SettingsError(name, f"{path!r} is not the absolute path of a file")
+    return path
 
 
 def as_int(values: dict[str, str], name: str, default: int, *, low: int, high: int) -> int:

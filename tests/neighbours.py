@@ -23,6 +23,7 @@ from app.services.feeds import make_feed
 from app.services.outside_words import add_word
 from app.services.own_notices import choose
 from app.services.person_files import add_person_files
+from app.services.signing_identities import register_file
 from app.services.staff import Grant, NewStaff, add_staff, grant_role
 from app.services.task_links import send_first_links
 from app.services.tracking import send_track_code
@@ -59,11 +60,13 @@ from forms.course_commands import AskSupplement, RecordDispatch
 from forms.export_commands import AskExport, ExportFormat
 from forms.outside_commands import AddWord
 from forms.place import Place
+from forms.signing_commands import RegisterFile
 from forms.task_commands import OrderSearch
 from forms.tracking import LookUp
 from forms.wording_commands import BlockPlace, WriteWording
 from tests import agents, people
 from tests.casework import NAME, Team
+from tests.certificates import PASSPHRASE, key_file
 from tests.neighbours_promises import open_matters, promised, sent_to_others
 from tests.neighbours_rows import batch, given, proposal, stopped, viewing_and_fee
 from tests.neighbours_tables import table_of
@@ -224,6 +227,7 @@ def _mail_links(team: Team, place: Place, member: Actor) -> None:
     away = EnterAbsence(member.staff_id, None, date(2026, 12, 1), date(2026, 12, 2))
     enter_absence(team.runtime, member, away)
     make_feed(team.runtime, member)
+    register_file(team.runtime, member, RegisterFile(key_file(), PASSPHRASE))
     choose(team.runtime, member, {NoticeKind.DIGEST: NoticeChoice.OFF})
     word = AddWord(place, OutsideKind.PROVIDER, name=f"{member.name}에 준 곳")
     add_word(team.runtime, team.officer, word)

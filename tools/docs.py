@@ -21,7 +21,7 @@ CONFIG = ROOT / "app" / "config.py"
 README = ROOT / "README.md"
 BEGIN = "<!-- settings: written by `make docs` -->\n"
 END = "<!-- /settings -->"
-_READERS = frozenset({"as_url", "as_int", "as_bool", "as_choice", "as_faces"})
+_READERS = frozenset({"as_url", "as_int", "as_bool", "as_choice", "as_faces", "as_path"})
 _INTRO = """\
 # Settings
 

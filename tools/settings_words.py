@@ -133,5 +133,11 @@ _ALL: Final = (
         "processes of a worker that lay out papers; they start with the first one",
         "1 to 64",
     ),
+    Setting(
+        "PKCS11_MODULE",
+        "none",
+        "library of a token or HSM that holds signing keys ([signing](signing.md))",
+        "absolute path, such as `/usr/lib/softhsm/libsofthsm2.so`; for web and worker processes",
+    ),
 )
 WORDS: Final[Mapping[str, Setting]] = {each.name: each for each in _ALL}

@@ -89,7 +89,7 @@ install_packages() {
 system_packages() {
   if ! command -v dpkg-query >/dev/null || ! command -v apt-get >/dev/null; then
     say "not a Debian or Ubuntu system: make sure that Pango, HarfBuzz and fontconfig are there"
-    [[ "$mode" == test ]] && say "and Chromium, PostgreSQL 15 or newer, poppler-utils, qpdf, a JDK," \
+    [[ "$mode" == test ]] && say "and Chromium, PostgreSQL 15 or newer, poppler-utils, qpdf, SoftHSM, a JDK," \
       "and the jars of JAXB 2.3 in $venv/share/jaxb"
     return 0
   fi
@@ -105,6 +105,7 @@ system_packages() {
     want_command poppler-utils pdftotext
     want_command qpdf qpdf
     want_command default-jdk-headless javac # runs veraPDF, the judge of the papers' PDF/UA
+    want_package softhsm2 # a PKCS#11 token in software
     want_package fonts-noto-cjk # the papers' second font: rare hanja in names
     want_postgresql
   fi

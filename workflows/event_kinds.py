@@ -130,6 +130,8 @@ class EventKind(StrEnum):
     FEED_ENDED = "calendar_feed.ended"
     WORDING_LIVE = "wording.live"
     WORDING_SHIPPED = "wording.shipped"
+    SIGNING_LOADED = "signing.loaded"
+    SIGNING_ENDED = "signing.ended"
     HOLIDAY_DECLARED = "holiday.declared"
     CLOSURE_ANNOUNCED = "closure.announced"
     CLOSURE_WITHDRAWN = "closure.withdrawn"

@@ -103,3 +103,9 @@ class FontsMissingError(DocumentError):
             )
         )
         self.name = name
+
+
+class CannotSignError(DocumentError):
+    """The organisation's certificate signs nothing now: an administrator has to see to it."""
+
+    code = "cannot_sign"

@@ -12,6 +12,7 @@ from app.services.errors import ForbiddenError, InvalidError, NotFoundError
 from app.services.facts import standing
 from app.services.moves import move
 from app.services.papers import order_rendering, order_rendering_again
+from app.services.signing_identities import live_row
 from app.services.viewings import settle_copy
 from app.services.work import Work, unit_of_work
 from app.store import Document, Request
@@ -23,8 +24,8 @@ from workflows.vocabulary import EventKind, RequestEvent, Role
 def issue_notice(runtime: Runtime, actor: Actor, place: Place) -> None:
     """Issue the rendered notice: frozen, readable in the portal, and on its way after commit.
 
-    A notice that was rendered for another day is ordered again, dated today: what is printed
-    must be true on the day it is issued.
+    A notice that was rendered for another day, or whose certificate signs no more, is ordered
+    again: what is printed and what signs it must hold on the day it is issued.
 
     Raises:
         Refused: it is not rendered yet, or the request is in another state.
@@ -39,16 +40,27 @@ def issue_notice(runtime: Runtime, actor: Actor, place: Place) -> None:
 
 
 def redate(work: Work, case: CaseFile, request: Request) -> bool:
-    """Order papers of an earlier day again for today; returns whether there were any."""
-    stale = [
-        paper
-        for paper in standing(work, case, request).papers
-        if paper.state == "rendered" and paper.dated != work.today
-    ]
-    for paper in stale:
+    """Order papers again that are of an earlier day, or signed with a certificate that is over.
+
+    Returns whether there were any.
+    """
+    ready = [paper for paper in standing(work, case, request).papers if paper.state == "rendered"]
+    older = [paper for paper in ready if paper.dated != work.today]
+    for paper in older:
         paper.state, paper.dated, paper.last_error = "ordered", work.today, None
         order_rendering(work, paper)
-    return bool(stale)
+    spoilt = [paper for paper in ready if paper not in older and _signs_no_more(work, paper)]
+    for paper in spoilt:
+        order_rendering_again(work, paper)
+    return bool(older or spoilt)
+
+
+def _signs_no_more(work: Work, paper: Document) -> bool:
+    """Whether the certificate on a paper was replaced, taken out, or has expired since."""
+    if paper.signing_identity_id is None:
+        return False
+    live = live_row(work.session, work.organisation_id)
+    return live is None or live.id != paper.signing_identity_id or work.now > live.not_after
 
 
 def order_again(runtime: Runtime, actor: Actor, place: Place, document_id: int) -> None:

@@ -13,9 +13,16 @@ from app.record.events import Actor, Fold
 from app.runtime import Runtime
 from app.security.keyring import Keyring
 from app.security.sealing import rewrap
-from app.services import case_file, drafts, export_files, matter_file, transfer_log
+from app.services import (
+    case_file,
+    drafts,
+    export_files,
+    matter_file,
+    signing_identities,
+    transfer_log,
+)
 from app.services.profiles import organisation_ids
-from app.store import DataKey, Draft, Filing, Matter, StoredFile, TransferLog
+from app.store import DataKey, Draft, Filing, Matter, SigningIdentity, StoredFile, TransferLog
 from app.store.tenancy import ALL, set_scope
 from workflows.vocabulary import EventKind
 
@@ -58,6 +65,12 @@ HOLDERS = (
         "wrapped_key",
         select(Matter),
         lambda found: matter_file.key_context(found[0].uid),
+    ),
+    KeyHolder(
+        SigningIdentity,
+        "wrapped_key",
+        select(SigningIdentity),
+        lambda found: signing_identities.key_context(found[0].organisation_id, found[0].version),
     ),
 )
 

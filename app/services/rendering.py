@@ -24,7 +24,10 @@ _PDF = "application/pdf"
 
 @dataclass(frozen=True)
 class Rendering:
-    """A finished paper: the KST day printed on it, its bytes, their SHA-256 (hex) and the rest."""
+    """A finished paper: the KST day printed on it, its bytes, their SHA-256 (hex) and the rest.
+
+    `unsigned_size`: how many of its bytes were there before it was signed.
+    """
 
     dated: date
     pdf: bytes = field(repr=False)
@@ -33,6 +36,10 @@ class Rendering:
     check_code: str
     #: Versions of the organisation's own wording that stand on it.
     wordings: tuple[str, ...] = ()
+    unsigned_size: int | None = None
+    #: The certificate it is signed with, and its SHA-256 fingerprint (hex); None when it is not.
+    signing_identity_id: int | None = None
+    signed_by: str | None = None
 
 
 def worker_actor(organisation_id: int) -> Actor:
@@ -88,6 +95,8 @@ def _write_down(
     paper.sha256, paper.pages = rendering.sha256, rendering.pages
     paper.check_code, paper.file_id = rendering.check_code, file.id
     paper.wordings = list(rendering.wordings)
+    paper.unsigned_size = rendering.unsigned_size
+    paper.signing_identity_id = rendering.signing_identity_id
     paper.rendered_at, paper.last_error = work.now, None
     request = next((row for row in case.requests if row.id == paper.request_id), None)
     waits = DocumentKind(paper.kind) in NOTICES
@@ -103,6 +112,7 @@ def _write_down(
         sha256=paper.sha256,
         check_code=paper.check_code,
         **({"wordings": paper.wordings} if paper.wordings else {}),
+        **({"signed_by": rendering.signed_by} if rendering.signed_by else {}),
     )
     if waits and request is not None:
         _hand_to_officer(work, request, paper)

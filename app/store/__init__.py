@@ -29,6 +29,7 @@ from app.store.record import (
     TreeHead,
     Unsealed,
 )
+from app.store.signing import SigningIdentity
 from app.store.viewing import Fee, Viewing
 from app.store.wording import WordingVersion
 from app.store.work import Decision, Message, Supplement, Task, TaskLink, TransferLog
@@ -78,6 +79,7 @@ __all__ = [
     "Request",
     "RoutineDue",
     "SavedView",
+    "SigningIdentity",
     "Staff",
     "StoredFile",
     "Supplement",

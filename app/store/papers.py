@@ -93,6 +93,11 @@ class Document(Tenant, Base):
     last_error: Mapped[str | None]
     #: Which versions of the organisation's own wording stand on it, as `letter.closing=3`.
     wordings: Mapped[list[Any]] = mapped_column(default=list, server_default="[]")
+    #: How many bytes the paper had before it was signed: the signature stands behind them. NULL
+    #: for papers made before papers could be signed.
+    unsigned_size: Mapped[int | None]
+    #: The certificate it is signed with; NULL when it is not signed.
+    signing_identity_id: Mapped[int | None] = mapped_column(Key)
 
 
 class Dispatch(Tenant, Base):

@@ -12,10 +12,13 @@ from app.letters import build
 from app.runtime import Runtime
 from app.security.errors import KeyDestroyedError
 from app.services.errors import ServiceError
+from app.services.recipients import COVERS
 from app.services.rendering import UNFINISHED, Rendering, keep_rendering, rendering_failed
 from app.store import Document
 from app.worker.effects import Effect, PermanentError, TemporaryError
+from app.worker.finishing import Finished, finish
 from app.worker.papers import render_paper
+from workflows.vocabulary import DocumentKind
 
 _BROKEN = "문서를 만들지 못했습니다. 관리자에게 알려 주세요."
 
@@ -53,9 +56,23 @@ def _render(runtime: Runtime, organisation_id: int, document_id: int) -> Renderi
             return None
         letter = build(runtime, session, paper)
         dated, language = paper.dated, cast("Language", paper.language)
+        leaves = DocumentKind(paper.kind) not in COVERS
     made = render_paper(letter, language)
-    own = letter.heading.sender.own.versions
-    return Rendering(dated, made.pdf, made.sha256, made.pages, made.check_code, own)
+    if leaves:
+        finished = finish(runtime, organisation_id, made.pdf, language=language)
+    else:
+        finished = Finished(made.pdf, made.sha256, len(made.pdf))
+    return Rendering(
+        dated=dated,
+        pdf=finished.pdf,
+        sha256=finished.sha256,
+        pages=made.pages,
+        check_code=made.check_code,
+        wordings=letter.heading.sender.own.versions,
+        unsigned_size=finished.unsigned_size,
+        signing_identity_id=finished.identity_id,
+        signed_by=finished.fingerprint,
+    )
 
 
 def _note(runtime: Runtime, effect: Effect, reason: str, *, final: bool) -> None:

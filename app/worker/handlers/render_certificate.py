@@ -19,6 +19,7 @@ from app.services.disposal_certificates import number_of_disposal, purpose_of_di
 from app.services.house_papers import HousePaper, keep_house_paper
 from app.store import Destruction, Disposal
 from app.worker.effects import Effect, PermanentError
+from app.worker.finishing import finish
 from app.worker.papers import render_paper
 
 if TYPE_CHECKING:
@@ -42,9 +43,10 @@ def handle(runtime: Runtime, effect: Effect) -> None:
         purpose, letter = build(session, profile, effect, kst_date(runtime.clock.now()))
     try:
         made = render_paper(letter, "ko")
+        finished = finish(runtime, effect.organisation_id, made.pdf, language="ko")
     except DocumentError as error:
         raise PermanentError(error.code) from error
-    keep_house_paper(runtime, effect.organisation_id, HousePaper(purpose, made.pdf))
+    keep_house_paper(runtime, effect.organisation_id, HousePaper(purpose, finished.pdf))
 
 
 def _of_our_own(
