@@ -136,7 +136,7 @@ _ALL: Final = (
     Setting(
         "PKCS11_MODULE",
         "none",
-        "library of a token or HSM that holds signing keys ([signing](signing.md))",
+        "library (PKCS#11) of a token or HSM that holds keys papers are signed with",
         "absolute path, such as `/usr/lib/softhsm/libsofthsm2.so`; for web and worker processes",
     ),
 )
