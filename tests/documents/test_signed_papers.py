@@ -12,7 +12,7 @@ from asn1crypto import x509
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.validation import validate_pdf_signature
 from pyhanko.sign.validation.settings import KeyUsageConstraints
-from pyhanko.sign.validation.status import PdfSignatureStatus
+from pyhanko.sign.validation.status import PdfSignatureStatus, SignatureCoverageLevel
 from pyhanko_certvalidator import ValidationContext
 
 from app.documents.signing import FIELD, Occasion, sign_pdf
@@ -65,7 +65,7 @@ def test_signature_is_intact_valid_trusted_and_covers_the_whole_paper() -> None:
     assert status.intact
     assert status.valid
     assert status.trusted
-    assert status.coverage.name == "ENTIRE_FILE"
+    assert status.coverage is SignatureCoverageLevel.ENTIRE_FILE
     assert status.md_algorithm == "sha256"
     assert status.signer_reported_dt == MORNING
 
@@ -101,7 +101,7 @@ def test_paper_that_was_saved_again_is_not_covered_any_more() -> None:
         pdf.save(again)
 
     status = status_of(again.getvalue())
-    assert not (status.intact and status.coverage.name == "ENTIRE_FILE")
+    assert not status.intact or status.coverage is not SignatureCoverageLevel.ENTIRE_FILE
 
 
 def test_signed_paper_reads_as_before_and_keeps_tags_language_and_title() -> None:
@@ -125,13 +125,13 @@ def test_locked_paper_is_signed_as_it_is_locked() -> None:
     with pikepdf.open(BytesIO(paper())) as pdf:
         pdf.save(locked, encryption=pikepdf.Encryption(user="가나다 123", owner="", R=6))
 
-    pdf = sign_pdf(locked.getvalue(), material(), OCCASION, password="가나다 123")
+    both = sign_pdf(locked.getvalue(), material(), OCCASION, password="가나다 123")
 
-    assert pdf.startswith(locked.getvalue())
-    status = status_of(pdf, "가나다 123")
+    assert both.startswith(locked.getvalue())
+    status = status_of(both, "가나다 123")
     assert status.intact
     assert status.trusted
-    said = run_on_pdf(pdf, "pdfsig", "-nocert", "-upw", "가나다 123", "{}")
+    said = run_on_pdf(both, "pdfsig", "-nocert", "-upw", "가나다 123", "{}")
     assert "Signature is Valid." in said
 
 
