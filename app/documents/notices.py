@@ -33,6 +33,11 @@ CONTESTABLE = LIMITING | {Outcome.NOT_HELD, Outcome.NO_CORRECTION}
 MEASURED = frozenset({Outcome.CORRECT, Outcome.ERASE, Outcome.STOP, Outcome.PARTIAL})
 VIEW_FORMS = tuple(ViewForm)
 VIEW_METHODS = tuple(ViewMethod)
+#: What both annexes remind of at their foot, in our own words (their printed notes were not read).
+CAN_OBJECT = Label(
+    "이 통지에 이의가 있으면 이의제기방법에 적힌 대로 이의를 제기하실 수 있습니다.",
+    "You can object in the way written under 'How to object'.",
+)
 Missing = Iterator[tuple[str, Label]]
 
 NO_REASON = Label("사유를 적어 주세요.", "Write down the reason.")

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from app.documents.notices import NoticeAccess, NoticeResult
+from app.documents.notices import CAN_OBJECT, NoticeAccess, NoticeResult
 from app.documents.parts import Fee, Ground, KeptItem, Measure, Searched
 from app.documents.sample_cast import (
     ISSUED,
@@ -121,7 +121,7 @@ def notice_access(language: Language, outcome: Outcome) -> NoticeAccess:
         expected_on=date(2026, 11, 27) if outcome == Outcome.POSTPONE else None,
         searched=_searched(language) if outcome == Outcome.NOT_HELD else (),
         objection=objection(language),
-        cautions=_cautions(language),
+        cautions=_cautions(language, shows=shows),
         enclosures=(in_language(language, "개인정보 열람 결과 1부", "Access report"),)
         if shows
         else (),
@@ -164,13 +164,7 @@ def notice_result(language: Language, outcome: Outcome) -> NoticeResult:
         else "",
         searched=_searched(language) if outcome == Outcome.NOT_HELD else (),
         objection=objection(language),
-        cautions=(
-            in_language(
-                language,
-                "이 통지에 이의가 있으면 이의제기방법에 적힌 대로 이의를 제기하실 수 있습니다.",
-                "You can object in the way written under 'How to object'.",
-            ),
-        ),
+        cautions=(CAN_OBJECT.in_language(language),),
     )
 
 
@@ -283,17 +277,11 @@ def _searched(language: Language) -> tuple[Searched, ...]:
     )
 
 
-def _cautions(language: Language) -> tuple[str, ...]:
-    return (
-        in_language(
-            language,
-            "누리집에서 열람하실 때에는 접수번호와 연락처로 받은 인증번호가 필요합니다.",
-            "To view on the website you need the receipt number and a code sent to your contact.",
-        ),
-        in_language(
-            language,
-            "열람이 제한되거나 연기ㆍ거절된 경우에는 이의제기방법에 적힌 대로 이의를 제기하실 수 "
-            "있습니다.",
-            "If access is limited, postponed or refused, you can object as written above.",
-        ),
+def _cautions(language: Language, *, shows: bool) -> tuple[str, ...]:
+    code = in_language(
+        language,
+        "누리집에서 열람하실 때에는 접수번호와 연락처로 받은 인증번호가 필요합니다.",
+        "To view on the website you need the receipt number and a code sent to your contact.",
     )
+    object_ = CAN_OBJECT.in_language(language)
+    return (code, object_) if shows else (object_,)

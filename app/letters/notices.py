@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from app.clock import kst_date
-from app.documents.notices import NoticeAccess
+from app.documents.notices import CAN_OBJECT, NoticeAccess
 from app.documents.parts import Ground, Searched
 from app.letters.asked import asked_in_words
 from app.letters.case import LetterCase, day
@@ -70,7 +70,10 @@ def notice_access(letter: LetterCase) -> NoticeAccess:
         expected_on=day(content.get("expected_on")),
         searched=searched(letter) if outcome is Outcome.NOT_HELD else (),
         objection=letter.objection(),
-        cautions=cautions(letter, methods, fee) if shows else (),
+        cautions=(
+            *(cautions(letter, methods, fee) if shows else ()),
+            letter.say(CAN_OBJECT),
+        ),
         enclosures=_enclosures(letter, outcome),
     )
 

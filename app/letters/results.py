@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from app.documents.notices import NoticeResult
+from app.documents.notices import CAN_OBJECT, NoticeResult
 from app.documents.parts import CorrectedItem, KeptItem, Measure, OutsideLine, StayingItem
 from app.letters.asked import asked_in_words
 from app.letters.case import LetterCase, day
@@ -62,6 +62,7 @@ def notice_result(letter: LetterCase) -> NoticeResult:
         searched=searched(letter) if outcome is Outcome.NOT_HELD else (),
         objection=letter.objection(),
         outside=_outside(letter),
+        cautions=(letter.say(CAN_OBJECT),),
     )
 
 

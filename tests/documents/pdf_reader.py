@@ -65,6 +65,11 @@ def text_of(pdf: bytes) -> str:
     return re.sub(r"\s+", " ", run_on_pdf(pdf, "pdftotext", "{}", "-"))
 
 
+def read_aloud(pdf: bytes) -> str:
+    """Return the text in the order it stands in the file, as it would be read out."""
+    return re.sub(r"\s+", " ", run_on_pdf(pdf, "pdftotext", "-raw", "{}", "-"))
+
+
 def info_of(pdf: bytes) -> dict[str, str]:
     lines = run_on_pdf(pdf, "pdfinfo", "{}").splitlines()
     return {key: value.strip() for key, _, value in (line.partition(":") for line in lines)}
