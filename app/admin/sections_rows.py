@@ -78,6 +78,7 @@ SERVICES = Part(
             kind=Kind.ROWS,
             parts=(Spec(key="ko", label=_KO), Spec(key="en", label=_EN)),
         ),
+        both("basis", _l("처리 근거"), ko=_KO, en=_EN, optional=True),
         Spec(key="consent_optional", label=_l("선택 동의로 수집합니다"), kind=Kind.BOOL),
         Spec(
             key="items",

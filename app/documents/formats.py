@@ -62,3 +62,12 @@ def moment(value: datetime, language: str) -> str:
 def won(amount: int, language: str) -> str:
     """Write an amount in whole won."""
     return f"{amount:,}원" if language == "ko" else f"KRW {amount:,}"
+
+
+def size(value: int, language: str) -> str:
+    """Write a number of bytes as people say it, `84 KB` or `1.2 MB`; at least `1 KB`."""
+    del language
+    kilobytes = value / 1024
+    if kilobytes < 1024:  # noqa: PLR2004 - the next unit
+        return f"{max(1, round(kilobytes)):,} KB"
+    return f"{kilobytes / 1024:,.1f} MB"

@@ -7,7 +7,7 @@ sentences) come from the law pack of the request, in the language of the letter.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -231,67 +231,6 @@ class NeededItem:
 
     what: str
     why: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HeldItem:
-    """One kind of data held about the person and its value."""
-
-    item: str
-    value: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Provision:
-    """Data given to a third party (recipient's own purpose)."""
-
-    recipient: str
-    purpose: str
-    items: str
-    period: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Processor:
-    """A processor entrusted with work on the data (Act 26)."""
-
-    name: str
-    work: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ConsentFact:
-    """A consent on record: to what, when and how it was given, and whether it was withdrawn.
-
-    Where a system keeps it as one text, all of it stands in `content`.
-    """
-
-    content: str
-    given_at: datetime | None = None
-    method: str = ""
-    withdrawn_at: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ServiceReport:
-    """What is held in one service or system. Parts that were not asked for are not printed."""
-
-    service: str
-    held: tuple[HeldItem, ...] = ()
-    purpose: str = ""
-    period: str = ""
-    provisions: tuple[Provision, ...] = ()
-    processors: tuple[Processor, ...] = ()
-    consents: tuple[ConsentFact, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WithheldItem:
-    """A part that is not shown, under which ground and why."""
-
-    item: str
-    ground: Ground
-    reason: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

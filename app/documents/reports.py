@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import ClassVar
 
 from app.documents.errors import TooManyRowsError
-from app.documents.parts import (
-    Addressee,
-    Heading,
-    RegisterRow,
+from app.documents.parts import Addressee, Heading, RegisterRow, SummaryRow
+from app.documents.report_parts import (
+    AttachedFile,
+    NothingFound,
+    SearchedSystem,
     ServiceReport,
-    SummaryRow,
     WithheldItem,
 )
-from workflows.vocabulary import AccessItem, DocumentKind
+from workflows.vocabulary import AccessItem, DocumentKind, Outcome
 
 REGISTER_ROWS = 5_000
+#: From how many services on the report opens with a list of them and their pages.
+LISTED_SERVICES = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AccessReport:
-    """Result of an access request (열람 결과): only the items of `items` are printed.
+    """Result of an access request (열람 결과), item by item as Decree 41(1) lists them.
 
-    With `AccessItem.HELD_ONLY` alone it says only whether anything is held and where.
+    With `AccessItem.HELD_ONLY` alone it says only whether anything is held and where. The PDF, the
+    JSON and the CSV are made of it; what was not asked for is in none of them (`only_asked`).
     """
 
     folder: ClassVar[str] = "access_report"
@@ -35,8 +38,58 @@ class AccessReport:
     as_of: date
     items: tuple[AccessItem, ...]
     services: tuple[ServiceReport, ...]
+    outcome: Outcome = Outcome.GRANT
+    nothing_found: tuple[NothingFound, ...] = ()
+    searched: tuple[SearchedSystem, ...] = ()
     withheld: tuple[WithheldItem, ...] = ()
+    #: What the organisation says of provision to third parties as a whole.
+    provision_basis: str = ""
+    files: tuple[AttachedFile, ...] = ()
     notes: tuple[str, ...] = ()
+
+    @property
+    def subject(self) -> str:
+        """Return the name of the person whose data it is about."""
+        return self.addressee.represented or self.addressee.name
+
+    @property
+    def held(self) -> int:
+        """Return how many items are shown, over all services."""
+        return sum(len(service.held) for service in self.services)
+
+    @property
+    def is_held(self) -> bool:
+        """Tell whether anything about the person is held, shown or withheld."""
+        return bool(self.services or self.withheld)
+
+
+def only_asked(report: AccessReport) -> AccessReport:
+    """Return the report without the parts that nobody asked for."""
+    items = frozenset(report.items)
+    third = AccessItem.THIRD_PARTY in items
+    return replace(
+        report,
+        services=tuple(_asked_of(service, items) for service in report.services),
+        provision_basis=report.provision_basis if third else "",
+    )
+
+
+def _asked_of(service: ServiceReport, items: frozenset[AccessItem]) -> ServiceReport:
+    asks = {item: item in items for item in AccessItem}
+    purpose, period = asks[AccessItem.PURPOSE], asks[AccessItem.PERIOD]
+    third, consent = asks[AccessItem.THIRD_PARTY], asks[AccessItem.CONSENT]
+    return ServiceReport(
+        service=service.service,
+        key=service.key,
+        held=service.held if asks[AccessItem.CONTENTS] else (),
+        purposes=service.purposes if purpose else (),
+        basis=service.basis if purpose else "",
+        period=service.period if period else "",
+        legal_periods=service.legal_periods if period else (),
+        provisions=service.provisions if third else (),
+        processors=service.processors if third else (),
+        consents=service.consents if consent else (),
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

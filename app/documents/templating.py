@@ -38,7 +38,7 @@ def environment(language: Language) -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    for name in ("day", "short_day", "long_day", "moment", "won"):
+    for name in ("day", "short_day", "long_day", "moment", "won", "size"):
         made.filters[name] = partial(getattr(formats, name), language=language)
     made.filters["plain"] = _plain
     return made

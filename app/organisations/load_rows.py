@@ -103,6 +103,7 @@ def read_service(table: Table) -> Service:
         systems=table.strings("systems"),
         source=table.source(),
         processor_for=table.label("processor_for") if table.has("processor_for") else None,
+        basis=table.optional_label("basis"),
     )
     table.finish()
     return service
@@ -165,8 +166,17 @@ def _recipients(table: Table) -> tuple[Recipient, ...]:
     found = []
     for place, each in enumerate(table.tables("recipients", empty=True), start=1):
         key = each.slug("key") if each.has("key") else f"recipient_{place}"
-        contact = each.optional("contact")
-        found.append(Recipient(key=key, name=each.own_label(), contact=contact))
+        found.append(
+            Recipient(
+                key=key,
+                name=each.own_label(),
+                contact=each.optional("contact"),
+                purpose=each.optional_label("purpose"),
+                items=each.optional_label("items"),
+                period=each.optional_label("period"),
+                services=each.strings("services") if each.has("services") else (),
+            )
+        )
         each.finish()
     return tuple(found)
 

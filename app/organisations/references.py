@@ -28,6 +28,7 @@ def check_references(profile: OrganisationProfile, root: Table) -> None:
     _known(root, ("organisation", "objections"), [profile.objections], departments)
     _known(root, ("letterhead", "department"), [profile.letterhead.department], departments)
     _services(root, profile)
+    _recipients(root, profile)
     _systems(root, profile, departments)
     _keeping(root, profile)
     _automated(root, profile)
@@ -48,6 +49,13 @@ def _services(root: Table, profile: OrganisationProfile) -> None:
     for index, service in enumerate(profile.services):
         _known(root, ("services", index, "systems"), service.systems, systems)
         _never_harder(root, index, service)
+
+
+def _recipients(root: Table, profile: OrganisationProfile) -> None:
+    services = [service.key for service in profile.services]
+    for index, row in enumerate(profile.third_parties.recipients):
+        path = ("third_parties", "recipients", index, "services")
+        _known(root, path, row.services, services)
 
 
 def _never_harder(root: Table, index: int, service: Service) -> None:

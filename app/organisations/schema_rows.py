@@ -20,6 +20,7 @@ CONTACT_FIELDS = ("name", "email", "phone", "birth_date", "address", "account_id
 
 #: What stands in an answer in place of a value that is withheld (`ItemFlag`).
 WITHHELD_VALUE = "******"
+_UNSAID = Label("", "")
 
 
 class PeriodStart(StrEnum):
@@ -131,6 +132,7 @@ class Service:
     """A processing purpose as the policy names it, with what it collects and where it lies.
 
     `processor_for`: the controller for which the organisation runs it, where it is not its own.
+    `basis`: on what the processing rests (Act 15), where the policy says so; else empty.
     """
 
     key: str
@@ -145,6 +147,7 @@ class Service:
     systems: tuple[str, ...]
     source: str
     processor_for: Label | None = None
+    basis: Label = _UNSAID
 
     @property
     def collected(self) -> frozenset[str]:
@@ -182,11 +185,19 @@ class Processor:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recipient:
-    """A third party that receives data (제3자 제공, Act 17, 18); `contact` is where to write to."""
+    """A third party that receives data (제3자 제공, Act 17, 18); `contact` is where to write to.
+
+    `purpose`, `items` and `period` are what Act 17(2) has people told, empty where nobody published
+    it. `services`: those whose data it may get; none named means any.
+    """
 
     key: str
     name: Label
     contact: str
+    purpose: Label = _UNSAID
+    items: Label = _UNSAID
+    period: Label = _UNSAID
+    services: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

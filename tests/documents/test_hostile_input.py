@@ -8,8 +8,8 @@ import pytest
 from app.documents import sample_letters, sample_notices, sample_reports
 from app.documents.errors import MissingGlyphError, RemoteResourceError
 from app.documents.letters import render_letter
-from app.documents.parts import HeldItem, ServiceReport
 from app.documents.render import render_pdf
+from app.documents.report_parts import HeldItem, ServiceReport
 from tests.documents.pdf_reader import raw_text, text_of
 from workflows.vocabulary import AccessItem, Outcome
 

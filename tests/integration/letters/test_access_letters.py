@@ -115,8 +115,15 @@ def test_report_answers_each_item_only_where_it_was_asked(
     team.settle(SaveDecision(place, Outcome.GRANT, items=items), date(2026, 11, 23))
     report = letter(REPORT)
     assert report.items == (item,)
-    assert [row.item for row in report.services[0].held] == ["이름"]
-    assert "2025-03-02" in report.services[0].consents[0].content
+    (service,) = report.services
+    asked = {
+        AccessItem.CONTENTS: [row.item for row in service.held] == ["이름"],
+        AccessItem.PURPOSE: len(service.purposes) == 2,
+        AccessItem.PERIOD: "3년" in service.period,
+        AccessItem.THIRD_PARTY: "제17조" in report.provision_basis,
+        AccessItem.CONSENT: "2025-03-02" in "".join(row.content for row in service.consents),
+    }
+    assert [one for one, answered in asked.items() if answered] == [item]
     with runtime.reading(team.officer.organisation_id) as session:
         (row,) = follow(runtime, session, place.receipt).requests
     assert row.result is not None
