@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote
-
 from flask import Blueprint, make_response, request
 from werkzeug.wrappers import Response
 
@@ -11,6 +9,7 @@ from app.console import case_parts as parts
 from app.console.case_frame import open_frame
 from app.console.guard import CASEWORKERS, actor, needs
 from app.context import reader, runtime
+from app.downloads import disposition
 from app.queries.case import INTAKE_FILE, TASK_FILE, documents_of, files_of
 from app.record.access import Look, note_access
 from app.services.case_file import CaseFile, load_case
@@ -69,13 +68,3 @@ def _given(case: CaseFile, file: ReadableFile, what: str) -> Response:
     response.headers["Content-Disposition"] = disposition(file.name, saving=saving)
     response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
     return response
-
-
-def disposition(name: str, *, saving: bool) -> str:
-    """Return the header that names a file, Hangul included (RFC 6266), and nothing else."""
-    plain = "".join(
-        letter if (letter.isalnum() and letter.isascii()) or letter in "._-" else "_"
-        for letter in name
-    )
-    kind = "attachment" if saving else "inline"
-    return f"{kind}; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"

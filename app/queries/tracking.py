@@ -44,6 +44,7 @@ class StoredPaper:
     state: str
     storage_key: str
     size: int
+    sha256: str
 
 
 def filing_of_contact(
@@ -123,6 +124,7 @@ def stored_paper(session: Session, filing_id: int, document_id: int) -> StoredPa
             Document.state,
             StoredFile.storage_key,
             StoredFile.size,
+            StoredFile.sha256,
         )
         .join(StoredFile, StoredFile.id == Document.file_id)
         .where(

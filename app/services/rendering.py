@@ -11,6 +11,7 @@ from app.record.events import Actor
 from app.runtime import Runtime
 from app.services.case_file import FILE_NAME, CaseFile, load_case_by_id
 from app.services.facts import NOTICES
+from app.services.paper_parts import Part, StoredPart, add_parts, drop_parts, store_parts
 from app.services.uploads import discard, store_sealed
 from app.services.work import Work, unit_of_work
 from app.store import Document, Request, StoredFile
@@ -40,6 +41,17 @@ class Rendering:
     #: The certificate it is signed with, and its SHA-256 fingerprint (hex); None when it is not.
     signing_identity_id: int | None = None
     signed_by: str | None = None
+    #: Files that are issued with it.
+    parts: tuple[Part, ...] = ()
+
+
+@dataclass(frozen=True)
+class Made:
+    """A rendering whose bytes are stored: where they are, and its parts."""
+
+    rendering: Rendering
+    storage_key: str
+    parts: tuple[StoredPart, ...]
 
 
 def worker_actor(organisation_id: int) -> Actor:
@@ -53,8 +65,8 @@ def keep_rendering(
     """Store the bytes sealed under the filing's key, then write down that the paper exists.
 
     Notices and the access report wait for an officer to issue them; every other paper is frozen
-    and readable at once. The bytes are on disk before the row names them, so a full disk or a
-    crash leaves no paper half there.
+    and readable at once. The bytes, those of its parts too, are on disk before the row names them,
+    so a full disk or a crash leaves no paper half there.
 
     Returns:
         False when nobody needs these bytes any more: the paper is made already, or it was
@@ -68,30 +80,33 @@ def keep_rendering(
         paper = session.scalars(select(Document).where(Document.id == document_id)).one()
         case = load_case_by_id(runtime, session, paper.filing_id)
     folder = f"{organisation_id}/{case.filing.uid}"
-    storage_key = store_sealed(runtime, folder, case.key, rendering.pdf)
+    parts = store_parts(runtime, folder, case.key, rendering.parts)
+    kept = [part.storage_key for part in parts]
     try:
+        kept.append(store_sealed(runtime, folder, case.key, rendering.pdf))
+        made = Made(rendering, kept[-1], tuple(parts))
         with unit_of_work(runtime, worker_actor(organisation_id)) as work:
-            former = _write_down(work, case.filing.id, document_id, rendering, storage_key)
+            former = _write_down(work, case.filing.id, document_id, made)
     except Exception:
-        discard(runtime, [storage_key])
+        discard(runtime, kept)
         raise
     if former is None:
-        discard(runtime, [storage_key])
+        discard(runtime, kept)
         return False
     discard(runtime, former)
     return True
 
 
-def _write_down(
-    work: Work, filing_id: int, document_id: int, rendering: Rendering, storage_key: str
-) -> list[str] | None:
+def _write_down(work: Work, filing_id: int, document_id: int, made: Made) -> list[str] | None:
     """Return the storage keys this rendering replaces, or None when it came too late."""
+    rendering = made.rendering
     case = load_case_by_id(work.runtime, work.session, filing_id, lock=True)
     paper = _locked(work, document_id)
     if paper.state not in UNFINISHED or paper.dated != rendering.dated:
         return None
-    former = _destroy_former(work, paper)
-    file = _file(work, case, paper, rendering, storage_key)
+    former = [*_destroy_former(work, paper), *drop_parts(work, paper)]
+    file = _file(work, case, paper, rendering, made.storage_key)
+    parts = add_parts(work, case, paper, made.parts)
     paper.sha256, paper.pages = rendering.sha256, rendering.pages
     paper.check_code, paper.file_id = rendering.check_code, file.id
     paper.wordings = list(rendering.wordings)
@@ -113,6 +128,7 @@ def _write_down(
         check_code=paper.check_code,
         **({"wordings": paper.wordings} if paper.wordings else {}),
         **({"signed_by": rendering.signed_by} if rendering.signed_by else {}),
+        **({"parts": parts} if parts else {}),
     )
     if waits and request is not None:
         _hand_to_officer(work, request, paper)

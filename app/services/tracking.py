@@ -12,7 +12,13 @@ from sqlalchemy.orm import Session
 from app.clock import kst_date
 from app.queries.blind import blind_index
 from app.queries.case import documents_of
-from app.queries.tracking import contact_digest, filing_of_contact, numbers_of, stored_paper
+from app.queries.tracking import (
+    StoredPaper,
+    contact_digest,
+    filing_of_contact,
+    numbers_of,
+    stored_paper,
+)
 from app.record.events import Actor
 from app.runtime import Runtime
 from app.security.blind_index import SUBJECT_PREFIX, BlindKind
@@ -182,13 +188,26 @@ def read_paper(
         RetryLaterError: the storage does not answer.
 
     """
+    case, paper = opened_paper(runtime, session, number, document_id, viewer)
+    data = load_sealed(runtime, paper.storage_key, case.key)
+    return PaperBytes(DocumentKind(paper.kind), paper.number, data)
+
+
+def opened_paper(
+    runtime: Runtime, session: Session, number: str, document_id: int, viewer: Viewer
+) -> tuple[CaseFile, StoredPaper]:
+    """Return a paper of a filing the person has opened, and the filing.
+
+    Raises:
+        NotFoundError: it is not theirs, or not for them to read (yet).
+
+    """
     case = load_case(runtime, session, number)
     paper = stored_paper(session, case.filing.id, document_id)
     if paper is None or not readable(paper.kind, paper.state):
         raise NotFoundError
     _refuse_hidden(session, case, document_id, viewer, kst_date(runtime.clock.now()))
-    data = load_sealed(runtime, paper.storage_key, case.key)
-    return PaperBytes(DocumentKind(paper.kind), paper.number, data)
+    return case, paper
 
 
 def _refuse_hidden(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import BinaryIO
@@ -66,9 +66,14 @@ def store_sealed(runtime: Runtime, folder: str, key: SealingKey, data: bytes) ->
         RetryLaterError: the disk is full or does not answer.
 
     """
+    return store_stream(runtime, folder, key, [data])
+
+
+def store_stream(runtime: Runtime, folder: str, key: SealingKey, chunks: Iterable[bytes]) -> str:
+    """Seal and store bytes that come in chunks; see `store_sealed`."""
     name = f"{folder}/{secrets.token_hex(16)}"
     with readable_errors():
-        put_sealed(runtime.storage, name, key, [data])
+        put_sealed(runtime.storage, name, key, chunks)
     return name
 
 

@@ -100,6 +100,30 @@ class Document(Tenant, Base):
     signing_identity_id: Mapped[int | None] = mapped_column(Key)
 
 
+class DocumentPart(Tenant, Base):
+    """A file that is issued with a paper: made or copied, frozen and destroyed together with it.
+
+    Name, type, size and hash stand in the stored file.
+    """
+
+    __tablename__ = "document_part"
+    __table_args__ = owned(
+        belongs("filing", "filing_id"),
+        belongs("document", "document_id"),
+        belongs("stored_file", "file_id"),
+        CheckConstraint("kind IN ('json', 'csv', 'file')", name="kind_known"),
+        UniqueConstraint("document_id", "position"),
+        Index("ix_document_part_filing", "filing_id"),
+    )
+    id: Mapped[int] = key()
+    filing_id: Mapped[int] = mapped_column(Key)
+    document_id: Mapped[int] = mapped_column(Key)
+    #: 1 and up, the order in which people see them.
+    position: Mapped[int]
+    kind: Mapped[str]
+    file_id: Mapped[int] = mapped_column(Key)
+
+
 class Dispatch(Tenant, Base):
     """One attempt to bring a paper to the person, and what became of it."""
 

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from app.documents.errors import DocumentError
 from app.documents.templating import Language
 from app.letters import build
+from app.letters.report_files import parts_of
 from app.runtime import Runtime
 from app.security.errors import KeyDestroyedError
 from app.services.errors import ServiceError
@@ -72,6 +73,7 @@ def _render(runtime: Runtime, organisation_id: int, document_id: int) -> Renderi
         unsigned_size=finished.unsigned_size,
         signing_identity_id=finished.identity_id,
         signed_by=finished.fingerprint,
+        parts=parts_of(letter, language, made.check_code),
     )
 
 

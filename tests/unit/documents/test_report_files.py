@@ -25,7 +25,7 @@ from workflows.vocabulary import AccessItem
 CODE = "1234-5678-9012-3456"
 SCHEMA = json.loads(Path("app/api/schema_files/access-report-1.json").read_text(encoding="utf-8"))
 #: Said on paper for whoever writes back, or a code that is said in words.
-_BESIDE = ("heading.sender.", "addressee.postcode", "addressee.address", "folder", "kind", "outcome")
+_BESIDE = ("heading.sender.", "addressee.", "folder", "kind", "outcome")
 
 
 def as_json(report: AccessReport, language: str = "ko") -> dict[str, Any]:
