@@ -16,6 +16,7 @@ from app.clock import kst_date
 from app.context import cite, language, reader, runtime
 from app.masks import mask_email, mask_name, mask_phone
 from app.queries.case import DecisionRow, DocumentRow, TaskRow
+from app.queries.paper_parts import parts_of_filing
 from app.queries.people import staff_names
 from app.services.case_file import DECISION, CaseFile
 from workflows.labels import label
@@ -174,8 +175,9 @@ def _signed(names: dict[int, str], staff_id: int | None, at: Any) -> str:
 
 
 def paper_rows(no: str, k: int, case: CaseFile, papers: Sequence[DocumentRow]) -> list[Row]:
-    """Return the papers of a request and those of its filing, newest first."""
+    """Return the papers of a request and those of its filing, newest first, with their hashes."""
     mine = case.request(k).id
+    parts = parts_of_filing(reader(), case.filing.id)
     return [
         {
             "name": label(DocumentKind(paper.kind)).in_language(language()),
@@ -186,6 +188,10 @@ def paper_rows(no: str, k: int, case: CaseFile, papers: Sequence[DocumentRow]) -
             "proof": paper.dispatch_channel or "",
             "read": _moment(paper.read_at),
             "sha256": paper.sha256 or "",
+            "parts": [
+                (f"{part.media_type}, {formats.file_size(part.size)}", part.sha256)
+                for part in parts.get(paper.id, [])
+            ],
         }
         for paper in papers
         if paper.request_id in {None, mine} and paper.state != "void"

@@ -8,11 +8,13 @@ from werkzeug.wrappers import Response
 from app.console import case_parts as parts
 from app.console.case_frame import open_frame
 from app.console.guard import CASEWORKERS, actor, needs
+from app.console.paper_files import with_part_views
 from app.context import reader, runtime
-from app.downloads import disposition
+from app.downloads import disposition, streamed
 from app.queries.case import INTAKE_FILE, TASK_FILE, documents_of, files_of
 from app.record.access import Look, note_access
 from app.services.case_file import CaseFile, load_case
+from app.services.paper_sets import file_chunks, part_of
 from app.services.reading_files import ReadableFile, read_document, read_file
 
 #: Shown in the browser's own viewer; everything else is only handed out for saving.
@@ -24,6 +26,7 @@ def attach(console: Blueprint) -> None:
     add = console.add_url_rule
     add("/f/<no>/<int:k>/documents", "documents", documents)
     add("/f/<no>/documents/<int:document>", "document", document_bytes)
+    add("/f/<no>/documents/<int:document>/files/<int:position>", "document_part", part_bytes)
     add("/f/<no>/files/<int:file>", "file", file_bytes)
 
 
@@ -37,7 +40,7 @@ def documents(no: str, k: int) -> str:
         "documents",
         "documents",
         "view_documents",
-        papers=parts.paper_views(frame, documents_of(reader(), filing)),
+        papers=with_part_views(frame, documents_of(reader(), filing)),
         files=parts.file_views(frame, files),
         scans=parts.file_views(frame, files, INTAKE_FILE),
         answers=parts.file_views(frame, files, TASK_FILE),
@@ -49,6 +52,17 @@ def document_bytes(no: str, document: int) -> Response:
     """Give a paper as PDF."""
     case = load_case(runtime(), reader(), no)
     return _given(case, read_document(runtime(), reader(), case, document), f"document/{document}")
+
+
+@needs(*CASEWORKERS)
+def part_bytes(no: str, document: int, position: int) -> Response:
+    """Give a file that was made with a paper, as the person gets it."""
+    case = load_case(runtime(), reader(), no)
+    file = part_of(reader(), case, document, position)
+    what = f"save document/{document}/{position}"
+    note_access(runtime(), actor(), Look(case.filing.receipt_number, what, case.filing.id))
+    chunks = file_chunks(runtime(), case, file)
+    return streamed(file.saved_as, file.media_type, chunks, file.size)
 
 
 @needs(*CASEWORKERS)

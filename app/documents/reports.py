@@ -66,9 +66,10 @@ class AccessReport:
 def only_asked(report: AccessReport) -> AccessReport:
     """Return the report without the parts that nobody asked for."""
     items = frozenset(report.items)
-    third = AccessItem.THIRD_PARTY in items
+    third, contents = AccessItem.THIRD_PARTY in items, AccessItem.CONTENTS in items
     return replace(
         report,
+        files=report.files if contents else (),
         services=tuple(_asked_of(service, items) for service in report.services),
         provision_basis=report.provision_basis if third else "",
     )

@@ -14,11 +14,13 @@ from app.documents.reports import AccessReport, only_asked
 from app.letters.case import LetterCase, day
 from app.letters.notices import grounds
 from app.letters.report_around import (
+    attached_files,
     legal_periods,
     nothing_found,
     processors,
     provisions,
     searched_systems,
+    withheld_whole,
 )
 from workflows.text import Label
 from workflows.viewing import CONSENT_ITEM
@@ -60,7 +62,11 @@ def access_report(letter: LetterCase) -> AccessReport:
         outcome=Outcome(row.outcome),
         nothing_found=nothing_found(letter, told),
         searched=searched_systems(letter),
-        withheld=_withheld(letter, withheld, grounds(letter, row.grounds, content), content),
+        withheld=(
+            *_withheld(letter, withheld, grounds(letter, row.grounds, content), content),
+            *withheld_whole(letter),
+        ),
+        files=attached_files(letter),
         provision_basis=letter.say(letter.profile.third_parties.basis),
         notes=tuple(_notes(letter, shown, items)),
     )

@@ -5,19 +5,27 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from app.clock import kst_date
+from app.documents.parts import Ground
 from app.documents.report_parts import (
+    AttachedFile,
     LegalPeriod,
     NothingFound,
     Processor,
     Provision,
+    RemovedPart,
     SearchedSystem,
+    WithheldItem,
 )
 from app.letters.case import LetterCase
 from app.letters.words import kept_period, searched_by
 from app.organisations.schema import Service
 from app.services.access_answer import processors_of
+from app.services.given_files import Removed, given_files, withheld_files
 from workflows.text import Label
 from workflows.vocabulary import Verdict
+
+_PDF = "application/pdf"
+_KINDS = {_PDF: "PDF", "image/jpeg": "JPEG", "image/png": "PNG"}
 
 
 def legal_periods(letter: LetterCase, service: str) -> tuple[LegalPeriod, ...]:
@@ -104,3 +112,47 @@ def nothing_found(letter: LetterCase, found: Collection[str]) -> tuple[NothingFo
         and searched.intersection(service.systems)
         and (not asked or service.key in asked)
     )
+
+
+def attached_files(letter: LetterCase) -> tuple[AttachedFile, ...]:
+    """Return the index of the files the decision gives: what they are, and what was removed."""
+    files = given_files(letter.session, letter.case, letter.request, letter.law)
+    return tuple(
+        AttachedFile(
+            number=number,
+            name=file.name,
+            kind=_KINDS.get(file.media_type, file.media_type),
+            media_type=file.media_type,
+            size=file.size,
+            sha256=file.sha256,
+            pages=file.pages if file.media_type == _PDF else None,
+            removed=tuple(_removed(letter, one) for one in file.removed),
+        )
+        for number, file in enumerate(files, start=1)
+    )
+
+
+def _removed(letter: LetterCase, one: Removed) -> RemovedPart:
+    page = Label(f"{one.page}쪽", f"page {one.page}")
+    whole = Label(f"{one.page}쪽 전체", f"page {one.page}, all of it")
+    times = Label(f"{one.how_many}곳", f"{one.how_many} places")
+    what = letter.say(one.what)
+    several = one.how_many > 1 and not one.whole_page
+    return RemovedPart(
+        where=letter.say(whole if one.whole_page else page),
+        what=f"{what} ({letter.say(times)})" if several else what,
+        ground=letter.cite(one.citation),
+        reason=letter.say(one.reason),
+    )
+
+
+def withheld_whole(letter: LetterCase) -> tuple[WithheldItem, ...]:
+    """Return the files the person does not get at all, each with its ground and reason."""
+    rows = []
+    for file in withheld_files(letter.session, letter.case, letter.request, letter.law):
+        ground = letter.law.grounds.get(file.ground)
+        text = letter.say(Label(ground.text, ground.gloss)) if ground else ""
+        why = Ground(citation=letter.cite(file.citation), text=text)
+        name = letter.say(Label(f"파일: {file.name}", f"File: {file.name}"))
+        rows.append(WithheldItem(item=name, grounds=(why,), reason=file.reason))
+    return tuple(rows)

@@ -99,7 +99,15 @@ def paper_view(filing: Followed, paper: Paper) -> dict[str, Any]:
         "note": "" if paper.ready else _("만들고 있습니다"),
         "badge": request_title(filing, about) if about is not None and several else "",
         "open_url": url if unread else "",
+        "parts_url": _parts_url(filing, paper),
     }
+
+
+def _parts_url(filing: Followed, paper: Paper) -> str:
+    """Return where the files issued with a paper are listed; empty where there are none."""
+    if not (paper.ready and paper.has_parts):
+        return ""
+    return url_for("portal.paper_set", number=filing.number, document=paper.id)
 
 
 def _paper_name(filing: Followed, paper: Paper) -> str:

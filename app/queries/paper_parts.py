@@ -51,3 +51,9 @@ def parts_of_filing(session: Session, filing_id: int) -> dict[int, list[PartRow]
         part = PartRow(*row)
         found.setdefault(part.document_id, []).append(part)
     return found
+
+
+def papers_with_parts(session: Session, filing_id: int) -> frozenset[int]:
+    """Return the ids of the papers of a filing that have parts."""
+    query = select(DocumentPart.document_id).where(DocumentPart.filing_id == filing_id).distinct()
+    return frozenset(session.scalars(query))

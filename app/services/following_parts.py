@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from app.queries.case import PERSONS_FILE, MessageRow, documents_of, files_of, messages_of
+from app.queries.paper_parts import papers_with_parts
 from app.queries.tracking import sizes_of_papers
 from app.services.case_file import FILE_NAME, MESSAGE, CaseFile
 from app.services.tracking import INTERNAL, NOTICES, readable
@@ -44,6 +45,8 @@ class Paper:
     notice: bool
     read_at: datetime | None
     language: str = "ko"
+    #: Files were issued with it.
+    has_parts: bool = False
 
 
 @dataclass(frozen=True)
@@ -79,6 +82,9 @@ def _line(row: MessageRow, body: dict[str, Any]) -> Line:
 def papers_shown(session: Session, filing_id: int) -> tuple[Paper, ...]:
     """Return the papers the person may read or that are being made for them."""
     sizes = sizes_of_papers(session, filing_id)
+    rows = documents_of(session, filing_id)
+    reports = any(row.kind == DocumentKind.ACCESS_REPORT for row in rows)
+    with_parts = papers_with_parts(session, filing_id) if reports else frozenset()
     return tuple(
         Paper(
             id=row.id,
@@ -91,8 +97,9 @@ def papers_shown(session: Session, filing_id: int) -> tuple[Paper, ...]:
             notice=row.kind in NOTICES,
             read_at=row.read_at,
             language=row.language,
+            has_parts=row.id in with_parts,
         )
-        for row in documents_of(session, filing_id)
+        for row in rows
         if row.state != "void"
         and row.kind not in INTERNAL
         and (row.kind not in NOTICES or row.state == "issued")

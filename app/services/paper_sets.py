@@ -25,6 +25,7 @@ from app.services.uploads import readable_errors
 from app.storage.sealed_files import get_sealed
 
 PDF = "pdf"
+_ENDINGS = {"application/pdf": ".pdf", "image/jpeg": ".jpg", "image/png": ".png"}
 _README = {
     "ko": "개인정보 열람 결과와 함께 드리는 파일입니다.\n"
     "PDF는 읽는 문서, JSON은 기계가 읽는 파일, CSV는 표 파일입니다.\n"
@@ -49,6 +50,12 @@ class SetFile:
     size: int
     sha256: str
     storage_key: str
+
+    @property
+    def saved_as(self) -> str:
+        """Return the name with the ending of its type: what it is saved under."""
+        ending = _ENDINGS.get(self.media_type, "")
+        return self.name if self.name.lower().endswith(ending) else f"{self.name}{ending}"
 
 
 @dataclass(frozen=True)
@@ -112,6 +119,20 @@ def part_files(case: CaseFile, rows: Iterable[PartRow]) -> list[SetFile]:
         )
         for row in rows
     ]
+
+
+def part_of(session: Session, case: CaseFile, document_id: int, position: int) -> SetFile:
+    """Return one part of a paper of a filing, issued or not, for whoever works the case.
+
+    Raises:
+        NotFoundError: there is none.
+
+    """
+    rows = parts_of_filing(session, case.filing.id).get(document_id, [])
+    for file in part_files(case, rows):
+        if file.position == position:
+            return file
+    raise NotFoundError
 
 
 def file_chunks(runtime: Runtime, case: CaseFile, file: SetFile) -> Iterator[bytes]:
@@ -186,5 +207,6 @@ def entry_name(file: SetFile) -> str:
     """Return what a file is called inside a ZIP: no path, no odd letters, never twice the same."""
     if file.kind != FILE:
         return f"access-report.{file.kind}"
-    kept = "".join(letter if letter.isalnum() or letter in "._- " else "_" for letter in file.name)
-    return f"files/{file.position:02d}-{kept.strip('. ')[-80:] or 'file'}"
+    name = file.saved_as
+    kept = "".join(letter if letter.isalnum() or letter in "._- " else "_" for letter in name)
+    return f"files/{file.position - 2:02d}-{kept.strip('. ')[-80:] or 'file'}"

@@ -65,6 +65,7 @@ GUARDS = {
     "console.disposal_register": CASE,
     "console.disposals": CASE,
     "console.document": CASE,
+    "console.document_part": CASE,
     "console.calendar": CASE,
     "console.documents": CASE,
     "console.end_postponement": OFFICER,
@@ -146,10 +147,76 @@ GUARDS = {
     "console.viewing": OFFICER,
 }
 #: The other faces guard themselves; a new face has to be thought about here.
-FACES = {"admin", "api", "audit", "console", "feeds", "front", "health", "portal", "task"} | {
-    "schemas",
-    "static",
+FACES = {
+    *("admin", "api", "audit", "console", "feeds", "front"),
+    *("health", "portal", "schemas", "static", "task"),
 }
+SAMPLE = {
+    "org": "okestro",
+    "section": "people",
+    "table": "departments",
+    "row": "people",
+    "no": "20261123-0001",
+    "k": 1,
+    "document": 1,
+    "position": 1,
+    "file": 1,
+    "page": 1,
+    "doc": 1,
+    "task": 1,
+    "view": 1,
+    "folder": "receipt",
+    "export": 1,
+    "destruction": 1,
+    "absence": 1,
+    "disposal": 1,
+    "word": 1,
+    "attempt_id": 1,
+    "kind": "address_sheet",
+    "version": 1,
+    "matter": 1,
+    "routine": 1,
+    "token": "1-1-nobodys",
+    "member": 1,
+    "block": "letter.closing",
+    "tongue": "ko",
+    "closure": 1,
+    "note": 1,
+    "chart": "intake",
+}
+PASSWORD = "correct horse battery"
+
+
+def console_rules(app: Flask) -> Iterator[Rule]:
+    """Yield the rules of the console."""
+    yield from (rule for rule in app.url_map.iter_rules() if rule.endpoint.startswith("console."))
+
+
+def address(app: Flask, rule: Rule) -> str:
+    """Return an address of the rule."""
+    values = {name: SAMPLE[name] for name in rule.arguments}
+    with app.test_request_context():
+        return str(app.url_map.bind("localhost").build(rule.endpoint, values))
+
+
+def test_console_endpoints_are_exactly_those_written_down(app: Flask) -> None:
+    found = {
+        rule.endpoint: str(guard_of(app.view_functions[rule.endpoint]))
+        for rule in console_rules(app)
+    }
+    exports = {name for name in found if name.startswith("console.export")}
+    assert {name: guard for name, guard in found.items() if name not in exports} == GUARDS
+    assert {found[name] for name in exports} <= {CASE, OFFICER, "approver", "admin, approver"}
+
+
+def test_faces_are_all_known(app: Flask) -> None:
+    faces = {rule.endpoint.partition(".")[0] for rule in app.url_map.iter_rules()}
+    assert faces <= FACES
+
+
+def test_console_without_sign_in_leads_to_sign_in(app: Flask, client: FlaskClient) -> None:
+    for rule in console_rules(app):
+        guard = guard_of(app.view_functions[rule.endpoint])
         if "GET" not in (rule.methods or ()) or (guard is not None and guard.anybody):
             continue
         response = client.get(address(app, rule))

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from app.documents.errors import DocumentError
 from app.documents.templating import Language
 from app.letters import build
-from app.letters.report_files import parts_of
+from app.letters.report_files import parts_of, sources_of
 from app.runtime import Runtime
 from app.security.errors import KeyDestroyedError
 from app.services.errors import ServiceError
@@ -56,6 +56,7 @@ def _render(runtime: Runtime, organisation_id: int, document_id: int) -> Renderi
         if paper.state not in UNFINISHED:
             return None
         letter = build(runtime, session, paper)
+        sources = sources_of(runtime, session, paper, letter)
         dated, language = paper.dated, cast("Language", paper.language)
         leaves = DocumentKind(paper.kind) not in COVERS
     made = render_paper(letter, language)
@@ -73,7 +74,7 @@ def _render(runtime: Runtime, organisation_id: int, document_id: int) -> Renderi
         unsigned_size=finished.unsigned_size,
         signing_identity_id=finished.identity_id,
         signed_by=finished.fingerprint,
-        parts=parts_of(letter, language, made.check_code),
+        parts=parts_of(letter, language, made.check_code, sources),
     )
 
 

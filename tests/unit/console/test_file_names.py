@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.console.case_files import disposition
+from app.downloads import disposition
 
 
 @pytest.mark.parametrize(
