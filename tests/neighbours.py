@@ -68,7 +68,14 @@ from tests import agents, people
 from tests.casework import NAME, Team
 from tests.certificates import PASSPHRASE, key_file
 from tests.neighbours_promises import open_matters, promised, sent_to_others
-from tests.neighbours_rows import batch, given, proposal, stopped, viewing_and_fee
+from tests.neighbours_rows import (
+    batch,
+    given,
+    issued_part,
+    proposal,
+    stopped,
+    viewing_and_fee,
+)
 from tests.neighbours_tables import table_of
 from workflows.notices import NoticeChoice, NoticeKind
 from workflows.vocabulary import DocumentKind, NoticeChannel, Outcome, OutsideKind, PersonRole, Role
@@ -146,6 +153,7 @@ def settle(runtime: Runtime, slug: str, who: Applicant, filings: int) -> Neighbo
                 *viewing_and_fee(work, receipts[-1].filing_id),
                 stopped(work, receipts[-1].filing_id),
                 given(work, receipts[-1].filing_id),
+                issued_part(work, receipts[-1].filing_id),
                 sent_to_others(work, receipts[-1].filing_id, who.name),
             ]
         )

@@ -10,6 +10,8 @@ from app.services.work import Work
 from app.store import (
     Destruction,
     Disposal,
+    Document,
+    DocumentPart,
     Fee,
     GivenFile,
     Request,
@@ -97,4 +99,18 @@ def given(work: Work, filing_id: int) -> GivenFile:
         request_id=work.session.scalars(request).one(),
         source_id=work.session.scalars(source).first(),
         state="undecided",
+    )
+
+
+def issued_part(work: Work, filing_id: int) -> DocumentPart:
+    """Return a file that was issued with a paper of this filing."""
+    paper = select(Document.id).where(Document.filing_id == filing_id).limit(1)
+    file = select(StoredFile.id).where(StoredFile.filing_id == filing_id).limit(1)
+    return DocumentPart(
+        organisation_id=work.organisation_id,
+        filing_id=filing_id,
+        document_id=work.session.scalars(paper).one(),
+        position=1,
+        kind="json",
+        file_id=work.session.scalars(file).one(),
     )

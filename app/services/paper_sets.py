@@ -153,8 +153,9 @@ def zip_chunks(runtime: Runtime, papers: PaperSet) -> Iterator[bytes]:
         RetryLaterError: a file cannot be read now; said before the first piece.
 
     """
-    for file in papers.files:
-        file_chunks(runtime, papers.case, file).close()  # type: ignore[attr-defined]  # a generator
+    with readable_errors():
+        for file in papers.files:
+            runtime.storage.open(file.storage_key).close()
     return _zipped(runtime, papers)
 
 

@@ -99,7 +99,11 @@ TRACKING = (
     *refused_to(guests.LOOKING, SEND, tracking_code=f"{_KO}/track/verify"),
     *seen_by(guests.STRANGER, matter_answer="/ko/kotra/matter/{matter}"),
     *_mine(
-        "answered-access", messages="/messages", objections="/objection", objection="/objection/1"
+        "answered-access",
+        messages="/messages",
+        objections="/objection",
+        objection="/objection/1",
+        files="/documents/{answered-access.access_report}/files",
     ),
     *seen_by(
         "answered-access",

@@ -81,7 +81,7 @@ def test_parts_are_listed_and_handed_over_only_once_the_report_is_issued(
 
     opened = walker.post(at, on=f"/my/{place.receipt}")
     assert opened.status_code == 303
-    page = text_of(walker.get(at))
+    page = walker.get(at).get_data(as_text=True)
     assert "기계가 읽는 파일" in page
     assert "../../상담 기록&lt;b&gt;" in page
     bodies = {0: PDF, 1: b'{"a": 1}\n', 2: TABLE, 3: SCAN}
