@@ -82,12 +82,23 @@ def build(runtime: Runtime, session: Session, document: Document) -> Letter:
 
 
 def build_draft(
-    runtime: Runtime, session: Session, case: CaseFile, request: Request, decision: Decision
+    runtime: Runtime,
+    session: Session,
+    case: CaseFile,
+    request: Request,
+    decision: Decision,
+    *,
+    report: bool = False,
 ) -> Letter:
-    """Return the notice of a decision that is not approved yet, for a preview marked 초안."""
+    """Return the notice of a decision that is not approved yet, for a preview marked 초안.
+
+    `report`: not the notice but the access report that goes with it.
+    """
     kind = _NOTICE_OF.get(Right(request.right), DocumentKind.NOTICE_RESULT)
     if decision.outcome in CLOSINGS:
         kind = DocumentKind.NOTICE_CLOSING
+    if report:
+        kind = DocumentKind.ACCESS_REPORT
     document = Document(
         organisation_id=case.filing.organisation_id,
         filing_id=case.filing.id,

@@ -13,14 +13,17 @@ from app.documents.automated import NoticeAutomated
 from app.documents.closings import ClosingNotice
 from app.documents.notices import NoticeAccess, NoticeResult
 from app.documents.objections import NoticeObjection
+from app.documents.reports import AccessReport
 from app.documents.sources import NoticeSource
 from app.documents.transfers import NoticeTransfer
 from app.letters import build_draft
+from app.letters.notices import SHOWN
 from app.letters.pages import page_of, style_among
 from app.runtime import Runtime
 from app.services.case_file import CaseFile
 from app.services.errors import NotFoundError
 from app.store import Decision
+from workflows.vocabulary import Right
 
 if TYPE_CHECKING:
     from app.store import Request
@@ -30,7 +33,7 @@ FOLDERS = frozenset(
     letter.folder
     for letter in (
         *(NoticeAccess, NoticeResult, NoticeAutomated, NoticeObjection, NoticeSource),
-        *(NoticeTransfer, ClosingNotice),
+        *(NoticeTransfer, ClosingNotice, AccessReport),
     )
 )
 
@@ -48,6 +51,24 @@ def draft_page(
     if row is None or row.request_id != request.id:
         raise NotFoundError
     return typed_page(runtime, session, case, request, row)
+
+
+def report_page(
+    runtime: Runtime, session: Session, case: CaseFile, request: Request, decision_id: int
+) -> tuple[str, str]:
+    """Return folder and HTML of the access report of a decision that is not approved yet.
+
+    Raises:
+        NotFoundError: the decision is not one of this request, or shows nothing.
+
+    """
+    row = session.get(Decision, decision_id)
+    if row is None or row.request_id != request.id:
+        raise NotFoundError
+    if request.right != Right.ACCESS or row.outcome not in SHOWN:
+        raise NotFoundError
+    letter = build_draft(runtime, session, case, request, row, report=True)
+    return letter.folder, page_of(letter, case.filing.language, draft=True)
 
 
 def typed_page(

@@ -114,6 +114,7 @@ GUARDS = {
     "console.post_new": CASE,
     "console.outside": OFFICER,
     "console.outside_word": OFFICER,
+    "console.report_preview": CASE,
     "console.queue": CASE,
     "console.queue_csv": CASE,
     "console.queue_print": CASE,

@@ -49,6 +49,7 @@ def attach(console: Blueprint) -> None:
     add(f"{here}/decision/grounds", "decision_grounds", decision_live.grounds, methods=["POST"])
     add(f"{here}/decision/draft", "decision_autosave", decision_live.autosave, methods=["POST"])
     add(f"{here}/decision/preview", "decision_preview", preview.decision_preview)
+    add(f"{here}/decision/report", "report_preview", preview.report_preview)
     add("/letters/<folder>.css", "letter_style", preview.letter_style)
     add(f"{here}/approve", "approve", approval.approve, methods=_BOTH)
     add(f"{here}/issue", "issue", notice.issue, methods=_BOTH)
