@@ -9,7 +9,7 @@ from __future__ import annotations
 from flask import Blueprint, Flask
 
 from app.addresses import open_address, same_organisation
-from app.admin import calendar, entrance, history, home, people, raw, settings, wording
+from app.admin import calendar, entrance, history, home, people, raw, settings, signing, wording
 from app.admin.chrome import clash, shown_around
 from app.admin.guard import protect
 from app.services.errors import ConflictError
@@ -22,6 +22,7 @@ _PARTS = (
     people,
     calendar,
     wording,
+    signing,
     history,
     raw,
 )

@@ -45,6 +45,7 @@ TASKS: dict[str, Task] = {
     "deadlines": _settings(_l("기한·휴일 규칙"), "deadlines"),
     "identity": _settings(_l("신원 확인 방법"), "identity"),
     "letters": Task(_l("통지 서식"), "admin.templates"),
+    "signing": Task(_l("전자서명"), "admin.signing"),
     "mail": Task(_l("메일"), "admin.templates"),
     "people": Task(_l("사용자"), "admin.people"),
 }

@@ -62,6 +62,7 @@ MENU: tuple[Group, ...] = (
             Entry("people", _l("사용자와 권한"), "admin.people"),
             Entry("calendar", _l("휴일·휴무"), "admin.calendar"),
             Entry("templates", _l("서식과 메일"), "admin.templates"),
+            Entry("signing", _l("전자서명 인증서"), "admin.signing"),
         ),
     ),
     Group(

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, render_template, request, url_for
+from flask import Blueprint, Response, render_template, request, url_for
 
 from app.audit.guard import look
+from app.certificate_file import certificate_download
 from app.context import organisation, reader, runtime
 from app.queries.audit import PAGE, latest_entries, log_state
+from app.queries.signing import certificates
 
 
 def attach(audit: Blueprint) -> None:
     """Put the log on the auditor's face."""
     audit.add_url_rule("/log", "log", log)
+    audit.add_url_rule("/certificates.pem", "certificates", certificate_text)
 
 
 def log() -> str:
@@ -27,7 +30,14 @@ def log() -> str:
         nav="log",
         state=log_state(reader(), keyring),
         public_keys=keyring.public_keys,
+        certificates=certificates(reader(), organisation().id, runtime().clock.now()),
         events=shown,
         older=url_for("audit.log", before=shown[-1].id) if len(found) > PAGE else "",
         now=runtime().clock.now(),
     )
+
+
+def certificate_text() -> Response:
+    """Give the certificates papers were signed with, to check those papers with."""
+    look("certificates", "log")
+    return certificate_download()

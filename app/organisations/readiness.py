@@ -1,6 +1,6 @@
 """What an organisation has to have before its desk opens: computed from facts, never ticked.
 
-Eight parts, each done, to be looked at, or needed. What is needed keeps the desk closed; what is
+Nine parts, each done, to be looked at, or needed. What is needed keeps the desk closed; what is
 to be looked at is the organisation's own choice to settle or to leave.
 """
 
@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from app.organisations.certificate import Standing
 from app.organisations.schema import OrganisationProfile
 from workflows.text import Label
 from workflows.vocabulary import ApprovalMode, Channel, Role
@@ -42,6 +43,8 @@ class Facts:
     calendar_until: date
     mail_leaves: bool
     mail_dead: int
+    #: Where the signing certificate stands and its last day; None where papers go unsigned.
+    certificate: tuple[Standing, date] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +183,26 @@ def _letters(facts: Facts) -> Part:
     return _done("letters")
 
 
+def _signing(facts: Facts) -> Part:
+    if facts.certificate is None:
+        words = Label("문서는 전자서명 없이 나갑니다.", "Papers leave without a signature.")
+        return Part("signing", PartState.DONE, words)
+    state, last = facts.certificate
+    if state is Standing.GOOD:
+        return _done("signing")
+    if state is Standing.SOON:
+        return _look(
+            "signing",
+            f"인증서의 유효 기간이 {last:%Y-%m-%d}에 끝납니다. 갱신한 인증서를 등록해 주세요.",
+            f"The certificate expires on {last:%Y-%m-%d}. Register its renewal.",
+        )
+    return _needed(
+        "signing",
+        "지금 인증서로 서명할 수 없어 문서를 만들지 못합니다. 인증서를 바꾸거나 해지해 주세요.",
+        "The certificate cannot sign, so no paper is made. Replace it or take it out.",
+    )
+
+
 def _mail(facts: Facts) -> Part:
     if not facts.mail_leaves:
         return _needed(
@@ -230,6 +253,7 @@ _CHECKS: tuple[Callable[[Facts], Part], ...] = (
     _deadlines,
     _identity,
     _letters,
+    _signing,
     _mail,
     _people,
 )

@@ -6,6 +6,7 @@ from flask import Flask
 
 from app.portal import (
     blank_forms,
+    certificates,
     filing,
     lifting,
     mine,
@@ -28,6 +29,7 @@ __all__ = ["front", "portal", "register"]
 VIEWS = (
     pages,
     blank_forms,
+    certificates,
     filing,
     track,
     mine,

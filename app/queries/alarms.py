@@ -18,6 +18,7 @@ from app.queries.alarms_access import access_alarms
 from app.queries.alarms_holds import unacknowledged
 from app.queries.alarms_outgoing import given_up, undispatched
 from app.queries.alarms_refusals import refusals
+from app.queries.alarms_signing import signing_alarms
 from app.queries.alarms_tasks import task_alarms
 from app.queries.calendar import calendar_in_force
 from app.queries.destruction import over_and_there
@@ -49,6 +50,7 @@ def alarms_in(session: Session, organisation_id: int, now: datetime) -> list[Ala
         *access_alarms(session, organisation_id, now),
         *undispatched(session, organisation_id, now),
         *given_up(session, organisation_id),
+        *signing_alarms(session, organisation_id, now),
         *task_alarms(session, organisation_id, now),
         *unacknowledged(session, organisation_id, now),
         *_standing_still(session, organisation_id, now),

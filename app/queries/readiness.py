@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from app.clock import kst_date
+from app.organisations.certificate import Standing
 from app.organisations.readiness import Facts, Part, readiness
 from app.organisations.schema import OrganisationProfile
 from app.queries.calendar import calendar_in_force
+from app.queries.signing import live_certificate
 from app.runtime import Runtime
 from app.store import Membership, OutboxMessage, Staff
 from workflows.vocabulary import Role
@@ -44,8 +46,16 @@ def parts_of(
         calendar_until=calendar_in_force(session).last,
         mail_leaves=not runtime.settings.mail_url.startswith(_NOWHERE),
         mail_dead=dead or 0,
+        certificate=_certificate(session, organisation_id, now),
     )
     return readiness(facts)
+
+
+def _certificate(
+    session: Session, organisation_id: int, now: datetime
+) -> tuple[Standing, date] | None:
+    live = live_certificate(session, organisation_id, now)
+    return None if live is None or live.standing is None else (live.standing, live.last_day)
 
 
 def _members(session: Session, organisation_id: int, now: datetime) -> list[tuple[str, int, str]]:
