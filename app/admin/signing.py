@@ -94,7 +94,7 @@ def _registered(form: BaseForm, call: Callable[[], SigningMaterial]) -> Response
 
 
 def _said(material: SigningMaterial) -> str:
-    said = _("인증서를 등록했습니다. 지금부터 만드는 문서에 서명합니다.")
+    said = str(_("인증서를 등록했습니다. 지금부터 만드는 문서에 서명합니다."))
     if material.certificate.self_signed:
         said += " " + _("스스로 서명한 인증서이므로 지문을 기관 누리집 등에 알려 주세요.")
     return said

@@ -192,6 +192,7 @@ def paper_rows(no: str, k: int, case: CaseFile, papers: Sequence[DocumentRow]) -
                 (f"{part.media_type}, {formats.file_size(part.size)}", part.sha256)
                 for part in parts.get(paper.id, [])
             ],
+            "signed_by": paper.signed_by or "",
         }
         for paper in papers
         if paper.request_id in {None, mine} and paper.state != "void"

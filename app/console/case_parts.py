@@ -223,6 +223,8 @@ def paper_views(frame: CaseFrame, rows: Sequence[DocumentRow]) -> Rows:
         position = positions.get(row.request_id or 0)
         notes = [row.number, f"{frame.receipt}-{position}" if position else ""]
         sent, sent_tone = _way_of(row)
+        if row.signed_by:
+            notes.append(_("전자서명: %(holder)s", holder=row.signed_by))
         if row.dispatched_at:
             notes.append(_("%(at)s 발송", at=formats.moment(row.dispatched_at, lang)))
         if row.read_at:

@@ -96,7 +96,7 @@ def paper_view(filing: Followed, paper: Paper) -> dict[str, Any]:
         "kind": "PDF",
         "size_text": formats.file_size(paper.size) if paper.ready else "",
         "at_text": formats.day(paper.dated, lang, weekday=False),
-        "note": "" if paper.ready else _("만들고 있습니다"),
+        "note": _note(paper),
         "badge": request_title(filing, about) if about is not None and several else "",
         "open_url": url if unread else "",
         "parts_url": _parts_url(filing, paper),
@@ -108,6 +108,13 @@ def _parts_url(filing: Followed, paper: Paper) -> str:
     if not (paper.ready and paper.has_parts):
         return ""
     return url_for("portal.paper_set", number=filing.number, document=paper.id)
+
+
+def _note(paper: Paper) -> str:
+    """Return what is to be known of a paper besides: that it is not ready, or who signed it."""
+    if not paper.ready:
+        return str(_("만들고 있습니다"))
+    return str(_("전자서명: %(holder)s", holder=paper.signed_by)) if paper.signed_by else ""
 
 
 def _paper_name(filing: Followed, paper: Paper) -> str:

@@ -12,7 +12,17 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from app.store import AccessEntry, Decision, Document, Event, Message, StoredFile, Supplement, Task
+from app.store import (
+    AccessEntry,
+    Decision,
+    Document,
+    Event,
+    Message,
+    SigningIdentity,
+    StoredFile,
+    Supplement,
+    Task,
+)
 
 
 @dataclass(frozen=True)
@@ -92,6 +102,8 @@ class DocumentRow:
     dispatch_channel: str | None
     read_at: datetime | None
     last_error: str | None
+    #: Whose certificate it is signed with; None when it is not signed.
+    signed_by: str | None
 
 
 @dataclass(frozen=True)
@@ -176,9 +188,13 @@ def messages_of(session: Session, filing_id: int, *, notes: bool) -> list[Messag
 
 def documents_of(session: Session, filing_id: int) -> list[DocumentRow]:
     """Return the papers of a filing, newest first."""
-    columns = [getattr(Document, name) for name in DocumentRow.__dataclass_fields__]
+    own = [name for name in DocumentRow.__dataclass_fields__ if name != "signed_by"]
+    columns = [*(getattr(Document, name) for name in own), SigningIdentity.holder]
     rows = session.execute(
-        select(*columns).where(Document.filing_id == filing_id).order_by(Document.id.desc())
+        select(*columns)
+        .outerjoin(SigningIdentity, SigningIdentity.id == Document.signing_identity_id)
+        .where(Document.filing_id == filing_id)
+        .order_by(Document.id.desc())
     )
     return [DocumentRow(*row) for row in rows]
 

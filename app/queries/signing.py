@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -81,17 +80,6 @@ def live_certificate(
         )
     )
     return None if row is None else _row(row, now)
-
-
-def signers(session: Session, identity_ids: Collection[int | None]) -> dict[int, str]:
-    """Return whose the certificates are, by their id; one query for a whole list of papers."""
-    wanted = {each for each in identity_ids if each is not None}
-    if not wanted:
-        return {}
-    rows = session.execute(
-        select(SigningIdentity.id, SigningIdentity.holder).where(SigningIdentity.id.in_(wanted))
-    )
-    return {row.id: row.holder for row in rows}
 
 
 def certificate_file(session: Session, organisation_id: int) -> str:

@@ -47,6 +47,8 @@ class Paper:
     language: str = "ko"
     #: Files were issued with it.
     has_parts: bool = False
+    #: Whose certificate it is signed with; None when it is not signed.
+    signed_by: str | None = None
 
 
 @dataclass(frozen=True)
@@ -98,6 +100,7 @@ def papers_shown(session: Session, filing_id: int) -> tuple[Paper, ...]:
             read_at=row.read_at,
             language=row.language,
             has_parts=row.id in with_parts,
+            signed_by=row.signed_by,
         )
         for row in rows
         if row.state != "void"
