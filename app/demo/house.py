@@ -1,4 +1,4 @@
-"""What the demo's administrators did before the first request: words of their own, a closure."""
+"""What the demo's administrators did before the first request: their words, days, certificate."""
 
 from __future__ import annotations
 
@@ -7,8 +7,11 @@ from datetime import timedelta
 from app.clock import kst_date
 from app.demo.accounts import Team
 from app.runtime import Runtime
+from app.security.self_signed import self_signed_file
 from app.services.closures import AnnounceClosure, order_closure
+from app.services.signing_identities import register_file
 from app.services.wording import put_live, write_wording
+from forms.signing_commands import RegisterFile
 from forms.wording_commands import BlockPlace, WriteWording
 
 #: Block and language, and what is live there.
@@ -24,6 +27,10 @@ WORDS = {
 #: A draft that waits to be put live.
 DRAFT = (BlockPlace("mail.note", "ko"), "상담 시간: 평일 09:00~18:00")
 
+#: Whose papers are signed, and with whose certificate: it says itself that it proves nothing.
+SIGNS, HOLDER = "kotra", "시연용 인증서 (KOTRA)"
+YEAR = timedelta(days=365)
+
 
 def furnish(runtime: Runtime, team: Team) -> None:
     """Write the wording of an organisation, and announce a closed day some weeks ahead."""
@@ -37,3 +44,12 @@ def furnish(runtime: Runtime, team: Team) -> None:
     write_wording(runtime, admin, WriteWording(*DRAFT))
     day = kst_date(runtime.clock.now()) + timedelta(days=45)
     order_closure(runtime, admin, AnnounceClosure(day, "창립기념일"))
+
+
+def sign_papers(runtime: Runtime, team: Team) -> None:
+    """Let the papers of an organisation be signed with a certificate made here and now."""
+    admin = team.get("admin")
+    if admin is not None:
+        now = runtime.clock.now()
+        data, passphrase = self_signed_file(HOLDER, now - YEAR, now + YEAR)
+        register_file(runtime, admin, RegisterFile(data, passphrase))

@@ -10,7 +10,7 @@ from random import Random
 from app.clock import FixedClock, kst, kst_date
 from app.demo.accounts import Team
 from app.demo.destroying import list_batches
-from app.demo.house import furnish
+from app.demo.house import SIGNS, furnish, sign_papers
 from app.demo.people import Cast
 from app.demo.player import Player
 from app.demo.scenes import SCENES
@@ -46,6 +46,8 @@ def tell_story(
             continue
         profile = profile_in_force(runtime, number)
         furnish(runtime, teams[slug])
+        if slug == SIGNS:
+            sign_papers(runtime, teams[slug])
         list_batches(runtime, profile, teams[slug][officer])
         for scene in scenes:
             made += 1

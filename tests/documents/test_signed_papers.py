@@ -22,6 +22,7 @@ from tests import certificates
 from tests.certificates import PASSPHRASE, key_file
 from tests.conftest import MORNING
 from tests.documents.pdf_reader import info_of, run_on_pdf, sample, text_of
+from tests.documents.pdfua import pdfua_faults
 
 LATER = MORNING + timedelta(hours=2)
 OCCASION = Occasion(MORNING, "문서 확인", "서울특별시", "ko")
@@ -118,6 +119,11 @@ def test_signed_paper_reads_as_before_and_keeps_tags_language_and_title() -> Non
     assert text_of(signed()) == text_of(paper())
     for line in ("Title", "Creator", "Tagged", "CreationDate", "PDF version"):
         assert info_of(signed())[line] == info_of(paper())[line]
+
+
+@pytest.mark.timeout(300)
+def test_signed_paper_keeps_pdf_ua() -> None:
+    assert pdfua_faults(signed()) == []
 
 
 def test_locked_paper_is_signed_as_it_is_locked() -> None:
