@@ -6,12 +6,14 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
+from forms import widgets
 from forms.base import BaseForm
 from forms.fields import FileList, Password, Text
 from forms.signing_commands import RegisterFile, RegisterToken
 from forms.validators import MEGABYTE, Files, Required
 
 _KEPT_NOWHERE = {"autocomplete": "off"}
+_ONE_FILE = widgets.FileInput()
 
 
 class _CertificateForm(BaseForm):
@@ -23,6 +25,7 @@ class _CertificateForm(BaseForm):
             "발급기관이 체인 인증서를 따로 주었을 때만 올립니다. PEM이나 DER 파일 하나입니다."
         ),
         validators=[Files(("pem", "crt", "cer", "der"), most_bytes=MEGABYTE, most_files=1)],
+        widget=_ONE_FILE,
     )
 
 
@@ -36,6 +39,7 @@ class KeyFileForm(_CertificateForm):
             Required(_l("인증서 파일을 골라 주세요.")),
             Files(("p12", "pfx"), most_bytes=MEGABYTE, most_files=1),
         ],
+        widget=_ONE_FILE,
     )
     passphrase = Password(
         _l("파일 암호"),

@@ -48,6 +48,7 @@ ADMIN = (
         admin_signing="/admin/kotra/signing",
         admin_signing_none=f"{_M}/signing",
         admin_signing_file=f"{_M}/signing/file",
+        admin_signing_token=f"{_M}/signing/token",
         admin_signing_take_out="/admin/kotra/signing/take-out",
     ),
     *refused_to(
