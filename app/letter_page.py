@@ -6,10 +6,10 @@ from flask import Response, make_response
 
 from app.assets import asset_url
 
-#: No script, no form, no picture from elsewhere: what people typed stands in this page.
+#: No script, no form, no picture but the letter's own: what people typed stands in this page.
 POLICY = (
     "sandbox allow-same-origin allow-top-navigation-by-user-activation; default-src 'none'; "
-    "style-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'; "
+    "style-src 'self'; font-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; "
     "frame-ancestors 'none'"
 )
 _BODY = "<body"

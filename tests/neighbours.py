@@ -29,6 +29,7 @@ from app.services.task_links import send_first_links
 from app.services.tracking import send_track_code
 from app.services.uploads import Upload
 from app.services.wording import write_wording
+from app.services.wording_proofs import order_proof
 from app.services.work import unit_of_work
 from app.store import (
     Absence,
@@ -232,6 +233,7 @@ def _mail_links(team: Team, place: Place, member: Actor) -> None:
     assert member.staff_id is not None
     words = WriteWording(BlockPlace("letter.closing", "ko"), f"{member.name}의 말")
     write_wording(team.runtime, member, words)
+    order_proof(team.runtime, member, words.place)
     away = EnterAbsence(member.staff_id, None, date(2026, 12, 1), date(2026, 12, 2))
     enter_absence(team.runtime, member, away)
     make_feed(team.runtime, member)

@@ -9,7 +9,19 @@ from __future__ import annotations
 from flask import Blueprint, Flask
 
 from app.addresses import open_address, same_organisation
-from app.admin import calendar, entrance, history, home, people, raw, settings, signing, wording
+from app.admin import (
+    calendar,
+    entrance,
+    history,
+    home,
+    people,
+    pictures,
+    proofs,
+    raw,
+    settings,
+    signing,
+    wording,
+)
 from app.admin.chrome import clash, shown_around
 from app.admin.guard import protect
 from app.services.errors import ConflictError
@@ -23,6 +35,8 @@ _PARTS = (
     calendar,
     wording,
     signing,
+    pictures,
+    proofs,
     history,
     raw,
 )

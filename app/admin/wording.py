@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, render_template, request, url_for
+from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response as Answer
 
 from app.admin.acts import carry_out, done
 from app.admin.guard import actor, needs_admin
+from app.admin.pictures import block_page, picture_page
+from app.admin.proofs import proof_page
 from app.admin.wording_words import Desk, groups_shown, locked_rows, open_block
 from app.context import language, runtime
-from app.letter_page import letter_page, style_sheet
-from app.letters.pages import style_among
-from app.letters.wording_preview import FOLDER, refusal_of
+from app.letters.wording_preview import refusal_of
 from app.organisations.wording_blocks import Group
 from app.services import wording
 from app.services.errors import NotFoundError
-from app.trouble import attempt, outcome
+from app.trouble import attempt
 from forms.wording import WordingForm
 
 _BLOCK = "/templates/<block>/<tongue>"
@@ -27,7 +27,6 @@ def attach(admin: Blueprint) -> None:
     """Put the pages on the face."""
     both, post = ["GET", "POST"], ["POST"]
     admin.add_url_rule("/templates", "templates", templates)
-    admin.add_url_rule("/templates/style.css", "template_style", style)
     admin.add_url_rule(_BLOCK, "template", template, methods=both)
     admin.add_url_rule(f"{_BLOCK}/preview", "template_preview", preview)
     admin.add_url_rule(f"{_BLOCK}/live", "template_live", live, methods=post)
@@ -47,16 +46,15 @@ def templates() -> str:
 def template(block: str, tongue: str) -> ResponseReturnValue:
     """Show one block with its versions; on POST keep a text as its draft."""
     desk = open_block(block, tongue)
+    if desk.pictured:
+        return picture_page(desk)
     form, trouble = WordingForm(data={"text": desk.latest}), None
     if form.validate_on_submit() and _prints(desk, form):
         command = form.to_command(desk.place)
         trouble = attempt(form, lambda: wording.write_wording(runtime(), actor(), command))
         if trouble is None:
             return done(_("초안을 저장했습니다. 미리 보고 적용해 주세요."), desk.url("template"))
-    shown = outcome(form, trouble)
-    return render_template("admin/template.html", nav="templates", desk=desk, **shown), shown[
-        "status"
-    ]
+    return block_page(desk, form, trouble)
 
 
 def _prints(desk: Desk, form: WordingForm) -> bool:
@@ -69,18 +67,11 @@ def _prints(desk: Desk, form: WordingForm) -> bool:
 
 @needs_admin
 def preview(block: str, tongue: str) -> ResponseReturnValue:
-    """Show the draft, or what is live, as a letter, a mail or a message with made-up content."""
+    """Show the draft, or what is live: on the letters themselves, or in a mail or message."""
     desk = open_block(block, tongue)
-    if desk.block.group is not Group.LETTER:
-        return render_template("admin/template_preview.html", nav="templates", desk=desk)
-    bar = render_template("admin/template_bar.html", back=desk.url("template"))
-    return letter_page(desk.letter(), url_for("admin.template_style"), bar)
-
-
-@needs_admin
-def style() -> Response:
-    """Return the style sheet of the sample letter."""
-    return style_sheet(style_among(FOLDER, {FOLDER}))
+    if desk.printed:
+        return proof_page(desk)
+    return render_template("admin/template_preview.html", nav="templates", desk=desk)
 
 
 @needs_admin

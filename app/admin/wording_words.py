@@ -14,7 +14,14 @@ from app import formats
 from app.context import cite, language, law_in_force, organisation, reader
 from app.letters import wording_preview
 from app.organisations.wording import field_names
-from app.organisations.wording_blocks import GROUP_LABELS, LANGUAGES, Block, Group, blocks_of
+from app.organisations.wording_blocks import (
+    GROUP_LABELS,
+    LANGUAGES,
+    PRINTED,
+    Block,
+    Group,
+    blocks_of,
+)
 from app.queries.wording import (
     VersionRow,
     Wording,
@@ -22,7 +29,7 @@ from app.queries.wording import (
     versions_of,
     wording_in_force,
 )
-from app.services.wording import known_block
+from app.services.wording_places import known_block
 from forms.wording_commands import BlockPlace
 from workflows.labels import label, outcome_label
 
@@ -42,10 +49,20 @@ class Desk:
     place: BlockPlace
     versions: list[VersionRow]
 
-    def url(self, endpoint: str) -> str:
+    def url(self, endpoint: str, **more: Any) -> str:
         """Return the address of a page of this block."""
         place = self.place
-        return url_for(f"admin.{endpoint}", block=place.block, tongue=place.language)
+        return url_for(f"admin.{endpoint}", block=place.block, tongue=place.language, **more)
+
+    @property
+    def printed(self) -> bool:
+        """Whether the block stands on papers, so that it is proved before it goes live."""
+        return self.block.group in PRINTED
+
+    @property
+    def pictured(self) -> bool:
+        """Whether the block is a picture."""
+        return self.block.group is Group.PICTURE
 
     @property
     def title(self) -> str:
@@ -103,12 +120,17 @@ class Desk:
                 "version": row.version,
                 "text": row.text,
                 "state": words[row.state],
+                "picture": self.picture_url(row.version) if self.pictured else "",
                 "past": row.state == "past",
                 "at": formats.moment(row.live_at or row.written_at, lang),
                 "by": row.live_by or row.written_by,
             }
             for row in self.versions
         ]
+
+    def picture_url(self, version: int) -> str:
+        """Return the address of a version's picture."""
+        return self.url("template_picture", version=version)
 
     @cached_property
     def mail(self) -> ComposedMail:
@@ -119,10 +141,6 @@ class Desk:
     def message(self) -> str:
         """A message with this text."""
         return wording_preview.message_sample(organisation().profile, self._paper, self.latest)
-
-    def letter(self) -> str:
-        """Return the HTML of a notice with this text."""
-        return wording_preview.letter_sample(organisation().profile, self._paper, self._wording())
 
     @property
     def _paper(self) -> Language:
@@ -171,6 +189,7 @@ def groups_shown() -> Rows:
                             "url": url_for("admin.template", block=block.key, tongue=tongue),
                             "text": live[group, tongue][block.key].text,
                             "version": live[group, tongue][block.key].version,
+                            "picture": group is Group.PICTURE,
                             "draft": (block.key, tongue) in drafts,
                         }
                         for tongue in LANGUAGES

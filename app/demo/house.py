@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from io import BytesIO
 
 from app.clock import kst_date
 from app.demo.accounts import Team
+from app.demo.pictures import letterhead, seal
+from app.record.events import Actor
 from app.runtime import Runtime
 from app.security.self_signed import self_signed_file
 from app.services.closures import AnnounceClosure, order_closure
+from app.services.profiles import profile_in_force
 from app.services.signing_identities import register_file
-from app.services.wording import put_live, write_wording
+from app.services.uploads import Upload
+from app.services.wording import put_live, write_picture, write_wording
 from forms.signing_commands import RegisterFile
 from forms.wording_commands import BlockPlace, WriteWording
 
@@ -40,8 +45,9 @@ def furnish(runtime: Runtime, team: Team) -> None:
     for (block, language), text in WORDS.items():
         place = BlockPlace(block, language)
         write_wording(runtime, admin, WriteWording(place, text))
-        put_live(runtime, admin, place)
+        put_live(runtime, admin, place, proved=True)
     write_wording(runtime, admin, WriteWording(*DRAFT))
+    _print_house(runtime, admin)
     day = kst_date(runtime.clock.now()) + timedelta(days=45)
     order_closure(runtime, admin, AnnounceClosure(day, "창립기념일"))
 
@@ -53,3 +59,12 @@ def sign_papers(runtime: Runtime, team: Team) -> None:
         now = runtime.clock.now()
         data, passphrase = self_signed_file(HOLDER, now - YEAR, now + YEAR)
         register_file(runtime, admin, RegisterFile(data, passphrase))
+
+
+def _print_house(runtime: Runtime, admin: Actor) -> None:
+    """Give the papers a letterhead and a seal with the name the organisation goes by."""
+    name = profile_in_force(runtime, admin.organisation_id).name.ko
+    for block, draw in (("picture.logo", letterhead), ("picture.seal", seal)):
+        place = BlockPlace(block, "ko")
+        write_picture(runtime, admin, place, Upload(f"{block}.png", BytesIO(draw(name))))
+        put_live(runtime, admin, place, proved=True)

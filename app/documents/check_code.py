@@ -4,7 +4,8 @@ A reader compares it by eye, or says it on the telephone; it stands for the noti
 for the bytes of the PDF (their SHA-256 is in the event). It is made like this:
 
 1. The canonical content: the letter's name, language and fields as JSON with sorted keys, no
-   spaces, UTF-8, Unicode NFC, dates as ISO 8601, enumerations as their codes.
+   spaces, UTF-8, Unicode NFC, dates as ISO 8601, enumerations as their codes. A picture is its
+   name and the SHA-256 of its bytes.
 2. SHA-256 over ``tenday/check-code/1`` + line feed + these bytes.
 3. The digest as one number modulo 10^15, as fifteen digits.
 4. A sixteenth digit by ISO/IEC 7064 MOD 11,10, which finds every single wrong digit.
@@ -68,7 +69,11 @@ def _check_digit(digits: str) -> str:
 
 def _plain(value: object) -> object:
     if is_dataclass(value) and not isinstance(value, type):
-        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+        return {
+            field.name: _plain(getattr(value, field.name))
+            for field in fields(value)
+            if field.metadata.get("content", True)
+        }
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, date):  # a datetime is a date too

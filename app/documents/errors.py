@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from app.documents.places import place_label
 from workflows.text import Label
 
 
@@ -39,22 +40,48 @@ class IncompleteLetterError(DocumentError):
 
 
 class MissingGlyphError(DocumentError):
-    """No font here can draw a character: the officer replaces it or installs a font."""
+    """No font here can draw a character: the officer replaces it or installs a font.
+
+    `what` says so without the place, for whoever knows it better.
+    """
 
     code = "missing_glyph"
 
     def __init__(self, place: str, character: str) -> None:
         shown = f"U+{ord(character):04X} {character}"
+        where = place_label(place)
+        self.what = Label(
+            f"찍을 수 없는 글자 {shown}을(를) 다른 글자로 바꾸거나 서버에 Noto Sans CJK 글꼴을 "
+            "설치해 주세요.",
+            f"No font can print {shown}. Replace it, or install the Noto Sans CJK fonts on the "
+            "server.",
+        )
         super().__init__(
             Label(
-                f"문서에 찍을 수 없는 글자가 있습니다: {place}의 {shown}. "
-                "다른 글자로 바꾸거나 서버에 Noto Sans CJK 글꼴을 설치해 주세요.",
-                f"The document holds a character no font can print: {shown} in {place}. "
-                "Replace it, or install the Noto Sans CJK fonts on the server.",
+                f"문서를 만들지 못했습니다. ‘{where.ko}’ 자리의 {self.what.ko}",
+                f"The document was not made because of “{where.en}”. {self.what.en}",
             )
         )
         self.place = place
         self.character = character
+
+
+class BrokenPictureError(DocumentError):
+    """A picture of the organisation is damaged: an administrator uploads it again."""
+
+    code = "broken_picture"
+
+    def __init__(self, name: str) -> None:
+        what = {"seal": Label("직인", "seal"), "logo": Label("로고", "letterhead")}[name]
+        super().__init__(
+            Label(
+                f"{what.ko} 그림이 손상되었습니다. 관리자에게 서식과 메일에서 다시 올려 달라고 "
+                "해 주세요.",
+                f"The picture of the {what.en} is damaged. Ask an administrator to upload it "
+                "again under Letters and mail.",
+            )
+        )
+        self.name = name
 
 
 class TooManyRowsError(DocumentError):

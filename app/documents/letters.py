@@ -18,7 +18,7 @@ from app.documents.correspondence import DelayLetter, Receipt, RequestForm, Supp
 from app.documents.covers import AddressSheet, FaxCover
 from app.documents.destruction import DestructionRecord
 from app.documents.disposal import DisposalCertificate
-from app.documents.errors import IncompleteLetterError
+from app.documents.errors import BrokenPictureError, IncompleteLetterError
 from app.documents.fees import FeeLetter
 from app.documents.formats import KST
 from app.documents.glyphs import refuse_missing_glyphs
@@ -109,7 +109,8 @@ def render_letter(letter: Letter, language: Language, *, draft: bool = False) ->
 
     The same letter always gives the same bytes. A draft carries a watermark and no check code,
     and may have gaps; a letter that is not a draft raises IncompleteLetterError when a part the
-    law asks for is empty. Raises MissingGlyphError when no font has a character.
+    law asks for is empty. Raises MissingGlyphError when no font has a character, BrokenPictureError
+    when a picture is not the one that was put in.
     """
     if not draft:
         _refuse_gaps(letter)
@@ -119,7 +120,7 @@ def render_letter(letter: Letter, language: Language, *, draft: bool = False) ->
     html = templating.fill(
         letter.folder, language, _context(letter) | _frame(letter, title, code, draft=draft)
     )
-    rendered = render_pdf(html, styles=templating.styles(letter.folder))
+    rendered = render_pdf(html, styles=templating.styles(letter.folder), pictures=_pictures(letter))
     return RenderedDocument(
         pdf=rendered.pdf,
         sha256=hashlib.sha256(rendered.pdf).hexdigest(),
@@ -156,6 +157,15 @@ def _refuse_gaps(letter: Letter) -> None:
                 "A delay letter needs its cause and how to object.",
             ),
         )
+
+
+def _pictures(letter: Letter) -> dict[str, bytes]:
+    """Return the bytes of the letter's pictures; the renderer would leave a broken one out."""
+    found = letter.heading.sender.own.pictures
+    for picture in found:
+        if hashlib.sha256(picture.data).hexdigest() != picture.sha256:
+            raise BrokenPictureError(picture.name)
+    return {picture.address: picture.data for picture in found}
 
 
 def _context(letter: Letter) -> dict[str, object]:

@@ -6,22 +6,47 @@ sentences) come from the law pack of the request, in the language of the letter.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OwnWords:
-    """What the organisation says in its own words beside what the law says; empty: nothing.
+class Picture:
+    """A picture of the organisation: letterhead (`logo`) or seal (`seal`).
 
-    `versions` names the versions they come from, as `letter.closing=3`.
+    In a letter's content its SHA-256 (hex) stands for its bytes. How large it is printed says the
+    style sheet.
+    """
+
+    name: str
+    sha256: str
+    data: bytes = field(repr=False, metadata={"content": False})
+
+    @property
+    def address(self) -> str:
+        """How a template names it; nothing else is ever given to the renderer by an address."""
+        return f"picture:{self.name}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnWords:
+    """What the organisation says and shows beside what the law says; empty: nothing.
+
+    `versions` names the versions they come from, as `letter.closing=3` or `picture.seal=2`.
     """
 
     head: str = ""
     seal: str = ""
     closing: str = ""
     contact: str = ""
+    logo: Picture | None = None
+    stamp: Picture | None = None
     versions: tuple[str, ...] = ()
+
+    @property
+    def pictures(self) -> tuple[Picture, ...]:
+        """The pictures that are there."""
+        return tuple(found for found in (self.logo, self.stamp) if found is not None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,13 +12,15 @@ from __future__ import annotations
 import hashlib
 import os
 import threading
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
 
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
-from weasyprint.urls import FatalURLFetchingError, URLFetcher
+from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 from app.documents.errors import FontsMissingError, RemoteResourceError
 from app.documents.glyphs import FONT_FOLDER, OWN_FONTS
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _IDENTIFIER_LENGTH = 16
+_NO_PICTURES: Final[Mapping[str, bytes]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,29 +44,38 @@ class _RefusedError(FatalURLFetchingError):
     """Stops a rendering at once; WeasyPrint swallows any other kind of error."""
 
 
-class _NoFetcher(URLFetcher):
-    """Fetches nothing: a document consists of its text, its style and the installed fonts."""
+class _GivenOnly(URLFetcher):
+    """Fetches nothing: it hands over pictures that came with the letter, by their names."""
 
-    def fetch(self, url: str, headers: object = None) -> object:
+    def __init__(self, pictures: Mapping[str, bytes]) -> None:
+        super().__init__()
+        self._pictures = pictures
+
+    def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
         del headers
-        raise _RefusedError(url)
+        if url not in self._pictures:
+            raise _RefusedError(url)
+        return URLFetcherResponse(url, self._pictures[url])
 
 
 # Pango's font map is not safe to share between threads that lay out at the same time.
 _one_at_a_time = threading.Lock()
 
 
-def render_pdf(html: str, *, styles: tuple[str, ...]) -> RenderedPdf:
+def render_pdf(
+    html: str, *, styles: tuple[str, ...], pictures: Mapping[str, bytes] = _NO_PICTURES
+) -> RenderedPdf:
     """Render a whole HTML document to a tagged PDF (PDF/UA-1) with embedded fonts.
 
-    `styles` are style sheets as text, in the order of the cascade. Raises RemoteResourceError
-    when the HTML or a style asks for any address, FontsMissingError in a broken installation.
+    `styles` are style sheets as text, in the order of the cascade; `pictures` the bytes of the
+    pictures that belong to it by the address that names them. Raises RemoteResourceError when the
+    HTML or a style asks for any other address, FontsMissingError in a broken installation.
     """
-    content = "\0".join((html, *styles)).encode()
+    content = "\0".join((html, *styles, *pictures)).encode() + b"".join(pictures.values())
     identifier = hashlib.sha256(content).digest()[:_IDENTIFIER_LENGTH]
     with _one_at_a_time:
         try:
-            document = HTML(string=html, url_fetcher=_NoFetcher()).render(
+            document = HTML(string=html, url_fetcher=_GivenOnly(pictures)).render(
                 font_config=_fonts(),
                 stylesheets=[_style(style) for style in styles],
                 pdf_variant="pdf/ua-1",
@@ -100,4 +112,4 @@ def _fonts() -> FontConfiguration:
 
 @lru_cache(maxsize=64)
 def _style(text: str) -> CSS:
-    return CSS(string=text, font_config=_fonts(), url_fetcher=_NoFetcher())
+    return CSS(string=text, font_config=_fonts(), url_fetcher=_GivenOnly(_NO_PICTURES))

@@ -20,7 +20,6 @@ from app.documents import (
     sample_sources,
     sample_transfers,
 )
-from app.documents.letters import render_letter
 from app.documents.templating import LANGUAGES
 from workflows.vocabulary import Outcome, Right
 
@@ -111,6 +110,8 @@ def write_samples(out_dir: Path) -> list[Path]:
 
 
 def _write(path: Path, letter: Letter, language: Language, *, draft: bool = False) -> Path:
+    from app.documents.letters import render_letter  # noqa: PLC0415 - WeasyPrint is heavy
+
     path.write_bytes(render_letter(letter, language, draft=draft).pdf)
     subprocess.run(
         ["pdftoppm", "-png", "-r", _PIXELS_PER_INCH, str(path), str(path.with_suffix(""))],

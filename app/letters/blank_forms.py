@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from app.documents.correspondence import FORM_RIGHTS, RequestForm
 from app.documents.parts import Heading, Person
 from app.letters.power_of_attorney import power_of_attorney
-from app.letters.sender import sender_of
+from app.letters.sender import NO_LOOK, sender_of
 from app.organisations.schema import OrganisationProfile
+from app.queries.looks import Look
 from workflows.request_form import legal_sentence
 from workflows.vocabulary import DocumentKind
 
@@ -18,7 +19,9 @@ if TYPE_CHECKING:  # the union only: importing it would bring WeasyPrint into we
     from app.documents.letters import Letter
 
 
-def blank_request_form(profile: OrganisationProfile, language: str, day: date) -> RequestForm:
+def blank_request_form(
+    profile: OrganisationProfile, language: str, day: date, *, look: Look = NO_LOOK
+) -> RequestForm:
     """Return the organisation's own request form, to be filled in by hand.
 
     It asks for what the services collected, and nothing else (Act 38(4)); all five items of an
@@ -30,7 +33,10 @@ def blank_request_form(profile: OrganisationProfile, language: str, day: date) -
     asks_email = "" if "email" in collected else None
     return RequestForm(
         heading=Heading(
-            number="", request_number="", issued_on=day, sender=sender_of(profile, language)
+            number="",
+            request_number="",
+            issued_on=day,
+            sender=sender_of(profile, language, look),
         ),
         rights=(),
         subject=Person(birth_date=asks_birth, address=asks_address, email=asks_email),
@@ -40,7 +46,7 @@ def blank_request_form(profile: OrganisationProfile, language: str, day: date) -
 
 
 #: What an organisation offers blank; `power_of_attorney` and this form have the same shape.
-BLANK: dict[DocumentKind, Callable[[OrganisationProfile, str, date], Letter]] = {
+BLANK: dict[DocumentKind, Callable[..., Letter]] = {
     DocumentKind.REQUEST_FORM: blank_request_form,
     DocumentKind.POWER_OF_ATTORNEY: power_of_attorney,
 }

@@ -13,8 +13,7 @@ from sqlalchemy.orm import Session
 from app.documents.parts import Addressee, Heading, Sender
 from app.letters.sender import sender_of
 from app.organisations.schema import OrganisationProfile, Remedy
-from app.organisations.wording_blocks import Group
-from app.queries.wording import wording_in_force
+from app.queries.looks import look_in_force
 from app.runtime import Runtime
 from app.services.case_file import DECISION, TASK_ANSWER, CaseFile
 from app.services.recipients import COVERS, addressed
@@ -27,6 +26,8 @@ from workflows.vocabulary import NoticeChannel, Right
 
 #: Forms of the law pack by the paper that follows their layout.
 FORMS = {"notice_access": "annex9", "notice_result": "annex10"}
+#: What of the organisation's own stands on an address sheet or the cover of a fax.
+ON_COVERS = ("letter.head", "picture.logo")
 #: Channels by which the paper itself goes, so that it bears the address.
 _ON_PAPER = frozenset({NoticeChannel.POST, NoticeChannel.FAX})
 
@@ -94,12 +95,10 @@ class LetterCase:
         return row, self.case.open(row.content, DECISION)
 
     def sender(self) -> Sender:
-        """Return the organisation as it signs letters, in its own words; a cover has none."""
-        if self.document.kind in COVERS:
-            return sender_of(self.profile, self.language)
-        here = self.document.organisation_id
-        own = wording_in_force(self.session, here, self.language, Group.LETTER)
-        return sender_of(self.profile, self.language, own)
+        """Return the organisation as it signs letters; a cover only says from whom it is."""
+        look = look_in_force(self.session, self.document.organisation_id, self.language)
+        cover = self.document.kind in COVERS
+        return sender_of(self.profile, self.language, look.only(*ON_COVERS) if cover else look)
 
     def heading(self, *, whole: bool = False) -> Heading:
         """Return what stands on top and at the foot of the paper.

@@ -11,6 +11,7 @@ from app.documents.destruction import DestructionRecord
 from app.documents.parts import Heading
 from app.letters.sender import sender_of
 from app.organisations.schema import OrganisationProfile
+from app.queries.looks import look_in_force
 from app.store import Destruction, Staff
 from workflows.labels import label
 from workflows.own_records import METHODS, rule_label
@@ -30,10 +31,9 @@ def destruction_record(
         day: KST day printed on it.
 
     """
+    sender = sender_of(profile, "ko", look_in_force(session, row.organisation_id, "ko"))
     return DestructionRecord(
-        heading=Heading(
-            number=number, request_number="", issued_on=day, sender=sender_of(profile, "ko")
-        ),
+        heading=Heading(number=number, request_number="", issued_on=day, sender=sender),
         record=label(OwnRecord(row.kind)).ko,
         subject=row.subject,
         due_on=row.due_on,

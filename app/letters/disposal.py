@@ -15,6 +15,7 @@ from app.letters.case import LetterCase
 from app.letters.results import kept
 from app.letters.sender import sender_of
 from app.organisations.schema import OrganisationProfile
+from app.queries.looks import look_in_force
 from app.store import Disposal, Staff
 from workflows.disposal import GONE
 from workflows.labels import label
@@ -52,10 +53,9 @@ def house_certificate(
         day: KST day printed on it.
 
     """
+    sender = sender_of(profile, "ko", look_in_force(session, row.organisation_id, "ko"))
     return DisposalCertificate(
-        heading=Heading(
-            number=number, request_number="", issued_on=day, sender=sender_of(profile, "ko")
-        ),
+        heading=Heading(number=number, request_number="", issued_on=day, sender=sender),
         addressee=None,
         batches=_batches(session, profile, [row], "ko"),
     )

@@ -8,8 +8,9 @@ from datetime import date
 
 from app.documents.authority import PowerOfAttorney
 from app.documents.parts import Heading, Person, ScopeBox
-from app.letters.sender import sender_of
+from app.letters.sender import NO_LOOK, sender_of
 from app.organisations.schema import OrganisationProfile
+from app.queries.looks import Look
 from forms.commands import Applicant, FilingAnswers
 from workflows.labels import label
 from workflows.power_of_attorney import BOXES, SENTENCE, in_no_box, other_line
@@ -21,6 +22,8 @@ def power_of_attorney(
     language: str,
     day: date,
     answers: FilingAnswers | None = None,
+    *,
+    look: Look = NO_LOOK,
 ) -> PowerOfAttorney:
     """Return the paper the principal signs.
 
@@ -29,6 +32,7 @@ def power_of_attorney(
         language: 'ko' or 'en'; the Korean text governs.
         day: KST day of making it, for the file's own properties; the paper bears none.
         answers: what the agent has entered so far; None for a blank one.
+        look: what of the organisation's own stands on it.
 
     """
     claimed = answers.authority if answers else None
@@ -36,7 +40,10 @@ def power_of_attorney(
     before, after = SENTENCE
     return PowerOfAttorney(
         heading=Heading(
-            number="", request_number="", issued_on=day, sender=sender_of(profile, language)
+            number="",
+            request_number="",
+            issued_on=day,
+            sender=sender_of(profile, language, look),
         ),
         agent=_agent(answers),
         principal=_person(answers.subject if answers else None, None),

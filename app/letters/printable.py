@@ -10,6 +10,7 @@ from app.letters.blank_forms import BLANK
 from app.letters.pages import page_of, style_among
 from app.letters.power_of_attorney import power_of_attorney
 from app.organisations.schema import OrganisationProfile
+from app.queries.looks import Look
 from app.services.errors import NotFoundError
 from forms.commands import FilingAnswers
 from workflows.vocabulary import DocumentKind
@@ -19,9 +20,9 @@ FOLDERS = frozenset({RequestForm.folder, PowerOfAttorney.folder})
 
 
 def blank_page(
-    profile: OrganisationProfile, language: str, day: date, kind: DocumentKind
+    profile: OrganisationProfile, day: date, kind: DocumentKind, look: Look
 ) -> tuple[str, str]:
-    """Return the folder and the HTML of a blank form.
+    """Return the folder and the HTML of a blank form in the language of `look`.
 
     Raises:
         NotFoundError: there is no such form.
@@ -29,16 +30,16 @@ def blank_page(
     """
     if kind not in BLANK:
         raise NotFoundError
-    letter = BLANK[kind](profile, language, day)
-    return letter.folder, page_of(letter, language, draft=False)
+    letter = BLANK[kind](profile, look.language, day, look=look)
+    return letter.folder, page_of(letter, look.language, draft=False)
 
 
 def authority_page(
-    profile: OrganisationProfile, language: str, day: date, answers: FilingAnswers
+    profile: OrganisationProfile, day: date, answers: FilingAnswers, look: Look
 ) -> tuple[str, str]:
     """Return the folder and the HTML of a power of attorney with what a draft says so far."""
-    letter = power_of_attorney(profile, language, day, answers)
-    return letter.folder, page_of(letter, language, draft=False)
+    letter = power_of_attorney(profile, look.language, day, answers, look=look)
+    return letter.folder, page_of(letter, look.language, draft=False)
 
 
 def style_of(folder: str) -> str:

@@ -7,9 +7,10 @@ from typing import Any
 
 from app.clock import kst_date
 from app.documents.letters import render_letter
-from app.documents.parts import Heading, RegisterRow, Sender, SummaryRow
+from app.documents.parts import Heading, RegisterRow, SummaryRow
 from app.documents.reports import RegisterSummary
 from app.exports.summary import Sheet, day
+from app.letters.sender import sender_of
 
 
 def register_pdf(sheet: Sheet) -> bytes:
@@ -23,7 +24,7 @@ def _letter(sheet: Sheet) -> RegisterSummary:
             number="",
             request_number="",
             issued_on=kst_date(sheet.made_at),
-            sender=_sender(sheet),
+            sender=sender_of(sheet.profile, "ko"),
         ),
         period_from=sheet.question.received_from,
         period_to=sheet.question.received_to,
@@ -32,18 +33,6 @@ def _letter(sheet: Sheet) -> RegisterSummary:
         made_by=sheet.made_by,
         summary=tuple(SummaryRow(label=label, count=count) for label, count in sheet.counts),
         rows=tuple(map(_row, sheet.rows)),
-    )
-
-
-def _sender(sheet: Sheet) -> Sender:
-    head = sheet.profile.letterhead
-    department = sheet.profile.department(head.department)
-    return Sender(
-        organisation=sheet.profile.legal_name.ko,
-        signatory=head.signatory.ko,
-        department=department.name.ko,
-        phone=department.phone,
-        email=department.email,
     )
 
 

@@ -1,4 +1,4 @@
-"""An organisation's own wording as it will look, with made-up content: letter, mail or message.
+"""An organisation's own wording as it will look, with made-up content: mail or message.
 
 Nothing here renders a PDF: that is the worker's, and WeasyPrint must not reach a web process.
 """
@@ -6,25 +6,17 @@ Nothing here renders a PDF: that is the worker's, and WeasyPrint must not reach 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.documents.errors import MissingGlyphError
-from app.documents.sample_notices import notice_access
-from app.letters.pages import page_of
-from app.letters.sender import sender_of
 from app.notify.compose import ComposedMail, OwnLines, compose
 from app.organisations.wording import fill, sample_values
 from app.queries.wording import Wording, neutral_values
-from workflows.vocabulary import Outcome
 
 if TYPE_CHECKING:
     from app.documents.templating import Language
     from app.organisations.schema import OrganisationProfile
     from workflows.text import Label
-
-#: The folder of the sample letter, whose style sheet the preview asks for.
-FOLDER = "notice_access"
 
 
 def refusal_of(text: str) -> Label | None:
@@ -35,18 +27,8 @@ def refusal_of(text: str) -> Label | None:
     try:
         refuse_missing_glyphs([("text", text)])
     except MissingGlyphError as error:
-        return error.message
+        return error.what
     return None
-
-
-def letter_sample(
-    profile: OrganisationProfile, language: Language, wording: Mapping[str, Wording]
-) -> str:
-    """Return the HTML of a made-up notice with this wording, marked 초안."""
-    letter = notice_access(language, Outcome.GRANT)
-    sender = sender_of(profile, language, wording)
-    heading = replace(letter.heading, number="", request_number="", sender=sender)
-    return page_of(replace(letter, heading=heading), language, draft=True)
 
 
 def mail_sample(

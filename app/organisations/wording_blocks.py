@@ -20,14 +20,18 @@ class Group(StrEnum):
 
     MESSAGE = "message"
     LETTER = "letter"
+    PICTURE = "picture"
     MAIL = "mail"
 
 
 GROUP_LABELS: Final = {
     Group.MESSAGE: Label("안내문", "Message templates"),
     Group.LETTER: Label("통지서와 안내 서식", "Letters"),
+    Group.PICTURE: Label("로고와 직인 그림", "Pictures of letterhead and seal"),
     Group.MAIL: Label("전자우편", "E-mail"),
 }
+#: What stands on papers, and is therefore proved before it goes live.
+PRINTED: Final = (Group.LETTER, Group.PICTURE)
 LANGUAGES: Final = ("ko", "en")
 #: Names that may stand in braces, with what they become in a preview.
 FIELD_LABELS: Final = {
@@ -160,6 +164,30 @@ _LETTERS: Final = (
         fields=_NEUTRAL,
     ),
 )
+_PICTURES: Final = (
+    Block(
+        "picture.logo",
+        Group.PICTURE,
+        Label("로고", "Letterhead"),
+        Label(
+            "모든 서식의 왼쪽 위에 놓입니다. 가로 50mm, 세로 8mm 안에 맞추어 찍습니다.",
+            "Stands at the top left of every paper, within 50 mm by 8 mm.",
+        ),
+        _NOTHING,
+    ),
+    Block(
+        "picture.seal",
+        Group.PICTURE,
+        Label("직인", "Seal"),
+        Label(
+            "발신 명의의 끝 글자에 겹쳐 가로세로 20mm 안에 찍습니다. 직인 자리의 글을 따로 쓰지 "
+            "않았으면 그 글을 대신합니다.",
+            "Printed over the last letter of the signature, within 20 mm. It replaces the text in "
+            "place of the seal unless you wrote one.",
+        ),
+        _NOTHING,
+    ),
+)
 _MAILS: Final = (
     Block(
         "mail.subject_end",
@@ -185,7 +213,7 @@ _MAILS: Final = (
         fields=_NEUTRAL,
     ),
 )
-BLOCKS: Final = {block.key: block for block in (*_MESSAGES, *_LETTERS, *_MAILS)}
+BLOCKS: Final = {block.key: block for block in (*_MESSAGES, *_LETTERS, *_PICTURES, *_MAILS)}
 
 
 def blocks_of(group: Group) -> tuple[Block, ...]:

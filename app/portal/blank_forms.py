@@ -6,10 +6,12 @@ from flask import Response, abort, make_response, redirect, render_template, url
 from flask.typing import ResponseReturnValue
 
 from app.context import language, organisation, reader, runtime
+from app.languages import paper_language
 from app.letter_page import letter_page, style_sheet
 from app.letters import printable
 from app.portal.blueprint import portal
 from app.portal.visitor import today
+from app.queries.looks import Look, look_in_force
 from app.services.blank_forms import KINDS, offered, read_blank_form
 from app.services.drafts import read_draft
 from forms.commands import FilingAnswers
@@ -31,7 +33,7 @@ def forms_page() -> str:
 @portal.get("/forms/<kind>/print")
 def blank_form_page(kind: str) -> Response:
     """Show a blank form to be printed from the browser."""
-    folder, html = printable.blank_page(organisation().profile, language(), today(), _known(kind))
+    folder, html = printable.blank_page(organisation().profile, today(), _known(kind), _look())
     return _page(folder, html, url_for("portal.forms_page"))
 
 
@@ -68,9 +70,14 @@ def power_of_attorney(draft: str) -> ResponseReturnValue:
     if found.filing_id is not None:
         return redirect(url_for("portal.done", draft=draft), 303)
     folder, html = printable.authority_page(
-        organisation().profile, language(), today(), FilingAnswers.from_steps(found.steps)
+        organisation().profile, today(), FilingAnswers.from_steps(found.steps), _look()
     )
     return _page(folder, html, url_for("portal.show_step", draft=draft, step=str(Step.PAPERS)))
+
+
+def _look() -> Look:
+    """Return what of the organisation's own stands on a form in the language of the page."""
+    return look_in_force(reader(), organisation().id, paper_language(language()))
 
 
 def _page(folder: str, html: str, back: str) -> Response:

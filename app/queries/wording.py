@@ -69,6 +69,8 @@ class VersionRow:
     written_by: str
     live_at: datetime | None
     live_by: str | None
+    #: Of a picture: SHA-256 (hex) of its bytes.
+    sha256: str | None = None
 
 
 def wording_in_force(
@@ -177,6 +179,7 @@ def versions_of(
             row.written_by,
             row.live_at,
             row.live_by,
+            row.sha256,
         )
         for row in rows
     ]

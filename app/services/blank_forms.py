@@ -1,4 +1,4 @@
-"""Blank forms of an organisation: ordered once for each version of its profile, then offered.
+"""Blank forms of an organisation: ordered anew when its profile or its look changes, then offered.
 
 Nobody has to use a form (Act 38(4), Decree 41(2)); they are there for who wants one on paper.
 """
@@ -13,6 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.organisations.schema import OrganisationProfile
+from app.queries.looks import look_stamp
 from app.record.events import Actor
 from app.runtime import Runtime
 from app.services.daily import profiles_in_force
@@ -24,7 +25,7 @@ from workflows.vocabulary import DocumentKind
 #: Forms that are offered blank.
 KINDS: Final = (DocumentKind.REQUEST_FORM, DocumentKind.POWER_OF_ATTORNEY)
 #: Raised when the layout of a form changes, so that every organisation gets it anew.
-LAYOUT: Final = 1
+LAYOUT: Final = 2
 EFFECT: Final = "render_blank"
 
 
@@ -40,11 +41,12 @@ class _Order:
     kind: DocumentKind
     language: str
     version: int
+    look: str
 
     @property
     def key(self) -> str:
-        """The same form for the same profile and layout is made once."""
-        return f"{EFFECT}/{self.kind}/{self.language}/{self.version}/{LAYOUT}"
+        """The same form for the same profile, layout and look of the house is made once."""
+        return f"{EFFECT}/{self.kind}/{self.language}/{self.version}/{LAYOUT}/{self.look}"
 
 
 def order_blank_forms(runtime: Runtime) -> int:
@@ -67,10 +69,11 @@ def _missing(runtime: Runtime, organisation_id: int, profile: OrganisationProfil
             .join(Organisation, Organisation.profile_id == ProfileVersion.id)
             .where(Organisation.id == organisation_id)
         )
+        look = look_stamp(session, organisation_id)
         wanted = {
             order.key: order
             for order in (
-                _Order(kind, language, int(version or 0))
+                _Order(kind, language, int(version or 0), look)
                 for kind in KINDS
                 for language in profile.languages
             )

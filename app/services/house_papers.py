@@ -1,4 +1,4 @@
-"""Papers of the house that belong to no filing: blank forms, certificates of destruction.
+"""Papers of the house that belong to no filing: blank forms, certificates, proofs of wording.
 
 Each is sealed under a key of its own, like the file of an export, and found by its purpose. They
 are made by a worker; making one anew lets go of the former bytes.
@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Final
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from app.record.events import Actor
@@ -48,7 +48,7 @@ def keep_house_paper(runtime: Runtime, organisation_id: int, paper: HousePaper) 
     actor = Actor("system", organisation_id, name="worker")
     try:
         with unit_of_work(runtime, actor) as work:
-            former = _let_go(work, paper.purpose)
+            former = _let_go(work, StoredFile.purpose == paper.purpose)
             work.session.add(
                 StoredFile(
                     organisation_id=organisation_id,
@@ -67,18 +67,30 @@ def keep_house_paper(runtime: Runtime, organisation_id: int, paper: HousePaper) 
     discard(runtime, former)
 
 
-def _let_go(work: Work, purpose: str) -> list[str]:
+def _let_go(work: Work, purpose: ColumnElement[bool]) -> list[str]:
     rows = work.session.scalars(
         select(StoredFile).where(
             StoredFile.organisation_id == work.organisation_id,
             StoredFile.filing_id.is_(None),
-            StoredFile.purpose == purpose,
+            purpose,
             StoredFile.destroyed_at.is_(None),
         )
     ).all()
     for row in rows:
         row.destroyed_at, row.wrapped_key = work.now, None
     return [row.storage_key for row in rows]
+
+
+def drop_house_papers(runtime: Runtime, organisation_id: int, folder: str) -> None:
+    """Let go of every paper whose purpose begins with `folder`.
+
+    Raises:
+        RetryLaterError: storage or database do not take it now.
+
+    """
+    with unit_of_work(runtime, Actor("system", organisation_id, name="scheduler")) as work:
+        gone = _let_go(work, StoredFile.purpose.startswith(folder, autoescape=True))
+    discard(runtime, gone)
 
 
 def ready_papers(session: Session, organisation_id: int, purposes: Collection[str]) -> set[str]:

@@ -12,6 +12,7 @@ from sqlalchemy import delete, select
 
 from app.runtime import Runtime
 from app.services.profiles import organisation_ids
+from app.services.wording_proofs import KEPT_FOR, drop_old_proofs
 from app.store import Attempt, Notification, OutboxMessage
 from app.store.tenancy import ALL, set_scope
 
@@ -28,11 +29,12 @@ BATCH: Final = 500
 
 
 def prune(runtime: Runtime) -> int:
-    """Drop old effects, notifications and counted attempts; returns how many rows."""
+    """Drop old effects, notifications, proofs and counted attempts; returns how many rows."""
     now = runtime.clock.now()
     dropped = _attempts(runtime, now - ATTEMPTS_FOR)
     for organisation_id in organisation_ids(runtime).values():
         dropped += _notices(runtime, organisation_id, now - NOTICES_FOR)
+        dropped += drop_old_proofs(runtime, organisation_id, now - KEPT_FOR)
         for state, age in (("done", DONE_FOR), ("dead", DEAD_FOR)):
             while found := _effects(runtime, organisation_id, state, now - age):
                 dropped += found

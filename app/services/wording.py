@@ -8,11 +8,16 @@ from __future__ import annotations
 from sqlalchemy import Select, func, select
 
 from app.organisations.wording import slip_in
-from app.organisations.wording_blocks import BLOCKS, LANGUAGES, Block
+from app.organisations.wording_blocks import PRINTED, Group
 from app.record.events import Actor
 from app.runtime import Runtime
 from app.services.errors import InvalidError, NotFoundError
+from app.services.house_pictures import printable_picture
+from app.services.uploads import Upload
+from app.services.wording_places import known_block
+from app.services.wording_proofs import refuse_unproved
 from app.services.work import Work, unit_of_work
+from app.storage.print_pictures import PrintPicture
 from app.store import WordingVersion
 from forms.wording_commands import BlockPlace, WriteWording
 from workflows.vocabulary import EventKind
@@ -30,6 +35,8 @@ def write_wording(runtime: Runtime, actor: Actor, command: WriteWording) -> int:
 
     """
     block = known_block(command.place)
+    if block.group is Group.PICTURE:
+        raise NotFoundError
     slip = slip_in(block, command.text)
     if slip is not None:
         raise InvalidError(slip.message.ko, slip.message.en, field="text", code=slip.code)
@@ -37,18 +44,47 @@ def write_wording(runtime: Runtime, actor: Actor, command: WriteWording) -> int:
         return _draft(work, command.place, command.text).version
 
 
-def put_live(runtime: Runtime, actor: Actor, place: BlockPlace) -> int:
+def write_picture(
+    runtime: Runtime, actor: Actor, place: BlockPlace, upload: Upload
+) -> PrintPicture:
+    """Keep a picture as the draft of its block, at the size at which it is printed.
+
+    Returns:
+        The picture as it is kept.
+
+    Raises:
+        NotFoundError: there is no such block, or it is no picture.
+        InvalidError: the file is no whole PNG or JPEG, too large, too small for print, of another
+            shape than its place, or empty.
+        RetryLaterError: the scanner gives no verdict.
+
+    """
+    if known_block(place).group is not Group.PICTURE:
+        raise NotFoundError
+    picture = printable_picture(runtime, place.block, upload)
+    with unit_of_work(runtime, actor) as work:
+        text = f"{picture.width} × {picture.height}"
+        row = _draft(work, place, text)
+        row.picture, row.sha256 = picture.data, picture.sha256
+    return picture
+
+
+def put_live(runtime: Runtime, actor: Actor, place: BlockPlace, *, proved: bool = False) -> int:
     """Put the draft of a block live; what was live becomes a past version.
+
+    What stands on papers needs a proof that found nothing wrong with this very draft. `proved`:
+    it was proved elsewhere, as the words that come with the demo are.
 
     Returns:
         The version that is live now.
 
     Raises:
         NotFoundError: there is no such block.
-        InvalidError: it has no draft.
+        InvalidError: it has no draft; or a field in it is not known any more; or it was not
+            proved, or the proof found something wrong: then it names the place.
 
     """
-    known_block(place)
+    block = known_block(place)
     with unit_of_work(runtime, actor) as work:
         draft = _in_state(work, place, "draft")
         if draft is None:
@@ -57,6 +93,11 @@ def put_live(runtime: Runtime, actor: Actor, place: BlockPlace) -> int:
                 "There is no draft to put live. Save a text first.",
                 code="no_draft",
             )
+        slip = None if block.group is Group.PICTURE else slip_in(block, draft.text)
+        if slip is not None:
+            raise InvalidError(slip.message.ko, slip.message.en, code=slip.code)
+        if block.group in PRINTED and not proved:
+            refuse_unproved(work.session, work.organisation_id, place)
         _retire(work, place)
         draft.state, draft.live_at, draft.live_by = "live", work.now, actor.name
         _record(work, EventKind.WORDING_LIVE, place, draft.version)
@@ -89,15 +130,8 @@ def restore_wording(runtime: Runtime, actor: Actor, place: BlockPlace, version: 
         row = work.session.scalar(_of(place).where(WordingVersion.version == version))
         if row is None:
             raise NotFoundError
-        _draft(work, place, row.text)
-
-
-def known_block(place: BlockPlace) -> Block:
-    """Return the block; NotFoundError when there is none of that name, or not in that language."""
-    block = BLOCKS.get(place.block)
-    if block is None or place.language not in LANGUAGES:
-        raise NotFoundError
-    return block
+        draft = _draft(work, place, row.text)
+        draft.picture, draft.sha256 = row.picture, row.sha256
 
 
 def _draft(work: Work, place: BlockPlace, text: str) -> WordingVersion:

@@ -31,7 +31,7 @@ from app.store.record import (
 )
 from app.store.signing import SigningIdentity
 from app.store.viewing import Fee, Viewing
-from app.store.wording import WordingVersion
+from app.store.wording import WordingProof, WordingVersion
 from app.store.work import Decision, Message, Supplement, Task, TaskLink, TransferLog
 
 __all__ = [
@@ -94,5 +94,6 @@ __all__ = [
     "UseHold",
     "Viewing",
     "WebSession",
+    "WordingProof",
     "WordingVersion",
 ]

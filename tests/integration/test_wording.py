@@ -35,13 +35,13 @@ def _live(runtime: Runtime, place: BlockPlace, group: Group, slug: str = "okestr
 
 def _write(runtime: Runtime, admin: Actor, place: BlockPlace, text: str) -> int:
     wording.write_wording(runtime, admin, WriteWording(place, text))
-    return wording.put_live(runtime, admin, place)
+    return wording.put_live(runtime, admin, place, proved=True)
 
 
 def test_a_draft_holds_only_once_it_is_put_live(runtime: Runtime, admin: Actor) -> None:
     wording.write_wording(runtime, admin, WriteWording(CLOSING, "고맙습니다."))
     assert _live(runtime, CLOSING, Group.LETTER) == "0:"
-    assert wording.put_live(runtime, admin, CLOSING) == 1
+    assert wording.put_live(runtime, admin, CLOSING, proved=True) == 1
     assert _live(runtime, CLOSING, Group.LETTER) == "1:고맙습니다."
 
 
@@ -52,7 +52,7 @@ def test_an_earlier_version_comes_back_as_a_new_one_and_the_shipped_text_at_once
     assert _write(runtime, admin, CLOSING, "다음") == 2
     wording.restore_wording(runtime, admin, CLOSING, 1)
     assert _live(runtime, CLOSING, Group.LETTER) == "2:다음"
-    wording.put_live(runtime, admin, CLOSING)
+    wording.put_live(runtime, admin, CLOSING, proved=True)
     assert _live(runtime, CLOSING, Group.LETTER) == "3:처음"
     wording.restore_wording(runtime, admin, CLOSING, 0)
     assert _live(runtime, CLOSING, Group.LETTER) == "0:"

@@ -50,6 +50,8 @@ ADMIN = (
         admin_signing_file=f"{_M}/signing/file",
         admin_signing_token=f"{_M}/signing/token",
         admin_signing_take_out="/admin/kotra/signing/take-out",
+        admin_template_picture=f"{_M}/templates/picture.seal/ko",
+        admin_template_proof=f"{_M}/templates/letter.signatory/ko/preview",
     ),
     *refused_to(
         "admin",
@@ -57,6 +59,7 @@ ADMIN = (
         admin_signing_file=f"{_M}/signing/file",
         admin_person_new=f"{_M}/people/new",
         admin_closure=f"{_M}/calendar/closure",
+        admin_template_picture=f"{_M}/templates/picture.seal/ko",
     ),
     Page("password-over", "/console/okestro/password/nothing", status=404),
 )

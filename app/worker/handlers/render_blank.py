@@ -8,6 +8,7 @@ from app.clock import kst_date
 from app.documents.errors import DocumentError
 from app.documents.templating import LANGUAGES, Language
 from app.letters.blank_forms import BLANK
+from app.queries.looks import look_in_force
 from app.runtime import Runtime
 from app.services.blank_forms import purpose_of
 from app.services.house_papers import HousePaper, keep_house_paper
@@ -29,7 +30,8 @@ def handle(runtime: Runtime, effect: Effect) -> None:
         profile = runtime.profiles.get(
             session, effect.organisation_id, effect.number("profile_version")
         )
-    letter = BLANK[kind](profile, language, kst_date(runtime.clock.now()))
+        look = look_in_force(session, effect.organisation_id, language)
+    letter = BLANK[kind](profile, language, kst_date(runtime.clock.now()), look=look)
     try:
         made = render_paper(letter, language)
     except DocumentError as error:

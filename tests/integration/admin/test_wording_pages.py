@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
 from app.runtime import Runtime
+from app.worker.process import drain
 from tests.admin_desk import take_seat
+from tests.documents.pdf_reader import text_of
+from tests.pictures import drawn
 
 CLOSING = "/admin/okestro/templates/letter.closing/ko"
+SEAL = "/admin/okestro/templates/picture.seal/ko"
 
 
 @pytest.fixture(name="desk")
@@ -18,19 +24,47 @@ def _desk(app: Flask, runtime: Runtime, client: FlaskClient) -> FlaskClient:
     return client
 
 
-def test_a_letter_shows_the_draft_before_it_goes_live(desk: FlaskClient) -> None:
+def test_a_text_goes_live_from_the_preview_once_a_worker_made_the_letters(
+    desk: FlaskClient, runtime: Runtime
+) -> None:
     text = "고맙습니다. <script>{organisation}"
     assert desk.post(CLOSING, data={"text": text}).status_code == 303
-    preview = desk.get(f"{CLOSING}/preview")
-    plain = preview.text.replace("\u2060", "")
-    assert "고맙습니다. &lt;script&gt;" in plain
-    assert "초안" in plain
-    assert desk.get("/admin/okestro/templates/style.css").mimetype == "text/css"
     assert "초안 있음" in desk.get("/admin/okestro/templates").text
+    assert "먼저 미리 보기" in desk.post(f"{CLOSING}/live", follow_redirects=True).text
+    assert "미리 보기 만들기" in desk.get(f"{CLOSING}/preview").text
+    waits = desk.post(f"{CLOSING}/proof", follow_redirects=True).text
+    drain(runtime, ("proof",))
+    shown = desk.get(f"{CLOSING}/preview?paper=ko/receipt").text
+    pdf = desk.get(f"{CLOSING}/proof/ko/receipt/pdf")
+    picture = desk.get(f"{CLOSING}/proof/ko/receipt/0")
+
+    assert "다시 확인하기" in waits
+    assert "적용할 수 있습니다" in shown
+    assert f"{CLOSING}/proof/ko/receipt/0" in shown
+    assert "<script>오케스트로" in text_of(pdf.data).replace("\u2060", "")
+    assert (picture.mimetype, picture.data[:4]) == ("image/png", b"\x89PNG")
+    for nothing in ("ko/receipt/9", "ko/nothing/0", "en/receipt/pdf"):
+        assert desk.get(f"{CLOSING}/proof/{nothing}").status_code == 404
     desk.post(f"{CLOSING}/live")
     assert "1판" in desk.get("/admin/okestro/templates").text
     desk.post(f"{CLOSING}/restore", data={"version": "0"})
     assert "1판" not in desk.get("/admin/okestro/templates").text
+
+
+def test_a_seal_is_sent_seen_and_refused_with_the_page_as_it_was(desk: FlaskClient) -> None:
+    small = desk.post(SEAL, data={"picture": (BytesIO(drawn((90, 90))), "직인.png")})
+    none = desk.post(SEAL, data={})
+    kept = desk.post(
+        SEAL, data={"picture": (BytesIO(drawn(kind="JPEG")), "a.jpg")}, follow_redirects=True
+    )
+
+    assert (small.status_code, none.status_code) == (422, 422)
+    assert "흐립니다" in small.text
+    assert "그림 파일을 골라 주세요." in none.text
+    assert "투명하지 않습니다" in kept.text
+    assert desk.get(f"{SEAL}/versions/1").mimetype == "image/jpeg"
+    assert desk.get(f"{SEAL}/versions/2").status_code == 404
+    assert desk.get(f"{CLOSING}/versions/1").status_code == 404
 
 
 @pytest.mark.parametrize(

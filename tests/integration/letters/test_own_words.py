@@ -29,7 +29,7 @@ def _speak(runtime: Runtime) -> None:
     for block, text in WORDS.items():
         place = BlockPlace(block, "ko")
         wording.write_wording(runtime, admin, WriteWording(place, text))
-        wording.put_live(runtime, admin, place)
+        wording.put_live(runtime, admin, place, proved=True)
 
 
 def test_a_notice_prints_the_wording_in_force_and_remembers_its_versions(
