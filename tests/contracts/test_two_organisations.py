@@ -51,6 +51,8 @@ _OUR_OWN = {
     "kind": "request_form",
     "block": "letter.closing",
     "tongue": "ko",
+    "paper_language": "ko",
+    "name": "receipt",
     "token": "1-1-nobodys",
     "section": "people",
     "table": "departments",
