@@ -11,8 +11,9 @@ import pytest
 
 from app.documents import sample_letters, sample_notices
 from app.documents.errors import BrokenPictureError, RemoteResourceError
-from app.documents.letters import Letter, RenderedDocument, letter_check_code, render_letter
+from app.documents.letters import Letter, letter_check_code, render_letter
 from app.documents.render import render_pdf
+from app.documents.rendered import RenderedDocument
 from app.documents.samples import sample_letter_set
 from app.documents.templating import LANGUAGES, Language
 from tests.documents.pdf_reader import run_on_pdf, sample, text_of
