@@ -58,7 +58,7 @@ def _kept_words(kept: PrintPicture) -> str:
 def picture(block: str, tongue: str, version: int) -> Response:
     """Return the picture of a version."""
     desk = open_block(block, tongue)
-    data = picture_of(reader(), organisation().id, desk.place.block, (tongue, version))
+    data = picture_of(reader(), organisation().id, desk.place.block, tongue, version)
     if data is None:
         raise NotFoundError
     response = Response(data)

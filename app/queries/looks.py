@@ -91,10 +91,9 @@ def pictures_in_force(
 
 
 def picture_of(
-    session: Session, organisation_id: int, block: str, place: tuple[str, int]
+    session: Session, organisation_id: int, block: str, language: str, version: int
 ) -> bytes | None:
-    """Return the bytes of a picture; `place`: language and number of the version."""
-    language, version = place
+    """Return the bytes of a version of a picture; None where there is none."""
     return session.scalar(
         select(WordingVersion.picture).where(
             WordingVersion.organisation_id == organisation_id,
