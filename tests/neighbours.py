@@ -20,6 +20,7 @@ from app.services import conversation, drafts, exporting, issue, saved_views, su
 from app.services.absence import enter_absence
 from app.services.draft_files import add_draft_files
 from app.services.feeds import make_feed
+from app.services.form_comparisons import mark_compared
 from app.services.outside_words import add_word
 from app.services.own_notices import choose
 from app.services.person_files import add_person_files
@@ -59,6 +60,7 @@ from forms.commands import Applicant
 from forms.console_commands import SaveView, TellPerson, WriteNote
 from forms.course_commands import AskSupplement, RecordDispatch
 from forms.export_commands import AskExport, ExportFormat
+from forms.form_comparison_commands import MarkCompared
 from forms.outside_commands import AddWord
 from forms.place import Place
 from forms.signing_commands import RegisterFile
@@ -234,6 +236,9 @@ def _mail_links(team: Team, place: Place, member: Actor) -> None:
     words = WriteWording(BlockPlace("letter.closing", "ko"), f"{member.name}의 말")
     write_wording(team.runtime, member, words)
     order_proof(team.runtime, member, words.place)
+    somebody = replace(member, roles=member.roles | {str(Role.ADMIN)})
+    mark = MarkCompared("annex9", f"{member.name}의 고시", date(2023, 9, 22), "", "", "")
+    mark_compared(team.runtime, somebody, mark)
     away = EnterAbsence(member.staff_id, None, date(2026, 12, 1), date(2026, 12, 2))
     enter_absence(team.runtime, member, away)
     make_feed(team.runtime, member)

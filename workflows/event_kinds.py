@@ -130,6 +130,8 @@ class EventKind(StrEnum):
     FEED_ENDED = "calendar_feed.ended"
     WORDING_LIVE = "wording.live"
     WORDING_SHIPPED = "wording.shipped"
+    FORM_COMPARED = "form.compared"
+    FORM_COMPARISON_ENDED = "form.comparison_ended"
     SIGNING_LOADED = "signing.loaded"
     SIGNING_ENDED = "signing.ended"
     HOLIDAY_DECLARED = "holiday.declared"

@@ -128,6 +128,8 @@ EVENT_KINDS: dict[str, Label] = {
     E.FEED_ENDED: Label("달력 주소 끔", "Calendar address switched off"),
     E.WORDING_LIVE: Label("기관 문구 적용", "Wording put live"),
     E.WORDING_SHIPPED: Label("기본 문구로 되돌림", "Shipped wording restored"),
+    E.FORM_COMPARED: Label("서식 대조 기록", "Form compared with its annex"),
+    E.FORM_COMPARISON_ENDED: Label("서식 대조 거둠", "Comparison of a form taken back"),
     E.SIGNING_LOADED: Label("전자서명 인증서 등록", "Signing certificate registered"),
     E.SIGNING_ENDED: Label("전자서명 인증서 해지", "Signing certificate taken out"),
     E.HOLIDAY_DECLARED: Label("공휴일 추가", "Public holiday declared"),

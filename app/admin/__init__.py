@@ -10,6 +10,7 @@ from flask import Blueprint, Flask
 
 from app.addresses import open_address, same_organisation
 from app.admin import (
+    annex_forms,
     calendar,
     entrance,
     history,
@@ -37,6 +38,7 @@ _PARTS = (
     signing,
     pictures,
     proofs,
+    annex_forms,
     history,
     raw,
 )

@@ -63,6 +63,7 @@ MENU: tuple[Group, ...] = (
             Entry("calendar", _l("휴일·휴무"), "admin.calendar"),
             Entry("templates", _l("서식과 메일"), "admin.templates"),
             Entry("signing", _l("전자서명 인증서"), "admin.signing"),
+            Entry("annex_forms", _l("서식 대조"), "admin.annex_forms"),
         ),
     ),
     Group(

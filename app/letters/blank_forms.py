@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING
 
+from app.documents.authority import PowerOfAttorney
 from app.documents.correspondence import FORM_RIGHTS, RequestForm
 from app.documents.parts import Heading, Person
 from app.letters.power_of_attorney import power_of_attorney
@@ -15,8 +15,7 @@ from app.queries.looks import Look
 from workflows.request_form import legal_sentence
 from workflows.vocabulary import DocumentKind
 
-if TYPE_CHECKING:  # the union only: importing it would bring WeasyPrint into web processes
-    from app.documents.letters import Letter
+Blank = RequestForm | PowerOfAttorney
 
 
 def blank_request_form(
@@ -46,7 +45,7 @@ def blank_request_form(
 
 
 #: What an organisation offers blank; `power_of_attorney` and this form have the same shape.
-BLANK: dict[DocumentKind, Callable[..., Letter]] = {
+BLANK: dict[DocumentKind, Callable[..., Blank]] = {
     DocumentKind.REQUEST_FORM: blank_request_form,
     DocumentKind.POWER_OF_ATTORNEY: power_of_attorney,
 }

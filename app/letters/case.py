@@ -11,6 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.documents.parts import Addressee, Heading, Sender
+from app.letters.annex_forms import is_official
 from app.letters.sender import sender_of
 from app.organisations.schema import OrganisationProfile, Remedy
 from app.queries.looks import look_in_force
@@ -24,8 +25,6 @@ from workflows.text import Label
 from workflows.viewing import CONSENT_ITEM, CONSENT_NAME
 from workflows.vocabulary import NoticeChannel, Right
 
-#: Forms of the law pack by the paper that follows their layout.
-FORMS = {"notice_access": "annex9", "notice_result": "annex10"}
 #: What of the organisation's own stands on an address sheet or the cover of a fax.
 ON_COVERS = ("letter.head", "picture.logo")
 #: Channels by which the paper itself goes, so that it bears the address.
@@ -117,10 +116,14 @@ class LetterCase:
         )
 
     def _is_official(self) -> bool:
-        """Tell whether the paper follows an annex that somebody compared with the printed one."""
-        form = FORMS.get(self.document.kind)
-        by_annex = form is not None and self.request.right != Right.WITHDRAW
-        return by_annex and self.law.forms[str(form)].official
+        """Tell whether the paper follows an annex that somebody compared with the printed one.
+
+        A withdrawal of consent has no form of the law, though its result is laid out like one.
+        """
+        if self.request.right == Right.WITHDRAW:
+            return False
+        here, kind = self.document.organisation_id, self.document.kind
+        return is_official(self.session, here, self.law, kind)
 
     def addressee(self) -> Addressee:
         """Return to whom the paper goes; without an address where it goes by the portal."""

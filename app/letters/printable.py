@@ -6,6 +6,7 @@ from datetime import date
 
 from app.documents.authority import PowerOfAttorney
 from app.documents.correspondence import RequestForm
+from app.letters.annex_forms import marked
 from app.letters.blank_forms import BLANK
 from app.letters.pages import page_of, style_among
 from app.letters.power_of_attorney import power_of_attorney
@@ -20,9 +21,16 @@ FOLDERS = frozenset({RequestForm.folder, PowerOfAttorney.folder})
 
 
 def blank_page(
-    profile: OrganisationProfile, day: date, kind: DocumentKind, look: Look
+    profile: OrganisationProfile,
+    day: date,
+    kind: DocumentKind,
+    look: Look,
+    *,
+    official: bool = False,
 ) -> tuple[str, str]:
     """Return the folder and the HTML of a blank form in the language of `look`.
+
+    `official`: it was compared with the annex it follows.
 
     Raises:
         NotFoundError: there is no such form.
@@ -30,15 +38,21 @@ def blank_page(
     """
     if kind not in BLANK:
         raise NotFoundError
-    letter = BLANK[kind](profile, look.language, day, look=look)
+    letter = marked(BLANK[kind](profile, look.language, day, look=look), official=official)
     return letter.folder, page_of(letter, look.language, draft=False)
 
 
 def authority_page(
-    profile: OrganisationProfile, day: date, answers: FilingAnswers, look: Look
+    profile: OrganisationProfile,
+    day: date,
+    answers: FilingAnswers,
+    look: Look,
+    *,
+    official: bool = False,
 ) -> tuple[str, str]:
     """Return the folder and the HTML of a power of attorney with what a draft says so far."""
-    letter = power_of_attorney(profile, look.language, day, answers, look=look)
+    paper = power_of_attorney(profile, look.language, day, answers, look=look)
+    letter = marked(paper, official=official)
     return letter.folder, page_of(letter, look.language, draft=False)
 
 

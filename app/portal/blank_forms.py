@@ -5,10 +5,11 @@ from __future__ import annotations
 from flask import Response, abort, make_response, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from app.context import language, organisation, reader, runtime
+from app.context import language, law_in_force, organisation, reader, runtime
 from app.languages import paper_language
 from app.letter_page import letter_page, style_sheet
 from app.letters import printable
+from app.letters.annex_forms import is_official
 from app.portal.blueprint import portal
 from app.portal.visitor import today
 from app.queries.looks import Look, look_in_force
@@ -33,7 +34,10 @@ def forms_page() -> str:
 @portal.get("/forms/<kind>/print")
 def blank_form_page(kind: str) -> Response:
     """Show a blank form to be printed from the browser."""
-    folder, html = printable.blank_page(organisation().profile, today(), _known(kind), _look())
+    found = _known(kind)
+    folder, html = printable.blank_page(
+        organisation().profile, today(), found, _look(), official=_official(found)
+    )
     return _page(folder, html, url_for("portal.forms_page"))
 
 
@@ -49,6 +53,11 @@ def blank_form(kind: str) -> Response:
     name = f"{organisation().slug}-{found}-{language()}.pdf"
     response.headers["Content-Disposition"] = f'inline; filename="{name}"'
     return response
+
+
+def _official(kind: DocumentKind) -> bool:
+    """Tell whether a form may bear the header of the annex it follows."""
+    return is_official(reader(), organisation().id, law_in_force(), kind)
 
 
 def _known(kind: str) -> DocumentKind:
@@ -70,7 +79,11 @@ def power_of_attorney(draft: str) -> ResponseReturnValue:
     if found.filing_id is not None:
         return redirect(url_for("portal.done", draft=draft), 303)
     folder, html = printable.authority_page(
-        organisation().profile, today(), FilingAnswers.from_steps(found.steps), _look()
+        organisation().profile,
+        today(),
+        FilingAnswers.from_steps(found.steps),
+        _look(),
+        official=_official(DocumentKind.POWER_OF_ATTORNEY),
     )
     return _page(folder, html, url_for("portal.show_step", draft=draft, step=str(Step.PAPERS)))
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from app.organisations.schema import OrganisationProfile
@@ -18,7 +18,7 @@ from app.record.events import Actor
 from app.runtime import Runtime
 from app.services.daily import profiles_in_force
 from app.services.house_papers import read_house_paper, ready_papers
-from app.services.work import unit_of_work
+from app.services.work import Work, unit_of_work
 from app.store import Organisation, OutboxMessage, ProfileVersion
 from workflows.vocabulary import DocumentKind
 
@@ -64,11 +64,7 @@ def order_blank_forms(runtime: Runtime) -> int:
 
 def _missing(runtime: Runtime, organisation_id: int, profile: OrganisationProfile) -> list[_Order]:
     with runtime.reading(organisation_id) as session:
-        version = session.scalar(
-            select(ProfileVersion.version)
-            .join(Organisation, Organisation.profile_id == ProfileVersion.id)
-            .where(Organisation.id == organisation_id)
-        )
+        version = session.scalar(_version_of(organisation_id))
         look = look_stamp(session, organisation_id)
         wanted = {
             order.key: order
@@ -87,6 +83,14 @@ def _missing(runtime: Runtime, organisation_id: int, profile: OrganisationProfil
         return [wanted[key] for key in wanted.keys() - set(there)]
 
 
+def _version_of(organisation_id: int) -> Select[int]:
+    return (
+        select(ProfileVersion.version)
+        .join(Organisation, Organisation.profile_id == ProfileVersion.id)
+        .where(Organisation.id == organisation_id)
+    )
+
+
 def _order(runtime: Runtime, organisation_id: int, missing: Sequence[_Order]) -> int:
     with unit_of_work(runtime, Actor("system", organisation_id, name="scheduler")) as work:
         return sum(
@@ -101,6 +105,19 @@ def _order(runtime: Runtime, organisation_id: int, missing: Sequence[_Order]) ->
             )
             for order in missing
         )
+
+
+def order_anew(work: Work, kind: DocumentKind, why: str) -> None:
+    """Order a blank form again in each language it is kept in; `why` tells this order from others.
+
+    For what changes a form between two versions of the profile.
+    """
+    version = work.session.scalar(_version_of(work.organisation_id))
+    purposes = {purpose_of(kind, language): language for language in ("ko", "en")}
+    for purpose in ready_papers(work.session, work.organisation_id, list(purposes)):
+        language = purposes[purpose]
+        payload = {"form": str(kind), "language": language, "profile_version": int(version or 0)}
+        work.send(EFFECT, f"{EFFECT}/{kind}/{language}/{why}", payload)
 
 
 def offered(session: Session, organisation_id: int, language: str) -> set[DocumentKind]:

@@ -8,6 +8,7 @@ from app.store.destruction import Destruction
 from app.store.disposal import Disposal
 from app.store.drafts import ContactCode, Draft, DraftFile
 from app.store.filing import BlindIndex, DataKey, Filing, Request
+from app.store.form_comparison import FormComparison
 from app.store.given import GivenFile
 from app.store.holds import Suspension, UseHold
 from app.store.matters import Matter, MatterDigest, MatterParty
@@ -60,6 +61,7 @@ __all__ = [
     "Export",
     "Fee",
     "Filing",
+    "FormComparison",
     "GivenFile",
     "HolidayOverride",
     "Leaf",

@@ -180,6 +180,7 @@ SAMPLE = {
     "token": "1-1-nobodys",
     "member": 1,
     "block": "letter.closing",
+    "annex": "annex9",
     "tongue": "ko",
     "closure": 1,
     "note": 1,

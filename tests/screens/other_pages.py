@@ -52,6 +52,9 @@ ADMIN = (
         admin_signing_take_out="/admin/kotra/signing/take-out",
         admin_template_picture=f"{_M}/templates/picture.seal/ko",
         admin_template_proof=f"{_M}/templates/letter.signatory/ko/preview",
+        admin_annex_forms=f"{_M}/annex-forms",
+        admin_annex_form=f"{_M}/annex-forms/annex9",
+        admin_annex_form_back=f"{_M}/annex-forms/annex9/take-back",
     ),
     *refused_to(
         "admin",

@@ -53,6 +53,8 @@ NO_PAGE = {
     "console.stop_transfer": "the same, for an officer",
     "console.dashboard_csv": "a file",
     "console.bulk_results": "shown once, after a form was sent",
+    "admin.annex_form_style": "a style sheet",
+    "admin.annex_form_preview": "a form, drawn as the PDF is",
     "admin.profile_download": "a file",
     "admin.signing_certificates": "a file",
     "admin.row": "a form of the same kind as the section's, one row of it",

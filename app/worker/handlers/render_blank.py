@@ -7,6 +7,7 @@ from typing import cast
 from app.clock import kst_date
 from app.documents.errors import DocumentError
 from app.documents.templating import LANGUAGES, Language
+from app.letters.annex_forms import is_official, marked
 from app.letters.blank_forms import BLANK
 from app.queries.looks import look_in_force
 from app.runtime import Runtime
@@ -31,7 +32,10 @@ def handle(runtime: Runtime, effect: Effect) -> None:
             session, effect.organisation_id, effect.number("profile_version")
         )
         look = look_in_force(session, effect.organisation_id, language)
-    letter = BLANK[kind](profile, language, kst_date(runtime.clock.now()), look=look)
+        today = kst_date(runtime.clock.now())
+        law = runtime.law.for_receipt(profile.law, today)
+        official = is_official(session, effect.organisation_id, law, kind)
+    letter = marked(BLANK[kind](profile, language, today, look=look), official=official)
     try:
         made = render_paper(letter, language)
     except DocumentError as error:
