@@ -181,6 +181,7 @@ SAMPLE = {
     "member": 1,
     "block": "letter.closing",
     "annex": "annex9",
+    "paper_language": "ko",
     "tongue": "ko",
     "closure": 1,
     "note": 1,
