@@ -243,6 +243,7 @@ def paper_views(frame: CaseFrame, rows: Sequence[DocumentRow]) -> Rows:
                 "sent": sent,
                 "sent_tone": sent_tone,
                 "error": row.last_error or "",
+                "again_url": _again_url(frame, row, position),
                 "send_url": _send_url(frame, row, position),
             }
         )
@@ -268,6 +269,14 @@ def _send_url(frame: CaseFrame, row: DocumentRow, position: int | None) -> str:
         return ""
     k = position or frame.request.position
     return url_for("console.record_dispatch", no=frame.receipt, k=k, doc=row.id)
+
+
+def _again_url(frame: CaseFrame, row: DocumentRow, position: int | None) -> str:
+    """Return where a paper that could not be made is ordered again."""
+    if row.state != "failed":
+        return ""
+    k = position or frame.request.position
+    return url_for("console.retry_document", no=frame.receipt, k=k, doc=row.id)
 
 
 def file_views(frame: CaseFrame, rows: Sequence[FileRow], purpose: str = PERSONS_FILE) -> Rows:

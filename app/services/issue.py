@@ -67,7 +67,7 @@ def order_again(runtime: Runtime, actor: Actor, place: Place, document_id: int) 
     """Order a paper again whose rendering failed, after its cause was mended.
 
     Raises:
-        NotFoundError: this request has no such paper.
+        NotFoundError: neither this request nor its filing has such a paper.
         InvalidError: it is issued already; issued papers never change.
 
     """
@@ -77,7 +77,7 @@ def order_again(runtime: Runtime, actor: Actor, place: Place, document_id: int) 
         case = load_case(runtime, work.session, place.receipt, lock=True)
         request = case.request(place.position)
         paper = _paper(work, document_id, case)
-        if paper.request_id != request.id:
+        if paper.request_id not in {None, request.id}:  # a receipt is of the whole filing
             raise NotFoundError
         if paper.state in {"issued", "void"}:
             raise InvalidError(

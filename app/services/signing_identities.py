@@ -34,12 +34,14 @@ from app.security.signing_keys import (
 )
 from app.services.errors import InvalidError, NotFoundError
 from app.services.work import Work, unit_of_work
-from app.store import SigningIdentity
+from app.store import OutboxMessage, SigningIdentity
 from forms.signing_commands import RegisterFile, RegisterToken
 from workflows.text import Label
 from workflows.vocabulary import EventKind
 
 MATERIAL: Final = "signing_identity.sealed"
+#: Why an effect was given up whose paper could not be signed; the code of its error, too.
+CANNOT_SIGN: Final = "cannot_sign"
 #: What is signed once to see whether key and certificate belong together.
 _TRIAL: Final = b"tenday: does this key fit its certificate?"
 #: At which field of the form a refusal is shown.
@@ -77,6 +79,8 @@ def key_context(organisation_id: int, version: int) -> str:
 
 def register_file(runtime: Runtime, actor: Actor, command: RegisterFile) -> SigningMaterial:
     """Take a PKCS#12 file as what papers are signed with from now on; the former one ends.
+
+    Papers that could not be made for want of a certificate are made now.
 
     Returns:
         What was registered; its passphrase is kept nowhere.
@@ -120,6 +124,8 @@ def register_token(runtime: Runtime, actor: Actor, command: RegisterToken) -> Si
 def take_out(runtime: Runtime, actor: Actor) -> None:
     """End the certificate that signs and destroy its key; papers go unsigned from now on.
 
+    Also those that could not be made for want of a certificate.
+
     Raises:
         NotFoundError: there is none.
 
@@ -127,6 +133,7 @@ def take_out(runtime: Runtime, actor: Actor) -> None:
     with unit_of_work(runtime, actor) as work:
         if not _end(work):
             raise NotFoundError
+        _try_again(work)
 
 
 def live_row(session: Session, organisation_id: int) -> SigningIdentity | None:
@@ -207,7 +214,24 @@ def _register(runtime: Runtime, actor: Actor, material: SigningMaterial) -> Sign
             storage=row.kind,
             not_after=row.not_after.isoformat(),
         )
+        _try_again(work)
     return material
+
+
+def _try_again(work: Work) -> None:
+    """Have everything made that waited for a certificate that signs."""
+    waiting = work.session.scalars(
+        select(OutboxMessage)
+        .where(
+            OutboxMessage.organisation_id == work.organisation_id,
+            OutboxMessage.state == "dead",
+            OutboxMessage.last_error == CANNOT_SIGN,
+        )
+        .with_for_update()
+    )
+    for effect in waiting:
+        effect.state, effect.attempts, effect.finished_at = "waiting", 0, None
+        effect.available_at = work.now
 
 
 def _row(work: Work, material: SigningMaterial, version: int) -> SigningIdentity:

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from app.clock import kst_date
 from app.documents.errors import CannotSignError
+from app.organisations.certificate import Standing, standing
 from app.runtime import Runtime
 from app.security.certificates import CertificateError
 from app.security.crypto_tokens import TokenError
@@ -27,6 +28,10 @@ _REASON: Final = Label(
     "이 문서를 만든 기관과 내용이 바뀌지 않았음을 확인하기 위한 서명",
     "Shows who made this document and that it has not been changed",
 )
+_OUT_OF_TIME: Final = {
+    Standing.OVER: Label("유효 기간이 끝났습니다.", "It has expired."),
+    Standing.EARLY: Label("유효 기간이 아직 시작되지 않았습니다.", "It is not valid yet."),
+}
 #: Faults after which a token is not asked again: each try would count towards its locking.
 _STANDING: Final = frozenset({"pin", "locked"})
 
@@ -77,14 +82,11 @@ def finish(
 
 def _refuse_invalid(runtime: Runtime, identity: LiveIdentity) -> None:
     now = runtime.clock.now()
-    if identity.fault in _STANDING:
-        raise _cannot(identity, TokenError(identity.fault).label)
-    if now > identity.not_after:
-        raise _cannot(identity, Label("유효 기간이 끝났습니다.", "It has expired."))
-    if now < identity.not_before:
-        raise _cannot(
-            identity, Label("유효 기간이 아직 시작되지 않았습니다.", "It is not valid yet.")
-        )
+    state = standing(identity.not_before, identity.not_after, now, identity.fault)
+    if state is Standing.STUCK:
+        raise _cannot(identity, TokenError(identity.fault or "").label)
+    if not state.signs:
+        raise _cannot(identity, _OUT_OF_TIME[state])
 
 
 def _sign(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from flask import request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -94,7 +95,7 @@ def _measures(desk: Desk) -> list[dict[str, Any]]:
 
 def _paper(desk: Desk, document_id: int) -> Paper:
     paper = paper_of(reader(), desk.case.filing.id, document_id)
-    if paper is None or paper.request_id != desk.request.id or paper.state == "void":
+    if paper is None or paper.request_id not in {None, desk.request.id} or paper.state == "void":
         raise NotFoundError
     return paper
 
@@ -110,6 +111,7 @@ def retry_document(no: str, k: int, doc: int) -> ResponseReturnValue:
             form, lambda: service.order_again(runtime(), desk.actor, desk.place, paper.id)
         )
         if trouble is None:
-            return done(_("다시 만들도록 했습니다."), desk.url("issue"))
+            back = "documents" if request.form.get("back") else "issue"
+            return done(_("다시 만들도록 했습니다."), desk.url(back))
         return _page(desk, outcome(form, trouble))
     return _page(desk, outcome(form, None))

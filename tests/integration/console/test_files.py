@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from io import BytesIO
 
 import pytest
@@ -12,10 +13,15 @@ from app.services.case_file import load_case
 from app.services.errors import NotFoundError
 from app.services.person_files import add_person_files
 from app.services.reading_files import read_file
+from app.services.signing_identities import register_file, take_out
 from app.services.uploads import Upload, store_sealed
 from app.store import AccessEntry, Document, StoredFile
 from app.store.tenancy import set_scope
-from tests import people
+from app.worker.process import drain
+from forms.signing_commands import RegisterFile
+from tests import certificates, people
+from tests.certificates import FOR_SIGNING, PASSPHRASE, key_file
+from tests.conftest import MORNING
 from tests.integration.console.conftest import Browser
 
 CASE = "/console/okestro/f/20261123-0001"
@@ -115,3 +121,30 @@ def test_file_of_the_person_is_handed_out_for_saving_with_its_name(
         'attachment; filename="_____.png"; '
         "filename*=UTF-8''%EC%A6%9D%EB%B9%99%20%EC%9E%90%EB%A3%8C.png"
     )
+
+
+def test_a_receipt_that_could_not_be_signed_is_made_again_from_its_row(
+    officer: Browser, runtime: Runtime, lee: Actor
+) -> None:
+    own = certificates.issue("Our Desk", uses=FOR_SIGNING, ends=MORNING)
+    register_file(runtime, lee, RegisterFile(key_file(own, chain=()), PASSPHRASE))
+    runtime.clock.move(days=1)  # type: ignore[attr-defined]  # the clock of tests
+    drain(runtime, ["render"])
+    officer.sign_in("lee")
+    page = officer.get(f"{CASE}/1/documents").text
+    assert "전자서명 인증서(Our Desk, 2026-11-23까지)로 서명하지 못해" in page
+    again = re.findall(rf'action="({CASE}/1/[^"]+/retry)"', page)
+    assert len(again) == 2
+
+    take_out(runtime, lee)
+    assert officer.post(again[0], {"back": "1"}).status_code == 303
+    drain(runtime, ["render"])
+
+    assert "만들지 못함" not in officer.get(f"{CASE}/1/documents").text
+
+
+def test_a_signed_paper_says_by_whom(officer: Browser, runtime: Runtime, lee: Actor) -> None:
+    register_file(runtime, lee, RegisterFile(key_file(), PASSPHRASE))
+    drain(runtime, ["render"])
+
+    assert f"전자서명: {certificates.HOLDER}" in officer.get(f"{CASE}/1/documents").text

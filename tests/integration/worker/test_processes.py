@@ -107,7 +107,7 @@ def test_web_process_is_ready_without_the_workers_libraries(environment: dict[st
     with running(environment, "serve", "--port", str(port)):
         eventually(ready)
 
-    heavy = "{'weasyprint', 'apscheduler', 'gunicorn'}"
+    heavy = "{'weasyprint', 'apscheduler', 'gunicorn', 'pyhanko', 'pkcs11'}"
     code = f"import sys, app.wsgi; print(sorted({heavy} & sys.modules.keys()))"
     done = subprocess.run(
         [sys.executable, "-c", code],

@@ -102,11 +102,18 @@ def test_expired_certificate_stops_the_paper_and_says_which_and_since_when(
     assert "2026-11-26까지" in notice.last_error
     assert request_of(runtime, approved).last_error == notice.last_error
 
-    take_out(runtime, admin(runtime))
     order_again(runtime, team.officer, approved, notice.id)
     drain(runtime, ["render"])
-    assert papers(runtime)["notice_access"].state == "rendered"
-    assert papers(runtime)["notice_access"].signing_identity_id is None
+    assert papers(runtime)["notice_access"].state == "failed"
+
+    take_out(runtime, admin(runtime))
+    drain(runtime, ["render"])
+
+    made = papers(runtime)
+    assert {kind: row.state for kind, row in made.items() if row.state == "failed"} == {}
+    assert made["notice_access"].state == "rendered"
+    assert {row.signing_identity_id for row in made.values()} == {None}
+    assert request_of(runtime, approved).last_error is None
 
 
 @pytest.mark.parametrize("change", ["expired", "replaced"])
