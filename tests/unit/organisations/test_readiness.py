@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from app.organisations import OKESTRO
+from app.organisations.certificate import Standing
 from app.organisations.loader import load_profile
 from app.organisations.readiness import Facts, PartState, is_ready, readiness
 from workflows.text import Label
@@ -40,9 +41,10 @@ def states(facts: Facts) -> dict[str, PartState]:
 def test_a_profile_with_people_and_mail_is_ready_and_says_what_is_assumed() -> None:
     parts = readiness(READY)
     assert is_ready(parts)
-    assert len(parts) == 8
+    assert len(parts) == 9
     found = {part.key: part for part in parts}
     assert found["officer"].state is PartState.DONE
+    assert found["signing"].missing.ko == "문서는 전자서명 없이 나갑니다."
     assert found["identity"].state is PartState.LOOK
     assert found["identity"].missing.ko.startswith("가정한 값이 1곳")
 
@@ -53,6 +55,7 @@ def test_a_profile_with_people_and_mail_is_ready_and_says_what_is_assumed() -> N
         ("people", replace(READY, holders={Role.APPROVER: 1})),
         ("people", replace(READY, holders={Role.OFFICER: 1})),
         ("mail", replace(READY, mail_leaves=False)),
+        ("signing", replace(READY, certificate=(Standing.OVER, date(2026, 11, 22)))),
         ("deadlines", replace(READY, calendar_until=date(2026, 6, 30))),
         ("officer", replace(READY, profile=replace(PROFILE, officers=()))),
         ("organisation", replace(READY, profile=replace(MUTE, channels=()))),
@@ -72,9 +75,10 @@ def test_a_one_person_office_needs_no_second_account() -> None:
 
 
 def test_what_a_person_may_settle_later_opens_all_the_same() -> None:
-    facts = replace(READY, mail_dead=2, unanswered=(Label("문의 관리", "Inquiry desk"),))
+    facts = replace(READY, certificate=(Standing.SOON, date(2026, 12, 1)), mail_dead=2)
+    facts = replace(facts, unanswered=(Label("문의 관리", "Inquiry desk"),))
     found = {part.key: part for part in readiness(facts)}
-    assert found["mail"].state is found["people"].state is PartState.LOOK
+    assert {found[key].state for key in ("mail", "people", "signing")} == {PartState.LOOK}
     assert "Inquiry desk" in found["people"].missing.en
     assert is_ready(readiness(facts))
 
