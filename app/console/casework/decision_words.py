@@ -11,6 +11,7 @@ from flask_babel import gettext as _
 from app.console.casework.outlook import Obstacle
 from forms.automated_decision import AutomatedDecisionForm
 from forms.decision import DecisionForm
+from forms.found_numbers import mails_in, phones_in
 from forms.task_commands import ItemAction
 
 #: What is done with an item whose value is held back.
@@ -18,9 +19,6 @@ HELD_BACK = frozenset({ItemAction.WITHHOLD, ItemAction.EXCLUDE})
 #: A value this short stands in many sentences without meaning anybody.
 _SHORTEST = 2
 _GAP = re.compile(r"\{\{[^{}]*\}\}|○{2,}|_{3,}")
-#: In ASCII, so that they end where a Korean particle begins.
-_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
-_PHONE = re.compile(r"\b0\d{1,2}[- ]?\d{3,4}[- ]?\d{4}\b", re.ASCII)
 #: A Korean name with a word of respect behind it; words that look like one are left out.
 _NAMED = re.compile(r"(?<![가-힣])([가-힣]{2,4}) ?(?:씨|님)(?![가-힣]{2})")
 _NO_NAMES = frozenset({"고객", "회원", "담당자", "신청인", "대리인", "이용자", "선생"})
@@ -73,7 +71,7 @@ def _doubts(text: str, own: set[str], hidden: Iterable[str]) -> Iterator[tuple[s
         yield "gap", _("채우지 않은 자리가 있습니다: %(what)s", what=gap.group())
     if any(len(value) >= _SHORTEST and value in text for value in hidden):
         yield "withheld_told", _("가리기로 한 내용이 글에 들어 있습니다. 지워 주세요.")
-    ways = [*_MAIL.findall(text), *_PHONE.findall(text)]
+    ways = [text[slice(*span)] for span in (*mails_in(text), *phones_in(text))]
     for found in [one for one in ways if _plain(one) not in own][:1]:
         yield (
             "contact",

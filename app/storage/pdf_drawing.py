@@ -1,0 +1,103 @@
+"""Draws a page of a PDF as it is seen, with parts painted over or outlined.
+
+Part of the program `pdf_redact`: for a process of its own, with limits.
+"""
+
+from __future__ import annotations
+
+import math
+from io import BytesIO
+from typing import Any, Final
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+from PIL import Image, ImageDraw
+
+Part = tuple[float, float, float, float]
+
+#: A0 at 150 dots to the inch.
+_MOST_PIXELS: Final = 36_000_000
+_BLACK: Final = (0, 0, 0)
+#: A page that goes as a whole is grey: nobody prints a black sheet.
+_GREY: Final = (200, 200, 200)
+_LINE: Final = (190, 30, 45)
+_BLUE: Final = (31, 120, 220)
+_WHOLE: Final = [0.0, 0.0, 1.0, 1.0]
+#: Height of a number beside an outlined part, in pixels.
+_LABEL: Final = 14
+
+
+def page_of(pdf: pypdfium2.PdfDocument, number: int) -> pypdfium2.PdfPage:
+    """Return a page (from 0) with its annotations and form fields drawn into it; IndexError."""
+    if not 0 <= number < len(pdf):
+        raise IndexError(number)
+    page = pdf[number]
+    pdfium.FPDFPage_Flatten(page, pdfium.FLAT_NORMALDISPLAY)
+    page.close()
+    return pdf[number]
+
+
+def drawn(page: pypdfium2.PdfPage, scale: float) -> Image.Image:
+    """Return a page as a picture in plain colours on white."""
+    width, height = page.get_size()
+    pixels = width * height * scale * scale
+    if pixels > _MOST_PIXELS:
+        scale *= math.sqrt(_MOST_PIXELS / pixels)
+    picture: Image.Image = page.render(scale=scale).to_pil().convert("RGB")
+    return picture
+
+
+def painted(picture: Image.Image, parts: list[Part]) -> Image.Image:
+    """Paint parts over, outward to whole pixels; the whole page in grey."""
+    draw = ImageDraw.Draw(picture)
+    for part in parts:
+        colour = _GREY if list(part) == _WHOLE else _BLACK
+        draw.rectangle(_pixels(picture, part), fill=colour)
+    return picture
+
+
+def _pixels(picture: Image.Image, part: Part) -> tuple[int, int, int, int]:
+    left, top, right, bottom = part
+    return (
+        math.floor(left * picture.width),
+        math.floor(top * picture.height),
+        math.ceil(right * picture.width),
+        math.ceil(bottom * picture.height),
+    )
+
+
+def picture(pdf: pypdfium2.PdfDocument, order: dict[str, Any]) -> bytes:
+    """Answer a page as PNG of the width asked for, with what is to be shown on it."""
+    page = page_of(pdf, order["page"])
+    width, height = page.get_size()
+    scale = min(order["width"] / max(width, 1), 3 * order["width"] / max(height, 1))
+    seen = painted(drawn(page, scale), order["black"])
+    draw = ImageDraw.Draw(seen)
+    thick = max(2, seen.width // 400)
+    for part, number in order["lines"]:
+        box = _pixels(seen, part)
+        draw.rectangle(box, outline=_LINE, width=thick)
+        draw.text((box[0], max(0, box[1] - _LABEL)), str(number), fill=_LINE, font_size=_LABEL)
+    _grid(draw, seen, order["grid"])
+    for x, y in order["corner"]:
+        arm, at = 0.03 * seen.width, (x * seen.width, y * seen.height)
+        draw.line((at[0] - arm, at[1], at[0] + arm, at[1]), fill=_BLUE, width=thick)
+        draw.line((at[0], at[1] - arm, at[0], at[1] + arm), fill=_BLUE, width=thick)
+    out = BytesIO()
+    seen.save(out, "PNG")
+    return out.getvalue()
+
+
+def _grid(draw: ImageDraw.ImageDraw, picture: Image.Image, size: list[int]) -> None:
+    """Draw the numbered lines of a grid of columns and rows; an empty size draws none."""
+    if not size:
+        return
+    columns, rows = size
+    for at in range(columns):
+        x = at * picture.width / columns
+        draw.line((x, 0, x, picture.height), fill=_BLUE)
+        draw.text((x + 3, 2), str(at + 1), fill=_BLUE)
+    for at in range(rows):
+        y = at * picture.height / rows
+        draw.line((0, y, picture.width, y), fill=_BLUE)
+        draw.text((3, y + 2), str(at + 1), fill=_BLUE)

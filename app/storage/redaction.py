@@ -1,0 +1,160 @@
+"""Looks into a PDF and makes the copy that is given, in processes of their own.
+
+What the person gets shows what the officer saw and nothing else: every page is a picture with the
+marked parts painted over (`pdf_redact`). Pictures are painted over and written anew.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any, Final
+
+from PIL import Image, ImageDraw
+
+from app.storage.pdf_orders import NoSuchPageError, UnreadableError, carry_out
+from workflows.id_cards import Band
+from workflows.redaction import WHOLE
+
+PDF: Final = "application/pdf"
+FORMATS: Final = {"image/jpeg": "JPEG", "image/png": "PNG"}
+#: Seconds for one look, and for a whole copy: a worker holds its work for five minutes.
+LOOK_SECONDS: Final = 30
+COPY_SECONDS: Final = 280
+#: Columns and rows of the grid by which a part is chosen without a pointer.
+GRID: Final = (20, 40)
+_QUALITY: Final = 90
+
+
+@dataclass(frozen=True)
+class Span:
+    """Characters of one page (from 0) that were found: from `first` up to, without, `end`."""
+
+    page: int
+    first: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """How a page is shown: parts painted over, numbered parts outlined, a grid, a corner."""
+
+    black: Sequence[Band] = ()
+    lines: Sequence[tuple[Band, int]] = ()
+    grid: bool = False
+    corner: Sequence[tuple[float, float]] = ()
+    width: int = 1000
+
+
+@dataclass(frozen=True)
+class Copy:
+    """What is written into a copy beside its pictures; `alt` tells each page in words."""
+
+    title: str
+    language: str
+    alt: Sequence[str]
+
+
+def page_ratios(data: bytes, media_type: str) -> list[float]:
+    """Return height by width of every page as it is seen. Raises UnreadableError."""
+    if media_type != PDF:
+        with _opened(data) as image:
+            return [image.height / image.width]
+    sizes = json.loads(_run("sizes", data, {}))
+    return [height / max(width, 1) for width, height in sizes]
+
+
+def page_texts(data: bytes) -> list[str]:
+    """Return the text of every page of a PDF, also what is hidden. Raises UnreadableError."""
+    return [str(text) for text in json.loads(_run("text", data, {}))]
+
+
+def locate(data: bytes, spans: Sequence[Span]) -> list[list[Band]]:
+    """Return for each span the parts that cover it, one a line; they may lie off the page.
+
+    Raises UnreadableError.
+    """
+    order = {"spans": [[span.page, span.first, span.end] for span in spans]}
+    return [[Band(*part) for part in parts] for parts in json.loads(_run("locate", data, order))]
+
+
+def page_drawing(data: bytes, media_type: str, page: int, drawing: Drawing) -> bytes:
+    """Return a page (from 0) as PNG. Raises NoSuchPageError or UnreadableError."""
+    pdf = data if media_type == PDF else _as_pdf(data, page)
+    order = {
+        "page": page,
+        "width": drawing.width,
+        "black": drawing.black,
+        "lines": drawing.lines,
+        "grid": GRID if drawing.grid else (),
+        "corner": drawing.corner,
+    }
+    return _run("picture", pdf, order)
+
+
+def _as_pdf(data: bytes, page: int) -> bytes:
+    """Return a picture as a PDF of one page, so that it is drawn by the same program."""
+    if page:
+        raise NoSuchPageError
+    with _opened(data) as image:
+        out = BytesIO()
+        _flat(image).save(out, "PDF")
+        return out.getvalue()
+
+
+def redacted_pdf(data: bytes, black: Mapping[int, Sequence[Band]], copy: Copy) -> bytes:
+    """Return a new PDF of pictures with the parts of each page (from 0) gone.
+
+    Raises UnreadableError, TooLargeError, NoSuchPageError (parts on a page that is not there).
+    """
+    pages = len(copy.alt)
+    if any(not 0 <= page < pages for page in black):
+        raise NoSuchPageError
+    order = {
+        "black": [black.get(page, ()) for page in range(pages)],
+        "alt": list(copy.alt),
+        "title": copy.title,
+        "language": copy.language,
+    }
+    return _run("copy", data, order, seconds=COPY_SECONDS)
+
+
+def redacted_picture(data: bytes, media_type: str, black: Sequence[Band]) -> bytes:
+    """Return a picture of the same format with these parts gone. Raises UnreadableError."""
+    with _opened(data) as image:
+        plain = _flat(image)
+    draw = ImageDraw.Draw(plain)
+    for part in black:
+        colour = (200, 200, 200) if part == WHOLE else (0, 0, 0)
+        draw.rectangle(_pixels(plain, part), fill=colour)
+    out = BytesIO()
+    plain.save(out, FORMATS[media_type], quality=_QUALITY)
+    return out.getvalue()
+
+
+def _opened(data: bytes) -> Image.Image:
+    try:
+        return Image.open(BytesIO(data), formats=list(FORMATS.values()))
+    except Exception as error:
+        raise UnreadableError from error
+
+
+def _flat(image: Image.Image) -> Image.Image:
+    """Return the picture in plain colours on white."""
+    rich = image.convert("RGBA")
+    ground = Image.new("RGB", rich.size, (255, 255, 255))
+    ground.paste(rich, mask=rich.getchannel("A"))
+    return ground
+
+
+def _pixels(image: Image.Image, part: Band) -> tuple[int, int, int, int]:
+    """Return the part outward to whole pixels."""
+    left, top = int(part.left * image.width), int(part.top * image.height)
+    right = -int(-part.right * image.width // 1)
+    return left, top, right, -int(-part.bottom * image.height // 1)
+
+
+def _run(what: str, data: bytes, order: dict[str, Any], *, seconds: int = LOOK_SECONDS) -> bytes:
+    return carry_out(what, data, order, seconds=seconds)
