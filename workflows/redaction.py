@@ -16,6 +16,8 @@ from workflows.given_kinds import NOT_OWN, RemovedKind
 from workflows.id_cards import Band
 
 WHOLE: Final = Band(0.0, 0.0, 1.0, 1.0)
+#: Columns and rows of the squares by which a part is chosen without a pointer.
+GRID: Final = (20, 40)
 #: A part smaller than this in either direction covers nothing that could be read.
 _SMALLEST: Final = 0.0005
 

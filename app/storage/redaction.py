@@ -16,15 +16,13 @@ from PIL import Image, ImageDraw
 
 from app.storage.pdf_orders import NoSuchPageError, UnreadableError, carry_out
 from workflows.id_cards import Band
-from workflows.redaction import WHOLE
+from workflows.redaction import GRID, WHOLE
 
 PDF: Final = "application/pdf"
 FORMATS: Final = {"image/jpeg": "JPEG", "image/png": "PNG"}
 #: Seconds for one look, and for a whole copy: a worker holds its work for five minutes.
 LOOK_SECONDS: Final = 30
 COPY_SECONDS: Final = 280
-#: Columns and rows of the grid by which a part is chosen without a pointer.
-GRID: Final = (20, 40)
 _QUALITY: Final = 90
 
 

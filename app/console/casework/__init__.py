@@ -15,6 +15,7 @@ from app.console.casework import (
     decision_live,
     dispatch,
     fee,
+    given,
     identity,
     notice,
     outside,
@@ -62,6 +63,7 @@ def attach(console: Blueprint) -> None:
     add(f"{here}/unverified", "close_unverified", closing.close_unverified, methods=_BOTH)
     add(f"{here}/reopen", "reopen", closing.reopen, methods=_BOTH)
     _attach_access(console)
+    _attach_given(console)
     _attach_suspensions(console)
     _attach_papers(console)
 
@@ -104,6 +106,16 @@ def _attach_access(console: Blueprint) -> None:
     end, again = postponing.end_postponement, postponing.review_postponement
     add(f"{here}/postponement/end", "end_postponement", end, methods=_BOTH)
     add(f"{here}/postponement/review", "review_postponement", again, methods=_BOTH)
+
+
+def _attach_given(console: Blueprint) -> None:
+    """Put on the console which attached files the person gets, and what goes from them."""
+    here = "/f/<no>/<int:k>/given"
+    add = console.add_url_rule
+    add(here, "given", given.given)
+    add(f"{here}/<int:file>", "given_file", given.given_file, methods=_BOTH)
+    add(f"{here}/<int:file>/preview", "given_preview", given.given_preview, methods=_BOTH)
+    add(f"{here}/<int:file>/pages/<int:page>", "given_picture", given.given_picture)
 
 
 def _attach_papers(console: Blueprint) -> None:

@@ -23,7 +23,7 @@ QUICK: Final = frozenset(
 #: Papers: as many at a time as there are processes that lay them out.
 PAPERS: Final = frozenset({"render", "render_blank", "render_certificate"})
 #: Effects that take minutes: one at a time in each worker process.
-SLOW: Final = frozenset({"export", "recount", "proof"})
+SLOW: Final = frozenset({"export", "recount", "proof", "redact"})
 KINDS: Final = QUICK | PAPERS | SLOW
 
 
