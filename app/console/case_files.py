@@ -11,7 +11,7 @@ from app.console.guard import CASEWORKERS, actor, needs
 from app.console.paper_files import with_part_views
 from app.context import reader, runtime
 from app.downloads import disposition, streamed
-from app.queries.case import INTAKE_FILE, TASK_FILE, documents_of, files_of
+from app.queries.case import GIVEN_FILE, INTAKE_FILE, TASK_FILE, documents_of, files_of
 from app.record.access import Look, note_access
 from app.services.case_file import CaseFile, load_case
 from app.services.paper_sets import file_chunks, part_of
@@ -44,6 +44,7 @@ def documents(no: str, k: int) -> str:
         files=parts.file_views(frame, files),
         scans=parts.file_views(frame, files, INTAKE_FILE),
         answers=parts.file_views(frame, files, TASK_FILE),
+        copies=parts.file_views(frame, files, GIVEN_FILE),
     )
 
 

@@ -14,6 +14,7 @@ from app.demo.accounts import Team
 from app.demo.answering import Desk
 from app.demo.arriving import Door
 from app.demo.asking import answers_for
+from app.demo.attaching import give_record, record
 from app.demo.people import Cast
 from app.demo.postponing import ask_for_proof, postpone
 from app.demo.scenes import STAGES, Scene
@@ -92,6 +93,8 @@ class Player:
     #: Login of the officer who works the cases.
     login: str
     cast: Cast
+    #: Whether a record is attached to the answers of the request that is worked now.
+    _attaches: bool = False
 
     def play(self, scene: Scene, number: int) -> None:
         """File, then take every right of the filing as far as the stage says."""
@@ -100,6 +103,7 @@ class Player:
         door = Door(self.runtime, self.clock, self.officer)
         receipt = door.let_in(answers, scene.channel, number)
         for position, right in enumerate(scene.rights, start=1):
+            self._attaches = scene.attached and right is Right.ACCESS
             self._work(Place(receipt, position), right, STAGES.index(scene.stage))
 
     @property
@@ -205,7 +209,8 @@ class Player:
                 continue
             self._later(hours=3)
             answer = self.desk.found(task_id, system, right, holds=number == 0)
-            tasks.answer_search(self.runtime, self.desk.owner, answer)
+            files = [record()] if number == 0 and self._attaches else []
+            tasks.answer_task(self.runtime, self.desk.owner, answer, files)
 
     def _identify(self, place: Place, right: Right, *, last: bool) -> None:
         del right, last
@@ -226,6 +231,8 @@ class Player:
 
     def _submit(self, place: Place, right: Right, *, last: bool) -> None:
         del right, last
+        if self._attaches:
+            give_record(self.runtime, self.officer, place)
         decision.submit_decision(self.runtime, self.officer, place)
 
     def _approve(self, place: Place, right: Right, *, last: bool) -> None:

@@ -48,6 +48,8 @@ class Scene:
     stage: str
     who: Who = Who.SELF
     channel: Channel = Channel.WEB
+    #: A record that names other people is attached to the first answer.
+    attached: bool = False
 
 
 #: Slug -> officer who works the cases, and the scenes there.
@@ -55,13 +57,13 @@ SCENES: dict[str, tuple[str, tuple[Scene, ...]]] = {
     "okestro": (
         "doyun",
         (
-            Scene(19, ACCESS, "answered"),
+            Scene(19, ACCESS, "answered", attached=True),
             Scene(16, DELETE, "answered"),
             Scene(13, DELETE, "carrying_out"),
             Scene(12, DELETE, "contested"),
             Scene(11, ACCESS, "collecting"),
             Scene(10, DELETE, "approving"),
-            Scene(9, (Right.ACCESS, Right.DELETE), "deciding"),
+            Scene(9, (Right.ACCESS, Right.DELETE), "deciding", attached=True),
             Scene(8, ACCESS, "approving"),
             Scene(8, EXPLAIN, "identified", channel=Channel.PHONE),
             Scene(7, DELETE, "supplement"),

@@ -250,5 +250,7 @@ PERSONS_FILE = "supporting"
 INTAKE_FILE = "intake"
 #: Attached by the owner of a system to the answer of a task.
 TASK_FILE = "task"
+#: Made from such a file for the person, with other people's data gone.
+GIVEN_FILE = "given"
 #: Files that came in from outside, as the documents tab counts them.
 RECEIVED_FILES = (PERSONS_FILE, INTAKE_FILE)

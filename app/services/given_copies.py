@@ -8,9 +8,9 @@ from typing import Final
 
 from sqlalchemy import select
 
+from app.queries.case import GIVEN_FILE
 from app.runtime import Runtime
 from app.services.case_file import FILE_NAME, CaseFile, load_case_by_id
-from app.services.given_deciding import GIVEN_COPY
 from app.services.given_files import Attached, attached_files
 from app.services.rendering import worker_actor
 from app.services.uploads import discard, load_sealed, store_sealed
@@ -136,7 +136,7 @@ def _write_down(work: Work, given_id: int, version: int, made: Made, storage_key
     copy = StoredFile(
         organisation_id=work.organisation_id,
         filing_id=case.filing.id,
-        purpose=GIVEN_COPY,
+        purpose=GIVEN_FILE,
         name=case.seal({"name": made.name}, FILE_NAME),
         media_type=source.media_type,
         size=len(made.data),

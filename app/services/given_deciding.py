@@ -14,8 +14,6 @@ from workflows.redaction import counts
 from workflows.vocabulary import EventKind, GivenState
 
 EFFECT = "redact"
-#: What a stored file is that was made for the person.
-GIVEN_COPY = "given"
 
 
 def give_file(runtime: Runtime, actor: Actor, command: GiveFile) -> None:

@@ -23,6 +23,7 @@ from app.console.casework.desk import (
     pressed,
     today,
 )
+from app.console.casework.given_rows import file_rows
 from app.console.casework.orders import orders_of
 from app.console.casework.outlook import Obstacle, facts_now, obstacle
 from app.console.guard import CASEWORKERS, actor, needs
@@ -117,6 +118,7 @@ def _page(desk: Desk, return_form: ReturnForm, shown: dict[str, Any]) -> Respons
         wrong=shown["form"].error_items() + return_form.error_items(),
         decision=summary_of(material, row) if row else None,
         orders=orders_of(desk),
+        given=file_rows(desk),
         drafter=drafter_of(row),
         waiting=desk.state is RequestState.APPROVING,
         next_step=next_step(desk.right, desk.state).in_language(language()),

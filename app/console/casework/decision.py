@@ -25,6 +25,7 @@ from app.console.casework.desk import (
     outcome,
     pressed,
 )
+from app.console.casework.given_rows import file_rows
 from app.console.casework.orders import orders_of
 from app.console.casework.outlook import facts_now, obstacle, settled_alone
 from app.console.casework.postponing import advice_of
@@ -94,6 +95,7 @@ def _before_or_after(desk: Desk, trouble: Trouble | None = None) -> ResponseRetu
         may_begin=RequestEvent.BEGIN_DECISION in events_of(desk.right, desk.state),
         next_step=next_step(desk.right, desk.state).in_language(language()),
         contested=contested_view(desk),
+        given=file_rows(desk),
         advice=advice_of(desk.right, desk.state, facts_now(desk)),
         barred=begin,
         may_postpone=may_postpone and begin is not None and postpone is None,
@@ -174,6 +176,7 @@ def _page(
         orders=orders_of(desk),
         **contract_context(material),
         **beside(material),
+        given=file_rows(desk),
         found=material.found,
         answers=material.answers,
         until=material.until,

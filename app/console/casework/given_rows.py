@@ -156,7 +156,7 @@ def file_rows(desk: Desk) -> list[dict[str, Any]]:
             "error": one.row.last_error if one.row else None,
             "marks": len(one.marks),
             "url": desk.url("given_file", file=one.file.id),
-            "copy": url_for("console.file", no=desk.place.receipt, file=one.row.file_id)
+            "copy_url": url_for("console.file", no=desk.place.receipt, file=one.row.file_id)
             if one.row and one.row.file_id
             else "",
             "ground": cite(citation_of(one.ground, desk.law))
