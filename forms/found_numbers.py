@@ -12,7 +12,8 @@ from forms.resident_number import find_resident_numbers
 
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
 _PHONE = re.compile(
-    r"(?<![\d-])(?:\+?82[- ]?\(?0?\)?|\(?0)\d{1,2}[-. )]{0,2}\d{3,4}[-. ]?\d{4}(?![\d-])",
+    r"(?<![\d-])(?:\+82[- ]?(?:\(0\))?\d{1,2}|\(0\d{1,2}\)|0\d{1,2})"
+    r"[-. ]?\d{3,4}[-. ]?\d{4}(?![\d-])",
     re.ASCII,
 )
 _SHORT_PHONE = re.compile(r"(?<![\d-])1[568]\d{2}[- ]?\d{4}(?![\d-])", re.ASCII)

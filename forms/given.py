@@ -50,8 +50,8 @@ class MarkForm(VersionedForm):
     """What goes and why; by words, by kind of number, by part of the page, or the whole page."""
 
     corner = HiddenField()
-    kind = Select(_l("무엇인가요?"))
-    why = Select(_l("왜 지우나요?"))
+    kind = Select(_l("무엇인가요?"), validators=[Required(_l("무엇인지 골라 주세요."))])
+    why = Select(_l("왜 지우나요?"), validators=[Required(_l("이유를 골라 주세요."))])
     note = Text(
         _l("덧붙일 이유"),
         description=_l("신청인이 받는 안내에 적힙니다. 비워 두면 근거의 내용이 적힙니다."),

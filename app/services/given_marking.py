@@ -150,8 +150,8 @@ def _mark_hits(
             draft,
             page=page,
             parts=tuple(part for one in parts if (part := clipped(one)) is not None),
-            words=draft.words or around(texts[page], hit)[1],
-            shown=" ".join(around(texts[page], hit)),
+            words=draft.words or around(texts[page], hit)[0],
+            shown=around(texts[page], hit)[1],
         )
         for (page, hit), parts in zip(hits, places, strict=True)
     ]

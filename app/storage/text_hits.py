@@ -7,6 +7,7 @@ is a pattern: every sign means itself.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ LONGEST: Final = 60
 MOST: Final = 500
 #: Letters of a text shown before and behind a find.
 _AROUND: Final = 12
+_GAPS: Final = re.compile(r"\s+")
 _NUMBER_DIGITS: Final = 5
 _BETWEEN_DIGITS: Final = frozenset("-.()+·~/‐‑–—−－")
 
@@ -79,16 +81,17 @@ def find_pattern(page: str, pattern: str, own: Iterable[str]) -> list[Hit]:
     return [hit for hit in found if _bare(flat[hit.first : hit.end]) not in mine]
 
 
-def around(page: str, hit: Hit) -> tuple[str, str, str]:
-    """Return a find with the words before and behind it, on one line."""
-    before = page[max(0, hit.first - _AROUND) : hit.first]
-    behind = page[hit.end : hit.end + _AROUND]
-    return _line(before), _line(page[hit.first : hit.end]), _line(behind)
+def around(page: str, hit: Hit) -> tuple[str, str]:
+    """Return a find, and the find in brackets among the words around it; each on one line."""
+    found = _line(page[hit.first : hit.end]).strip()
+    before = _line(page[max(0, hit.first - _AROUND) : hit.first])
+    behind = _line(page[hit.end : hit.end + _AROUND])
+    return found, f"{before}[{found}]{behind}".strip()
 
 
 def _line(text: str) -> str:
     composed = unicodedata.normalize("NFC", text)
-    return " ".join("".join(c if c.isprintable() else " " for c in composed).split())
+    return _GAPS.sub(" ", "".join(c if c.isprintable() else " " for c in composed))
 
 
 def _bare(text: str) -> str:

@@ -39,6 +39,8 @@ _PARTS = {
         on r.id = s.request_id where r.filing_id = ?""",
     "word": "select id, 'word' from outside_word where filing_id = ?",
     "task": "select min(id), 'task' from task where filing_id = ?",
+    "attached": """select min(id), 'attached' from stored_file
+        where filing_id = ? and purpose = 'task' having count(*) > 0""",
     "sent": """select min(s.id), 'sent' from dispatch s join document d on d.id = s.document_id
         where d.filing_id = ?""",
 }

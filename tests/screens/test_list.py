@@ -48,6 +48,7 @@ NO_PAGE = {
     "console.report_preview": "a letter, drawn as the PDF is",
     "console.file": "a file",
     "console.file_page": "a picture",
+    "console.given_picture": "a picture",
     "console.letter_style": "a style sheet",
     "portal.stop": "asks like a withdrawal; nothing in the demo is sent again and again",
     "console.stop_transfer": "the same, for an officer",

@@ -51,7 +51,7 @@ def test_a_name_is_marked_on_all_pages_and_a_wrong_find_is_taken_back(
 ) -> None:
     page = mark(officer, here, do="search", words="minsu  park")
     assert "2곳을 표시했습니다." in page
-    assert "Taken by Minsu Park" in page
+    assert "Taken by [Minsu Park]," in page
     assert page.count('name="numbers"') == 2
     dropped = officer.send(here, {"do": "drop", "version": "1", "numbers": ["2", "x"]})
     assert dropped.status_code == 303
@@ -92,13 +92,12 @@ def test_wrong_input_keeps_what_was_typed(
 def test_a_part_is_chosen_by_two_corners_by_squares_or_as_a_whole_page(
     officer: Browser, here: str
 ) -> None:
-    first = text_of(
-        officer.send(here, {"version": "0", **WHY, **SQUARES, "wide.x": "64", "wide.y": "90"})
-    )
+    press = {"version": "0", **WHY, **SQUARES, "wide.x": "64", "wide.y": "90"}
+    first = text_of(officer.send(here, press))
     assert 'name="corner" value="100x99"' in first
     assert "corner=100x99" in first
-    pressed = {"version": "0", **WHY, **SQUARES, "corner": "100x99", "wide.x": "320", "wide.y": "200"}
-    assert officer.send(here, pressed).status_code == 303
+    again = {**press, "corner": "100x99", "wide.x": "320", "wide.y": "200"}
+    assert officer.send(here, again).status_code == 303
     page = text_of(officer.open(here))
     assert "1곳을 표시했습니다." in page
     page = mark(officer, f"{here}?page=2", 1, do="squares", bottom="3", right="10")

@@ -60,7 +60,7 @@ def _appearance(pdf: Pdf, font: Any, words: bytes) -> Any:
     return made
 
 
-def hidden(x: int = 0, y: int = 0, **page_keys: object) -> bytes:
+def hidden(x: int = 0, y: int = 0, **page_keys: Any) -> bytes:
     """Return a PDF with the name everywhere; its page begins at (x, y) and has further keys."""
     pdf = pikepdf.new()
     font = pdf.make_indirect(

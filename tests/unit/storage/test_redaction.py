@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import unicodedata
 from io import BytesIO
-from typing import Any
+from typing import Any, Literal, cast
 
 import pikepdf
 import pytest
@@ -31,6 +31,7 @@ from workflows.id_cards import Band
 from workflows.redaction import WHOLE, clipped
 
 PDF = "application/pdf"
+FORMS: tuple[Literal["NFC", "NFD"], ...] = ("NFC", "NFD")
 TOLD = Copy("드리는 사본", "ko", ["1쪽. 다른 사람의 정보를 지웠습니다."])
 
 
@@ -59,7 +60,7 @@ def everything(data: bytes) -> str:
 
 def picture_in(data: bytes) -> Image.Image:
     with pikepdf.open(BytesIO(data)) as pdf:
-        image = pdf.pages[0].Resources.XObject.Im
+        image = cast("pikepdf.Stream", pdf.pages[0].Resources.XObject.Im)
         return pikepdf.PdfImage(image).as_pil_image().convert("RGB")
 
 
@@ -79,8 +80,8 @@ def test_removed_words_are_nowhere_in_the_copy() -> None:
     spelled = (NAME, NAME.split()[0], NAME.split()[1], KOREAN)
     told = everything(made)
     for words in spelled:
-        for form in ("NFC", "NFD"):
-            shape = unicodedata.normalize(form, words)  # type: ignore[arg-type]  # names of forms
+        for form in FORMS:
+            shape = unicodedata.normalize(form, words)
             assert shape not in told
             for code in ("utf-8", "utf-16-be", "utf-16-le", "euc-kr"):
                 assert shape.encode(code, "ignore") not in made or not shape.encode(code, "ignore")

@@ -40,7 +40,7 @@ def test_words_are_found_in_every_spelling(page: str, wanted: str, found: list[s
     ("pattern", "found"),
     [
         ("number", ["900101-1234568", "11-12-345678-90", "M12345678"]),
-        ("phone", ["010-9999-8888", "1588-1234"]),
+        ("phone", ["010-9999-8888", "(02)345-6789", "1588-1234"]),
         ("mail", ["minsu@example.kr"]),
         ("account", ["123-456789-01-234", "1234-5678-9012-3456"]),
     ],
@@ -49,7 +49,8 @@ def test_numbers_of_one_kind_are_offered_without_the_persons_own(
     pattern: str, found: list[str]
 ) -> None:
     page = (
-        "주민 900101-1234568 면허 11-12-345678-90 여권 M12345678 전화 010-9999-8888, 1588-1234"
+        "주민 900101-1234568 면허 11-12-345678-90 여권 M12345678 전화 010-9999-8888,"
+        " (02)345-6789, 1588-1234"
         " 본인 010-2345-6789 메일 minsu@example.kr과 me@example.kr 계좌 123-456789-01-234"
         " 카드 1234-5678-9012-3456 날짜 2026-11-28"
     )
@@ -60,4 +61,4 @@ def test_numbers_of_one_kind_are_offered_without_the_persons_own(
 def test_a_find_is_shown_with_the_words_around_it_on_one_line() -> None:
     page = "2026년 11월 3일 상담\r\n담당 박민수 님이 전화함"
     (hit,) = find_words(page, "박민수")
-    assert around(page, hit) == ("월 3일 상담 담당", "박민수", "님이 전화함")
+    assert around(page, hit) == ("박민수", "월 3일 상담 담당 [박민수] 님이 전화함")
