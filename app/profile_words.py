@@ -12,6 +12,7 @@ from app.context import cite
 from app.context import language as page_language
 from app.organisations.schema import KeepingRow, OrganisationProfile
 from forms.found import Duties
+from workflows.consents import consent_words
 from workflows.law.schema import LawPack, RetentionRule
 from workflows.sources import source_words
 from workflows.text import Label
@@ -121,3 +122,9 @@ def source_of(item: Mapping[str, Any], language: str) -> str:
     if not item.get("origin"):
         return ""
     return source_words(str(item["origin"]), str(item.get("origin_name", ""))).in_language(language)
+
+
+def found_value(item: Mapping[str, Any], value: str, language: str) -> str:
+    """Return what an owner told of a found item: its source, or its value and facts of consent."""
+    told = consent_words(item).in_language(language)
+    return source_of(item, language) or "\n".join(filter(None, (value, told)))

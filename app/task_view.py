@@ -12,7 +12,7 @@ from app import formats
 from app.asked_rows import asked_rows
 from app.context import language, organisation, reader
 from app.organisations.schema import OrganisationProfile
-from app.profile_words import duties_of, item_name, match_word, source_of
+from app.profile_words import duties_of, found_value, item_name, match_word
 from app.queries.case import PERSONS_FILE, files_of
 from app.queries.task_desk import TaskPaper
 from app.services.case_file import TASK_ANSWER, TASK_ORDER, CaseFile
@@ -104,7 +104,7 @@ def offer_of(profile: OrganisationProfile, law: LawPack, right: Right, system: s
         items=items,
         duties=duties_of(profile, law, right, system),
         origins=_origins() if right is Right.SOURCE else (),
-        recipients=recipients if right in TOLD_RIGHTS else (),
+        recipients=recipients if right in TOLD_RIGHTS or right is Right.ACCESS else (),
     )
 
 
@@ -273,7 +273,7 @@ def told(case: CaseFile, task: TaskPaper) -> dict[str, Any]:
         "found": [
             {
                 "name": item_name(profile, item["service"], item["item"], language()),
-                "value": source_of(item, language()) or item["value"],
+                "value": found_value(item, item["value"], language()),
                 "new_value": item.get("new_value", ""),
                 "received_from": provider_of(item),
                 "action": action_word(item["action"]),

@@ -14,13 +14,15 @@ from forms.answer_files import AnswerFiles
 from forms.base import BaseForm
 from forms.cards import Card, CheckboxCards, RadioCards
 from forms.casework_fields import CHOOSE, LONGEST_LINE, optional_note
+from forms.consent_told import ConsentTold
 from forms.fields import LongText, MaskChoice, Select, Text
 from forms.found import LONGEST_VALUE, Choices, Duties, HandledItem, entries_of
 from forms.place import Place
 from forms.task_commands import AnswerSearch, FoundItem, ItemAction, OrderSearch
-from forms.validators import Length, NoResidentNumber, Required
+from forms.validators import Length, NoResidentNumber, Required, today_of
 from workflows.outside import PASSED_RIGHTS
 from workflows.sources import needs_name
+from workflows.viewing import CONSENT_ITEM
 from workflows.vocabulary import Right, SourceKind, Verdict
 
 #: As many items as one answer takes; a longer list belongs into one item's text.
@@ -44,7 +46,7 @@ class TaskOffer:
     recipients: tuple[Card, ...] = ()
 
 
-class FoundRow(HandledItem):
+class FoundRow(HandledItem, ConsentTold):
     """One item that was found."""
 
     what = Select(_l("항목"), choices=(), validate_choice=False)
@@ -64,11 +66,12 @@ class FoundRow(HandledItem):
         validators=[Length(most=LONGEST_LINE)],
     )
     may_pass_on = False
+    asks_consent = False
 
     def is_blank(self) -> bool:
         """Tell whether nothing was entered in this row."""
         typed = (self.what, self.other, self.value, self.origin, self.origin_name)
-        return not any(box.data for box in typed)
+        return not (any(box.data for box in typed) or self.tells_consent)
 
     def validate_row(self) -> bool:
         """Refuse a row that says only half."""
@@ -83,6 +86,14 @@ class FoundRow(HandledItem):
             self._validate_origin()
         elif not self.value.data and not self.corrects:  # what is missing can be added
             self.reject("value", gettext("갖고 있는 내용을 적어 주세요."))
+        if self.tells_consent and self.what.data in self.known_items and item != CONSENT_ITEM:
+            self.reject(
+                "what",
+                gettext(
+                    "동의한 날과 방법은 동의한 사실에만 적습니다. 항목을 바꾸거나 지워 주세요."
+                ),
+            )
+        self.validate_consent(today_of(self))
         handled = self.validate_handled()
         if handled and self.corrects and self.new_value.data == self.value.data:
             self.reject(
@@ -101,6 +112,7 @@ class FoundRow(HandledItem):
         """Set the choices of this row."""
         self.prepare(offer.right, offer.duties)
         self.may_pass_on = offer.right in PASSED_RIGHTS
+        self.asks_consent = offer.right is Right.ACCESS
         self.what.choices = cast(
             "Any", {gettext("고르기"): [CHOOSE], **{k: list(v) for k, v in offer.items.items()}}
         )
@@ -136,6 +148,7 @@ class FoundRow(HandledItem):
             new_value=self.corrected_to,
             origin=self._told_origin,
             origin_name=self._told_name,
+            consent=self.consent,
         )
 
 
@@ -165,6 +178,7 @@ class SearchAnswerForm(AnswerFiles):
         self.verdict.cards = tuple(verdicts)
         self.given_to.cards = offer.recipients
         for row in self.rows:
+            row.today = self.today
             row.offer(offer)
 
     @property
@@ -180,7 +194,9 @@ class SearchAnswerForm(AnswerFiles):
     def add_row(self) -> None:
         """Add a blank row."""
         if self.can_add:
-            self.found.append_entry().form.offer(self._offer)
+            added = self.found.append_entry().form
+            added.today = self.today
+            added.offer(self._offer)
 
     def drop_row(self, index: int) -> None:
         """Take a row away; the last one becomes blank instead."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 from forms.disposal_commands import ProofFile
 from forms.place import Place
@@ -37,7 +39,8 @@ class FoundItem:
 
     `duty` is a key of the law pack's retention rows and `starts_on` the day its period counts
     from; both only where something must be kept. `new_value` is what a correction would put there.
-    `origin` (a `SourceKind`) and `origin_name` say where it came from, where that was asked.
+    `origin` (a `SourceKind`) and `origin_name` say where it came from, where that was asked;
+    `consent` what was told of a consent (`workflows.consents`).
     """
 
     service: str
@@ -49,6 +52,7 @@ class FoundItem:
     new_value: str = ""
     origin: str = ""
     origin_name: str = ""
+    consent: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import select
 
@@ -14,7 +15,9 @@ from app.store import Filing, Request, Task
 from forms.casework_commands import ItemDecision
 from forms.place import Place
 from forms.task_commands import AnswerSearch, FoundItem, ItemAction
+from workflows.consents import consent_told
 from workflows.outside import TOLD_RIGHTS
+from workflows.viewing import CONSENT_ITEM
 from workflows.vocabulary import AUTOMATED, Right, SourceKind, Verdict
 
 #: What is done with an item, by the right that was asked.
@@ -62,6 +65,13 @@ def wrong_item(service: Service) -> Item:
     return next(item for item in service.items if item.key in CORRECTIONS)
 
 
+def _consent(service: Service) -> FoundItem:
+    """Return what is on record of a consent: to what, when and how."""
+    facts = consent_told(date(2025, 4, 2), "누리집 화면", None)
+    said = "개인정보 수집·이용 동의"
+    return FoundItem(service.key, CONSENT_ITEM, said, ItemAction.SHOW, consent=facts)
+
+
 @dataclass(frozen=True)
 class Desk:
     """Somebody who answers for the systems of an organisation."""
@@ -107,6 +117,8 @@ class Desk:
             )
         items = tuple(self._item(service, item, right) for item in service.items[:SEVERAL])
         given = self._recipients(right)
+        if right is Right.ACCESS:
+            items = (*items, _consent(service))
         return AnswerSearch(task_id, Verdict.MATCH, items, "전자우편 주소", given_to=given)
 
     def _recipients(self, right: Right) -> tuple[str, ...]:
@@ -133,6 +145,6 @@ class Desk:
             new = CORRECTIONS[wrong_item(service).key][1] if corrects else ""
             found += [
                 ItemDecision(task_id, index, ACTION[right], new_value=new)
-                for index in range(1 if corrects else SEVERAL)
+                for index in range(1 if corrects else SEVERAL + (right is Right.ACCESS))
             ]
         return tuple(found)

@@ -18,8 +18,6 @@ from app.documents.report_parts import (
 from workflows.vocabulary import AccessItem, DocumentKind, Outcome
 
 REGISTER_ROWS = 5_000
-#: From how many services on the report opens with a list of them and their pages.
-LISTED_SERVICES = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

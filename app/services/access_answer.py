@@ -46,8 +46,17 @@ def _about(profile: OrganisationProfile, service: Service, asked: set[AccessItem
         purposes=tuple(service.purposes) if AccessItem.PURPOSE in asked else (),
         period=service.period.text if AccessItem.PERIOD in asked else None,
         asks_recipients=third,
-        recipients=tuple(row.name for row in profile.third_parties.recipients) if third else (),
+        recipients=recipients_of(profile, service) if third else (),
         processors=processors_of(profile, service) if third else (),
+    )
+
+
+def recipients_of(profile: OrganisationProfile, service: Service) -> tuple[Label, ...]:
+    """Return the names of the third parties that may receive data of a service."""
+    return tuple(
+        row.name
+        for row in profile.third_parties.recipients
+        if not row.services or service.key in row.services
     )
 
 

@@ -84,6 +84,7 @@ def found_json(item: FoundItem) -> dict[str, Any]:
         "starts_on": item.starts_on.isoformat() if item.starts_on else None,
         "new_value": item.new_value,
         **({"origin": item.origin, "origin_name": item.origin_name} if item.origin else {}),
+        **({"consent": dict(item.consent)} if item.consent else {}),
     }
 
 

@@ -17,9 +17,9 @@ from app.console.casework.viewing_rows import (
 from app.context import cite, language, reader
 from app.profile_words import (
     duties_of,
+    found_value,
     item_name,
     service_name,
-    source_of,
     system_name,
 )
 from app.queries.decision_desk import DecisionPaper, SearchAnswer, decisions_of, search_answers
@@ -133,8 +133,11 @@ class Material:
                 system=system_name(profile, row.system_key, lang),
                 service=service_name(profile, item["service"], lang),
                 name=item_name(profile, item["service"], item["item"], lang),
-                value=source_of(item, lang)
-                or profile.answer_value(item["service"], item["item"], str(item["value"])),
+                value=found_value(
+                    item,
+                    profile.answer_value(item["service"], item["item"], str(item["value"])),
+                    lang,
+                ),
                 proposed=item,
                 withheld=profile.is_withheld(item["service"], item["item"]),
             )

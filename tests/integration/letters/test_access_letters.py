@@ -9,18 +9,22 @@ import pytest
 
 from app.documents.letters import render_letter
 from app.documents.notices import refuse_incomplete
+from app.documents.report_csv import report_csv
+from app.documents.report_json import report_json
+from app.organisations.schema import WITHHELD_VALUE
 from app.runtime import Runtime
-from app.services import fees
+from app.services import fees, tasks
 from app.services.following import follow
 from forms.casework_commands import SaveDecision
 from forms.commands import AskedAccess
 from forms.place import Place
-from forms.task_commands import FoundItem, ItemAction
+from forms.task_commands import AnswerSearch, FoundItem, ItemAction, OrderSearch
 from forms.viewing_commands import QuoteFee
 from tests import casework, people
 from tests.casework import Team
 from tests.integration.casework.test_viewings import NAME, PAGES, filed, granted, visit_on
 from tests.integration.letters.conftest import Letter
+from workflows.consents import consent_told
 from workflows.viewing import CONSENT_ITEM
 from workflows.vocabulary import (
     AccessItem,
@@ -168,3 +172,91 @@ def test_nothing_held_is_told_by_the_notice_with_where_was_searched(
     notice = letter(NOTICE)
     assert notice.searched
     assert notice.objection
+
+
+def test_report_tells_where_and_when_each_item_was_found_and_where_nothing_was(
+    runtime: Runtime, team: Team, letter: Letter
+) -> None:
+    anywhere = replace(people.ACCESS_ONLY, services=())
+    place = Place(people.file(runtime, anywhere).number, 1)
+    facts = consent_told(date(2024, 5, 3), "가입 화면", date(2026, 2, 1))
+    consent = FoundItem("inquiry", CONSENT_ITEM, "광고 수신 동의", ItemAction.SHOW, consent=facts)
+    own = FoundItem("inquiry", "상담 녹취 번호", "A-17", ItemAction.SHOW)
+    team.investigate(place, casework.NAME, own, consent, system="inquiry_desk")
+    team.settle(SaveDecision(place, Outcome.GRANT), date(2026, 11, 23))
+    report = letter(REPORT)
+    (service,) = report.services
+    assert [(row.key, row.item, row.system, row.found_on) for row in service.held] == [
+        ("name", "이름", "문의 관리", date(2026, 11, 23)),
+        ("", "상담 녹취 번호", "문의 관리", date(2026, 11, 23)),
+    ]
+    (told,) = service.consents
+    assert (told.given_on, told.method, told.withdrawn_on) == (
+        date(2024, 5, 3),
+        "가입 화면",
+        date(2026, 2, 1),
+    )
+    (kept,) = service.legal_periods
+    assert ("전자상거래" in kept.statute, kept.period) == (True, "3년")
+    assert [row.key for row in report.nothing_found] == ["statistics", "marketing", "job"]
+    found = {row.system: row.found for row in report.searched}
+    assert found == {
+        "문의 관리": True,
+        "마케팅 발송": False,
+        "웹 로그 분석": False,
+        "채용 관리": False,
+    }
+
+
+def test_report_says_which_recipient_got_this_persons_data(
+    runtime: Runtime, letter: Letter
+) -> None:
+    office = Team.of(runtime, "kotra")
+    asked = AskedAccess(items=people.FIVE_ITEMS)
+    answers = replace(people.ACCESS_ONLY, access=asked, services=("consultation",))
+    place = Place(people.file(runtime, answers, "kotra").number, 1)
+    tasks.order_search(runtime, office.officer, OrderSearch(place))
+    (task,) = office.tasks(place, "search")
+    said = FoundItem("consultation", "name", "김서연", ItemAction.SHOW)
+    given = AnswerSearch(task, Verdict.MATCH, (said,), given_to=("public_agencies",))
+    tasks.answer_search(runtime, office.owner, given)
+    office.identify(place)
+    office.settle(SaveDecision(place, Outcome.GRANT), date(2026, 11, 23))
+    (service,) = letter(REPORT).services
+    (party,) = service.provisions
+    assert (party.given, party.purpose, party.period) == (True, "관련 정책의 개발과 실행", "")
+
+
+def test_resident_number_stands_in_no_form_of_the_report(runtime: Runtime, letter: Letter) -> None:
+    office = Team.of(runtime, "kotra")
+    place = filed(runtime)
+    number = FoundItem("membership", "resident_number", "남아 있는 번호", ItemAction.SHOW)
+    office.investigate(place, casework.NAME, number)
+    office.settle(SaveDecision(place, Outcome.GRANT), date(2026, 11, 23))
+    report = letter(REPORT)
+    made = report_json(report, "ko", "").decode() + report_csv(report, "ko", "").decode()
+    assert "남아 있는 번호" not in made
+    assert WITHHELD_VALUE in made
+    assert any("제24조의2" in note for note in report.notes)
+
+
+def test_withheld_item_is_told_with_its_ground_and_without_its_value(
+    runtime: Runtime, team: Team, letter: Letter
+) -> None:
+    place = Place(people.file(runtime, people.ACCESS_ONLY).number, 1)
+    task = team.investigate(place, casework.NAME, casework.INQUIRY)
+    draft = SaveDecision(
+        place,
+        Outcome.PARTIAL,
+        grounds=("A35-4-2",),
+        reason="이 내용에는 함께 상담한 다른 고객의 이름과 연락처가 적혀 있습니다.",
+        items=casework.decide_items(task, ItemAction.SHOW, ItemAction.WITHHOLD),
+    )
+    team.settle(draft, date(2026, 11, 23))
+    report = letter(REPORT)
+    (withheld,) = report.withheld
+    assert withheld.grounds[0].citation.endswith("제35조제4항제2호")
+    made = report_json(report, "ko", "").decode() + report_csv(report, "ko", "").decode()
+    assert "제품 가격" not in made
+    assert withheld.reason in made
+    assert report.outcome is Outcome.PARTIAL

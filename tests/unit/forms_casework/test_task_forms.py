@@ -15,7 +15,13 @@ from forms.task_commands import FoundItem, ItemAction
 from workflows.vocabulary import Right, Verdict
 
 TODAY = date(2026, 11, 23)
-ITEMS = {"문의": [("inquiry/name", "이름"), ("inquiry/", "목록에 없는 항목")]}
+ITEMS = {
+    "문의": [
+        ("inquiry/name", "이름"),
+        ("inquiry/consent_given", "동의한 사실"),
+        ("inquiry/", "목록에 없는 항목"),
+    ]
+}
 DUTIES = Duties(
     choices=(("EC-DISPUTE", "분쟁 기록"), ("", "다른 법령이 정한 항목")),
     with_start=frozenset({"EC-DISPUTE"}),
@@ -334,3 +340,38 @@ def test_origin_is_not_taken_where_it_was_not_asked() -> None:
     form = answer({**SHOWN, "found-0-origin": "controller", "found-0-origin_name": "가상전시"})
     assert form.validate()
     assert form.to_command(7).found[0].origin == ""
+
+
+CONSENT = {
+    **SHOWN,
+    "found-0-what": "inquiry/consent_given",
+    "found-0-value": "마케팅 수신 동의",
+    "found-0-consented_on-y": "2024",
+    "found-0-consented_on-m": "5",
+    "found-0-consented_on-d": "3",
+    "found-0-consented_how": "가입 화면",
+}
+_DAY_BEFORE = (("y", "2024"), ("m", "5"), ("d", "2"))
+
+
+def test_facts_of_a_consent_have_fields_of_their_own() -> None:
+    form = answer(CONSENT)
+    assert form.validate()
+    (found,) = form.to_command(7).found
+    assert found.consent == {"on": "2024-05-03", "how": "가입 화면", "withdrawn_on": None}
+
+
+def test_facts_of_a_consent_belong_to_no_other_item() -> None:
+    form = answer(CONSENT | {"found-0-what": "inquiry/name"})
+    assert not form.validate()
+    assert list(errors(form)) == ["found-0-what"]
+
+
+def test_consent_is_not_withdrawn_before_it_was_given_nor_given_tomorrow() -> None:
+    early = {f"found-0-withdrawn_on-{key}": part for key, part in _DAY_BEFORE}
+    form = answer(CONSENT | early)
+    assert not form.validate()
+    assert list(errors(form)) == ["found-0-withdrawn_on-y"]
+    late = answer(CONSENT | {"found-0-consented_on-y": "2026", "found-0-consented_on-m": "12"})
+    assert not late.validate()
+    assert list(errors(late)) == ["found-0-consented_on-y"]
