@@ -25,21 +25,21 @@ def with_part_views(frame: CaseFrame, papers: Sequence[DocumentRow]) -> Rows:
     views = paper_views(frame, papers)
     for paper, view in zip(papers, views, strict=True):
         files = part_files(frame.case, found.get(paper.id, []))
-        view["parts"] = [_view(frame, paper.id, file) for file in files]
+        view["parts"] = [_view(frame, paper, file) for file in files]
     return views
 
 
-def _view(frame: CaseFrame, document: int, file: SetFile) -> dict[str, Any]:
+def _view(frame: CaseFrame, paper: DocumentRow, file: SetFile) -> dict[str, Any]:
     made = {"json": _("기계가 읽는 파일"), "csv": _("표 파일")}
     return {
         "name": made.get(file.kind, file.name),
         "url": url_for(
             "console.document_part",
             no=frame.receipt,
-            document=document,
+            document=paper.id,
             position=file.position,
         ),
         "kind": file.media_type.partition("/")[2].upper(),
         "size_text": formats.file_size(file.size),
-        "note": _("결과와 함께 드리는 파일") if file.kind == "file" else "",
+        "note": _("%(number)s에 딸린 파일", number=paper.number),
     }

@@ -52,9 +52,9 @@ def parts_of(
 
 
 def _machine_parts(report: AccessReport, language: Language, code: str) -> tuple[Part, ...]:
-    """Return the JSON and the CSV of a report, named by its number."""
+    """Return the CSV and the JSON of a report, named by its number."""
     number = report.heading.number
     return (
-        made_part(JSON, f"{number}.json", "application/json", report_json(report, language, code)),
         made_part(CSV, f"{number}.csv", "text/csv", report_csv(report, language, code)),
+        made_part(JSON, f"{number}.json", "application/json", report_json(report, language, code)),
     )

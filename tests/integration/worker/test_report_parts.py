@@ -47,16 +47,16 @@ def test_report_is_kept_with_its_files_and_each_hash_is_in_the_event(
 
     paper, parts = report_of(runtime)
     assert [(part.kind, part.media_type) for part in parts] == [
-        ("json", "application/json"),
         ("csv", "text/csv"),
+        ("json", "application/json"),
     ]
     made = [bytes_of(runtime, approved, part) for part in parts]
     assert [sha256(data).hexdigest() for data in made] == [part.sha256 for part in parts]
-    whole = json.loads(made[0])
+    whole = json.loads(made[1])
     assert faults(whole, SCHEMA, SCHEMA) == []
     assert whole["document"]["check_code"] == paper.check_code
     assert whole["services"][0]["contents"][0]["value"] == "김서연"
-    assert "김서연" in made[1].decode()
+    assert "김서연" in made[0].decode()
     with runtime.reading(ALL) as session:
         bodies = session.scalars(select(Event.body).where(Event.kind == "notice.rendered"))
         facts = [cast("dict[str, object]", read_canonical(body)["facts"]) for body in bodies]
