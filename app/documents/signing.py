@@ -8,6 +8,7 @@ are: `signed[:len(pdf)] == pdf`. Only workers import this module, when there is 
 from __future__ import annotations
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
@@ -70,7 +71,9 @@ def sign_pdf(
         invis_sig_settings=_UNSEEN,
     )
     signer = _PlainSigner(metadata, _HouseSigner(material), new_field_spec=spec)
-    return asyncio.run(_signed(signer, writer, occasion.at))
+    # In a thread of its own: the caller's thread may run a loop already, and loops do not nest.
+    with ThreadPoolExecutor(max_workers=1) as aside:
+        return aside.submit(asyncio.run, _signed(signer, writer, occasion.at)).result()
 
 
 async def _signed(signer: PdfSigner, writer: IncrementalPdfFileWriter, at: datetime) -> bytes:
