@@ -87,6 +87,7 @@ def _configure(app: Flask, settings: Settings) -> None:
         SQLALCHEMY_ENGINE_OPTIONS=_engine_options(settings),
         MAX_CONTENT_LENGTH=FILES_AT_ONCE * settings.upload_bytes + FORM_BYTES,
         MAX_FORM_MEMORY_SIZE=FORM_BYTES,
+        TENDAY_ONE_FILE=settings.upload_bytes + FORM_BYTES,
         MAX_FORM_PARTS=500,
         BABEL_DEFAULT_LOCALE="ko",
         BABEL_TRANSLATION_DIRECTORIES=str(languages.FOLDER),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from flask import Flask, Response, request
 
+from app.requests import LOOKED_AT
+
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; "
     "img-src 'self' data:; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; "
@@ -20,6 +22,8 @@ def install(app: Flask, *, https: bool) -> None:
         # Werkzeug reads such a body whole; only uploads may be as large as files are.
         if request.mimetype == "application/x-www-form-urlencoded":
             request.max_content_length = app.config["MAX_FORM_MEMORY_SIZE"]
+        elif request.endpoint == LOOKED_AT:
+            request.max_content_length = app.config["TENDAY_ONE_FILE"]
 
     @app.after_request
     def add_headers(response: Response) -> Response:

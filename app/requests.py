@@ -1,6 +1,7 @@
 """Requests as Flask reads them, but for two things.
 
-The picture of an ID never touches a disk, and bytes of a query that are no text break no page.
+What must never touch a disk (the picture of an ID, a paper that is only looked at) is read in
+memory, and bytes of a query that are no text break no page.
 """
 
 from __future__ import annotations
@@ -14,13 +15,15 @@ from flask import Request
 
 #: The page of the wizard whose upload is masked before anything is written.
 MASKED_PAGE: Final = "id-copy"
+#: Takes one file to look at, and keeps nothing of it.
+LOOKED_AT: Final = "portal.check_paper"
 
 
 class MemoryRequest(Request):
-    """Keeps the upload of the page with the copy of an ID in memory.
+    """Keeps the uploads of these two pages in memory.
 
     Elsewhere Werkzeug puts parts larger than 500 kB into temporary files. The body is bounded as
-    everywhere (`MAX_CONTENT_LENGTH`).
+    everywhere (`MAX_CONTENT_LENGTH`; `app.headers` bounds it further where one file is looked at).
     """
 
     def __init__(self, environ: dict[str, Any], *more: Any, **named: Any) -> None:
@@ -39,7 +42,8 @@ class MemoryRequest(Request):
         content_length: int | None = None,
     ) -> IO[bytes]:
         """Return where a part of the body is written to while it is read."""
-        if (self.view_args or {}).get("step") == MASKED_PAGE:
+        masked = (self.view_args or {}).get("step") == MASKED_PAGE
+        if masked or self.endpoint == LOOKED_AT:
             return BytesIO()
         return super()._get_file_stream(
             total_content_length, content_type, filename, content_length

@@ -16,14 +16,14 @@ from forms.fields import Confirm, Email, FileList, LongText, MaskChoice, Text
 from forms.validators import EmailFormat, Files, Length, NoResidentNumber, Required, Ticked
 
 _NUMBER = re.compile(r"[0-9]{8}-[0-9]{4,9}")
-_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−－", "-"))
+DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−－", "-"))
 LONGEST_MESSAGE = 4000
 LONGEST_CONTACT = 254
 
 
 def plain_number(typed: str) -> str:
     """Return a receipt number as stored, from what people type or paste; spaces do not matter."""
-    text = unicodedata.normalize("NFKC", typed).translate(_DASHES)
+    text = unicodedata.normalize("NFKC", typed).translate(DASHES)
     digits = re.sub(r"\s", "", text)
     if re.fullmatch(r"[0-9]{12,17}", digits):
         return f"{digits[:8]}-{digits[8:]}"

@@ -25,12 +25,12 @@ from datetime import date
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from forms.check_digits import DIGITS, with_check_digit
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-DIGITS = 15
 _DOMAIN = b"tenday/check-code/1\n"
-_GROUP = 4
 
 
 def canonical_content(content: Mapping[str, object]) -> bytes:
@@ -43,28 +43,7 @@ def canonical_content(content: Mapping[str, object]) -> bytes:
 def check_code(content: Mapping[str, object]) -> str:
     """Return the check code of a notice's content, grouped `1234-5678-9012-3456`."""
     digest = hashlib.sha256(_DOMAIN + canonical_content(content)).digest()
-    body = f"{int.from_bytes(digest, 'big') % 10**DIGITS:0{DIGITS}d}"
-    code = body + _check_digit(body)
-    return "-".join(code[start : start + _GROUP] for start in range(0, len(code), _GROUP))
-
-
-def is_well_formed(code: str) -> bool:
-    """Tell whether a typed code can be one: sixteen digits whose last one fits.
-
-    Spaces and hyphens are ignored, as people type them as they like.
-    """
-    digits = code.replace("-", "").replace(" ", "")
-    if len(digits) != DIGITS + 1 or not (digits.isascii() and digits.isdigit()):
-        return False
-    return _check_digit(digits[:-1]) == digits[-1]
-
-
-def _check_digit(digits: str) -> str:
-    """Return the ISO/IEC 7064 MOD 11,10 check digit."""
-    product = 10
-    for digit in digits:
-        product = ((product + int(digit)) % 10 or 10) * 2 % 11
-    return str((11 - product) % 10)
+    return with_check_digit(f"{int.from_bytes(digest, 'big') % 10**DIGITS:0{DIGITS}d}")
 
 
 def _plain(value: object) -> object:

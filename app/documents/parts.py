@@ -69,7 +69,8 @@ class Heading:
     """What stands on every letter: its number, the request, its date and its sender.
 
     `official` is set only when a person compared the form with the annex in force; until then
-    every letter says that it is the organisation's own form.
+    every letter says that it is the organisation's own form. `verify_at` is the page on which
+    anybody can tell whether the letter is ours; empty where there is nothing to verify.
     """
 
     number: str
@@ -77,6 +78,7 @@ class Heading:
     issued_on: date
     sender: Sender
     official: bool = False
+    verify_at: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

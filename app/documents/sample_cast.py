@@ -41,9 +41,18 @@ def sender(language: Language) -> Sender:
     )
 
 
-def heading(language: Language, number: str, *, request: str = f"{NUMBER}-1") -> Heading:
-    """Return the heading of a sample letter."""
-    return Heading(number=number, request_number=request, issued_on=ISSUED, sender=sender(language))
+def heading(
+    language: Language, number: str, *, request: str = f"{NUMBER}-1", verifiable: bool = True
+) -> Heading:
+    """Return the heading of a sample letter; what goes around a letter is not verifiable."""
+    at = f"https://privacy.hanbit.example/{language}/hanbit/verify"
+    return Heading(
+        number=number,
+        request_number=request,
+        issued_on=ISSUED,
+        sender=sender(language),
+        verify_at=at if number and verifiable else "",
+    )
 
 
 def addressee(language: Language) -> Addressee:

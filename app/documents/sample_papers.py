@@ -116,7 +116,8 @@ def address_sheet(language: Language) -> AddressSheet:
     """Return the sheet for the window of an envelope."""
     number = in_language(language, "주소지-2026-0004", "ADDR-2026-0004")
     return AddressSheet(
-        heading=heading(language, number, request=NUMBER), addressee=addressee(language)
+        heading=heading(language, number, request=NUMBER, verifiable=False),
+        addressee=addressee(language),
     )
 
 
@@ -124,7 +125,7 @@ def fax_cover(language: Language) -> FaxCover:
     """Return the cover of a fax of three pages."""
     number = in_language(language, "팩스-2026-0002", "FAX-2026-0002")
     return FaxCover(
-        heading=heading(language, number, request=NUMBER),
+        heading=heading(language, number, request=NUMBER, verifiable=False),
         addressee=addressee(language),
         to_fax="02-0000-0001",
         from_fax="02-0000-0009",

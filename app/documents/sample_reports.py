@@ -270,7 +270,7 @@ def register_summary(language: Language, *, rows: int = 60) -> RegisterSummary:
     """Return a register with as many made-up rows as asked for."""
     ko = language == "ko"
     return RegisterSummary(
-        heading=heading(language, "R-2026-11", request=""),
+        heading=heading(language, "R-2026-11", request="", verifiable=False),
         period_from=date(2026, 11, 1),
         period_to=date(2026, 11, 30),
         purpose="정기 점검" if ko else "Regular review",

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from app.documents.parts import Addressee, Heading, Sender
 from app.letters.annex_forms import is_official
-from app.letters.sender import sender_of
+from app.letters.sender import sender_of, verify_page
 from app.organisations.schema import OrganisationProfile, Remedy
 from app.queries.looks import look_in_force
 from app.runtime import Runtime
@@ -113,7 +113,17 @@ class LetterCase:
             issued_on=self.document.dated,
             sender=self.sender(),
             official=about and self._is_official(),
+            verify_at=self._verify_at(),
         )
+
+    def _verify_at(self) -> str:
+        """Return where the paper can be verified; a draft and what goes around a paper have none.
+
+        The number of a draft is empty, as it was never given one.
+        """
+        if not self.document.number or self.document.kind in COVERS:
+            return ""
+        return verify_page(self.runtime, self.slug, self.language)
 
     def _is_official(self) -> bool:
         """Tell whether the paper follows an annex that somebody compared with the printed one.

@@ -9,6 +9,7 @@ from app.organisations.schema import OrganisationProfile
 from app.organisations.wording import fill
 from app.queries.looks import Look, OwnPicture
 from app.queries.wording import Wording, neutral_values
+from app.runtime import Runtime
 
 NO_LOOK = Look("", {}, {})
 
@@ -32,6 +33,11 @@ def sender_of(profile: OrganisationProfile, language: str, look: Look = NO_LOOK)
         address=head.address.in_language(language),
         own=own_words(profile, language, look),
     )
+
+
+def verify_page(runtime: Runtime, slug: str, language: str) -> str:
+    """Return the address at which anybody can tell whether a paper is this organisation's."""
+    return f"{runtime.settings.base_url}/{language}/{slug}/verify"
 
 
 def own_words(profile: OrganisationProfile, language: str, look: Look) -> OwnWords:

@@ -20,6 +20,7 @@ from app.portal import (
     posts,
     track,
     transfers,
+    verify,
 )
 from app.portal.blueprint import front, portal
 
@@ -42,6 +43,7 @@ VIEWS = (
     policies,
     posts,
     transfers,
+    verify,
 )
 
 

@@ -7,7 +7,7 @@ are made by a worker; making one anew lets go of the former bytes.
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from hashlib import sha256
 from typing import Final
 
@@ -26,11 +26,21 @@ _PDF: Final = "application/pdf"
 
 
 @dataclass(frozen=True)
+class Printed:
+    """By what a paper can be verified: number, check code, and the certificate it is signed with."""
+
+    number: str
+    check_code: str
+    signing_identity_id: int | None = None
+
+
+@dataclass(frozen=True)
 class HousePaper:
-    """A finished paper: what it is, and its readable bytes."""
+    """A finished paper: what it is, and its readable bytes; a blank form cannot be verified."""
 
     purpose: str
     pdf: bytes = field(repr=False)
+    printed: Printed | None = None
 
 
 def keep_house_paper(runtime: Runtime, organisation_id: int, paper: HousePaper) -> None:
@@ -59,6 +69,7 @@ def keep_house_paper(runtime: Runtime, organisation_id: int, paper: HousePaper) 
                     storage_key=storage_key,
                     wrapped_key=wrapped,
                     created_at=work.now,
+                    **(asdict(paper.printed) if paper.printed else {}),
                 )
             )
     except Exception:

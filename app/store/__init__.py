@@ -17,7 +17,14 @@ from app.store.organisation import Closure, Counter, HolidayOverride, Lease, Org
 from app.store.organisation import ProfileVersion as ProfileVersion
 from app.store.outbox import OutboxMessage
 from app.store.outside import OutsideWord
-from app.store.papers import Dispatch, Document, DocumentPart, Export, StoredFile
+from app.store.papers import (
+    Dispatch,
+    Document,
+    DocumentPart,
+    DocumentVariant,
+    Export,
+    StoredFile,
+)
 from app.store.people import Absence, Attempt, Membership, SavedView, Staff, WebSession
 from app.store.promises import PolicyVersion, RoutineDue
 from app.store.record import (
@@ -55,6 +62,7 @@ __all__ = [
     "Disposal",
     "Document",
     "DocumentPart",
+    "DocumentVariant",
     "Draft",
     "DraftFile",
     "Event",

@@ -20,12 +20,20 @@ UNDISPATCHED = (
 )
 
 
+def _where(condition: str) -> dict[str, Any]:
+    """Return what makes an index partial, on both databases."""
+    return {"postgresql_where": text(condition), "sqlite_where": text(condition)}
+
+
 class StoredFile(Tenant, Base):
     """A sealed file in the storage: what the person sent, or what we made."""
 
     __tablename__ = "stored_file"
     __table_args__ = owned(
-        UniqueConstraint("storage_key"), Index("ix_stored_file_filing", "filing_id")
+        UniqueConstraint("storage_key"),
+        Index("ix_stored_file_filing", "filing_id"),
+        Index("ix_stored_file_sha256", "sha256"),
+        Index("ix_stored_file_number", "organisation_id", "number", **_where("number IS NOT NULL")),
     )
     id: Mapped[int] = key()
     #: NULL for exports, which belong to no single filing.
@@ -42,6 +50,9 @@ class StoredFile(Tenant, Base):
     wrapped_key: Mapped[bytes | None]
     created_at: Mapped[datetime]
     destroyed_at: Mapped[datetime | None]
+    #: Number and check code printed on a paper of the house; NULL for every other file.
+    number: Mapped[str | None]
+    check_code: Mapped[str | None]
 
 
 class Document(Tenant, Base):
@@ -66,6 +77,7 @@ class Document(Tenant, Base):
             postgresql_where=text(UNDISPATCHED),
             sqlite_where=text(UNDISPATCHED),
         ),
+        Index("ix_document_sha256", "sha256", **_where("sha256 IS NOT NULL")),
     )
     id: Mapped[int] = key()
     filing_id: Mapped[int] = mapped_column(Key)
@@ -122,6 +134,39 @@ class DocumentPart(Tenant, Base):
     position: Mapped[int]
     kind: Mapped[str]
     file_id: Mapped[int] = mapped_column(Key)
+
+
+class DocumentVariant(Tenant, Base):
+    """A copy of an issued paper, locked with a password the person chose.
+
+    The password lies here sealed under the filing's key until the copy is made, and never after.
+    The hash stays, so that the copy can be told to be ours when its bytes are long gone.
+    """
+
+    __tablename__ = "document_variant"
+    __table_args__ = owned(
+        belongs("document", "document_id"),
+        CheckConstraint("state IN ('ordered', 'ready', 'failed', 'gone')", name="state_known"),
+        CheckConstraint("viewer IN ('applicant', 'subject')", name="viewer_known"),
+        CheckConstraint("state = 'ordered' OR password IS NULL", name="password_short_lived"),
+        Index("ix_document_variant_document", "document_id", "id"),
+        Index("ix_document_variant_sha256", "sha256", **_where("sha256 IS NOT NULL")),
+        Index("ix_document_variant_alive", "gone_after", **_where("state IN ('ordered', 'ready')")),
+    )
+    id: Mapped[int] = key()
+    document_id: Mapped[int] = mapped_column(Key)
+    #: Who asked for it (Viewer): whoever filed, or the person represented.
+    viewer: Mapped[str]
+    state: Mapped[str]
+    password: Mapped[bytes | None]
+    ordered_at: Mapped[datetime]
+    #: When its bytes, or an order nobody could carry out, are let go.
+    gone_after: Mapped[datetime]
+    made_at: Mapped[datetime | None]
+    sha256: Mapped[str | None]
+    #: Bytes of the finished copy.
+    size: Mapped[int | None]
+    file_id: Mapped[int | None] = mapped_column(Key)
 
 
 class Dispatch(Tenant, Base):

@@ -5,8 +5,9 @@ from datetime import date
 
 import pytest
 
-from app.documents.check_code import canonical_content, check_code, is_well_formed
+from app.documents.check_code import canonical_content, check_code
 from app.documents.parts import Ground
+from forms.check_digits import is_well_formed
 from workflows.vocabulary import Outcome
 
 CONTENT = {
