@@ -45,17 +45,17 @@ def plain_code(typed: str) -> str:
 class PaperFileForm(BaseForm):
     """The file of a paper."""
 
-    files = FileList(_l("확인할 파일"))
+    files = FileList(
+        _l("확인할 파일"), validators=[Required(_l("확인할 파일을 골라 주세요.")), Files(KINDS)]
+    )
 
     def offer(self, most_bytes: int) -> None:
         """Set the size of a file."""
         limit = gettext("%(limit)sMB까지 올릴 수 있습니다.", limit=most_bytes // MEGABYTE)
         kinds = gettext("받으신 그대로의 PDF 파일(또는 함께 받으신 JSON, CSV, ZIP 파일) 하나.")
         self.files.description = f"{kinds} {limit}"
-        self.files.validators = [
-            Required(_l("확인할 파일을 골라 주세요.")),
-            Files(KINDS, most_bytes=most_bytes, most_files=1),
-        ]
+        missing, _files = self.files.validators
+        self.files.validators = [missing, Files(KINDS, most_bytes=most_bytes, most_files=1)]
 
 
 class NumberForm(BaseForm):

@@ -68,7 +68,7 @@ def _show(
         "portal/verify.html",
         by_file=forms[0],
         by_number=forms[1],
-        sent=sent,
+        form=None if answer else sent,
         found=answer_view(answer) if answer else None,
         profile=organisation().profile,
     )

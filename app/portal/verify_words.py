@@ -8,7 +8,7 @@ from typing import Any
 from flask_babel import gettext as _
 
 from app import formats
-from app.context import language, organisation
+from app.context import language, organisation, runtime
 from app.queries.issued_papers import IssuedPaper
 from app.services.paper_check import Answer, Finding
 from workflows.labels import label
@@ -114,11 +114,12 @@ def _words(finding: Finding) -> tuple[str, str, list[str]]:
 def _rows(paper: IssuedPaper) -> list[dict[str, Any]]:
     lang = language()
     rows = [
-        {"key": _("문서"), "value": label(paper.kind).in_language(lang)},
+        {"key": _("문서 종류"), "value": label(paper.kind).in_language(lang)},
         {"key": _("문서번호"), "value": paper.number},
         {"key": _("낸 날"), "value": formats.day(paper.issued_on, lang)},
         {"key": _("낸 기관"), "value": organisation().profile.legal_name.in_language(lang)},
     ]
+    rows.append({"key": _("확인한 때"), "value": formats.moment(runtime().clock.now(), lang)})
     if paper.locked:
         rows.append(
             {

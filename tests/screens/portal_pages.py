@@ -25,16 +25,26 @@ PUBLIC = (
         portal_new=f"{_KO}/request/new",
         portal_track=f"{_KO}/track",
         portal_posts="/ko/kotra/posts",
+        portal_verify=f"{_KO}/verify",
         portal_start_english=f"{_EN}/",
         portal_guide_english=f"{_EN}/guide",
         portal_forms_english=f"{_EN}/forms",
         portal_privacy_english=f"{_EN}/privacy",
         portal_new_english=f"{_EN}/request/new",
         portal_track_english=f"{_EN}/track",
+        portal_verify_english=f"{_EN}/verify",
     ),
     *refused_to(NOBODY, SEND, portal_track=f"{_KO}/track"),
     *refused_to(NOBODY, SEND, portal_track_english=f"{_EN}/track"),
     *refused_to(NOBODY, "main form button[type=submit]", portal_posts="/ko/kotra/posts"),
+    *refused_to(NOBODY, "main button[value=number]", portal_verify=f"{_KO}/verify"),
+    Page(
+        "portal-verify-unknown",
+        f"{_KO}/verify",
+        press="main button[value=number]",
+        via=f"{_KO}/verify",
+        typed=(("number", "통지-2026-9999"), ("code", "7207-7115-0040-9234")),
+    ),
 )
 
 
