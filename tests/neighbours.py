@@ -40,6 +40,7 @@ from app.store import (
     Dispatch,
     Disposal,
     Document,
+    DocumentVariant,
     Export,
     Filing,
     Matter,
@@ -75,6 +76,7 @@ from tests.neighbours_rows import (
     batch,
     given,
     issued_part,
+    locked_copy,
     proposal,
     stopped,
     viewing_and_fee,
@@ -155,6 +157,7 @@ def settle(runtime: Runtime, slug: str, who: Applicant, filings: int) -> Neighbo
                 batch(work, receipts[-1].filing_id, who.name),
                 *viewing_and_fee(work, receipts[-1].filing_id),
                 stopped(work, receipts[-1].filing_id),
+                locked_copy(work, receipts[-1].filing_id),
                 given(work, receipts[-1].filing_id),
                 issued_part(work, receipts[-1].filing_id),
                 sent_to_others(work, receipts[-1].filing_id, who.name),
@@ -296,6 +299,7 @@ def _keys(session: Session, filing_id: int) -> dict[str, int | str]:
         "closure": Closure,
         "word": OutsideWord,
         "note": Notification,
+        "variant": DocumentVariant,
     }
     keys: dict[str, int | str] = {}
     for name, kind in kinds.items():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from sqlalchemy import select
 
@@ -12,6 +12,7 @@ from app.store import (
     Disposal,
     Document,
     DocumentPart,
+    DocumentVariant,
     Fee,
     GivenFile,
     Request,
@@ -44,6 +45,20 @@ def stopped(work: Work, filing_id: int) -> Suspension:
         request_id=work.session.scalars(request).one(),
         system_key="inquiry_desk",
         since=work.today,
+    )
+
+
+def locked_copy(work: Work, filing_id: int) -> DocumentVariant:
+    """Return an order for a copy with a password, of the newest paper of this filing."""
+    papers = select(Document.id).where(Document.filing_id == filing_id).order_by(Document.id.desc())
+    return DocumentVariant(
+        organisation_id=work.organisation_id,
+        document_id=work.session.scalars(papers.limit(1)).one(),
+        viewer="applicant",
+        state="ordered",
+        password=b"sealed",
+        ordered_at=work.now,
+        gone_after=work.now + timedelta(days=7),
     )
 
 

@@ -6,12 +6,14 @@ from flask import Blueprint, make_response, request
 from werkzeug.wrappers import Response
 
 from app.console import case_parts as parts
-from app.console.case_frame import open_frame
+from app.console.case_frame import CaseFrame, open_frame
+from app.console.copy_rows import copy_lines
 from app.console.guard import CASEWORKERS, actor, needs
 from app.console.paper_files import with_part_views
 from app.context import reader, runtime
 from app.downloads import disposition, streamed
 from app.queries.case import GIVEN_FILE, INTAKE_FILE, TASK_FILE, documents_of, files_of
+from app.queries.locked_copies import copies_of
 from app.record.access import Look, note_access
 from app.services.case_file import CaseFile, load_case
 from app.services.paper_sets import file_chunks, part_of
@@ -40,12 +42,23 @@ def documents(no: str, k: int) -> str:
         "documents",
         "documents",
         "view_documents",
-        papers=with_part_views(frame, documents_of(reader(), filing)),
+        papers=_papers(frame),
         files=parts.file_views(frame, files),
         scans=parts.file_views(frame, files, INTAKE_FILE),
         answers=parts.file_views(frame, files, TASK_FILE),
         copies=parts.file_views(frame, files, GIVEN_FILE),
     )
+
+
+def _papers(frame: CaseFrame) -> parts.Rows:
+    """Return the papers, each with the copies that were made of it."""
+    filing = frame.case.filing.id
+    rows = documents_of(reader(), filing)
+    copies = copy_lines(copies_of(reader(), filing))
+    shown = with_part_views(frame, rows)
+    return [
+        {**view, "copies": copies.get(row.id, [])} for row, view in zip(rows, shown, strict=True)
+    ]
 
 
 @needs(*CASEWORKERS)

@@ -99,6 +99,7 @@ def paper_view(filing: Followed, paper: Paper) -> dict[str, Any]:
         "note": _note(paper),
         "badge": request_title(filing, about) if about is not None and several else "",
         "open_url": url if unread else "",
+        "lock_url": _lock_url(filing, paper),
         "parts_url": _parts_url(filing, paper),
     }
 
@@ -115,6 +116,13 @@ def _note(paper: Paper) -> str:
     if not paper.ready:
         return str(_("만들고 있습니다"))
     return str(_("전자서명: %(holder)s", holder=paper.signed_by)) if paper.signed_by else ""
+
+
+def _lock_url(filing: Followed, paper: Paper) -> str:
+    """Return where a copy with a password is ordered; empty for a paper that is not there yet."""
+    if not paper.ready:
+        return ""
+    return url_for("portal.lock_page", number=filing.number, document=paper.id)
 
 
 def _paper_name(filing: Followed, paper: Paper) -> str:

@@ -111,6 +111,16 @@ def _words(finding: Finding) -> tuple[str, str, list[str]]:
     return known[finding]
 
 
+def _signed(paper: IssuedPaper) -> str | list[str]:
+    if not paper.signer:
+        return str(_("서명하지 않은 문서입니다."))
+    groups = [paper.fingerprint[start : start + 8] for start in range(0, len(paper.fingerprint), 8)]
+    return [
+        _("%(name)s의 인증서로 서명했습니다.", name=paper.signer),
+        _("인증서 지문(SHA-256): %(digits)s", digits=" ".join(groups)),
+    ]
+
+
 def _rows(paper: IssuedPaper) -> list[dict[str, Any]]:
     lang = language()
     rows = [
@@ -120,6 +130,7 @@ def _rows(paper: IssuedPaper) -> list[dict[str, Any]]:
         {"key": _("낸 기관"), "value": organisation().profile.legal_name.in_language(lang)},
     ]
     rows.append({"key": _("확인한 때"), "value": formats.moment(runtime().clock.now(), lang)})
+    rows.append({"key": _("전자서명"), "value": _signed(paper)})
     if paper.locked:
         rows.append(
             {

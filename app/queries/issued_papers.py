@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from sqlalchemy import Row, Select, func, select
+from sqlalchemy import ColumnElement, Row, Select, func, select
 from sqlalchemy.orm import Session, aliased
 
 from app.clock import kst_date
-from app.store import Document, DocumentVariant, StoredFile
+from app.store import Document, DocumentVariant, SigningIdentity, StoredFile
 from workflows.vocabulary import DocumentKind
 
 #: Purposes of the papers of the house that leave it with a number, by how they begin.
@@ -39,6 +39,9 @@ class IssuedPaper:
     locked: bool = False
     #: A later one of the same number took its place.
     replaced: bool = False
+    #: Whose certificate it is signed with, and its SHA-256 fingerprint (hex); empty when unsigned.
+    signer: str = ""
+    fingerprint: str = ""
 
 
 @dataclass(frozen=True)
@@ -61,36 +64,56 @@ def papers_of_numbers(session: Session, numbers: Collection[str]) -> list[Issued
 
 # --- papers of filings: their rows outlive the filing, as the number and the hash tell nobody ----
 
-_ISSUED: Final = select(
-    Document.kind, Document.number, Document.check_code, Document.issued_at, Document.dated
-).where(Document.state == "issued")
+_SIGNER: Final = (SigningIdentity.holder, SigningIdentity.fingerprint)
+_TOLD: Final[tuple[Any, ...]] = (
+    Document.kind,
+    Document.number,
+    Document.check_code,
+    Document.issued_at,
+    Document.dated,
+    *_SIGNER,
+)
+_ISSUED: Final[Select[Any]] = select(*_TOLD).where(Document.state == "issued")
 
 
 def _documents_of_bytes(session: Session, sha256: str) -> Iterator[IssuedPaper]:
-    yield from _documents(session, _ISSUED.where(Document.sha256 == sha256))
+    yield from _documents(session, Document.sha256 == sha256)
 
 
 def _documents_of_numbers(session: Session, numbers: Collection[str]) -> Iterator[IssuedPaper]:
-    yield from _documents(session, _ISSUED.where(Document.number.in_(numbers)))
+    yield from _documents(session, Document.number.in_(numbers))
 
 
-def _documents(session: Session, query: Select[Any]) -> Iterator[IssuedPaper]:
+def _documents(session: Session, wanted: ColumnElement[bool]) -> Iterator[IssuedPaper]:
+    query = _ISSUED.outerjoin(
+        SigningIdentity, SigningIdentity.id == Document.signing_identity_id
+    ).where(wanted)
     for row in session.execute(query.order_by(Document.id)):
         yield _document(row)
 
 
 def _document(row: Row[Any], *, locked: bool = False) -> IssuedPaper:
     day = kst_date(row.issued_at) if row.issued_at else row.dated
-    return IssuedPaper(DocumentKind(row.kind), row.number, row.check_code or "", day, locked=locked)
+    return IssuedPaper(
+        DocumentKind(row.kind),
+        row.number,
+        row.check_code or "",
+        day,
+        locked=locked,
+        signer=row.holder or "",
+        fingerprint=row.fingerprint or "",
+    )
 
 
 # --- copies of them that are locked with a password ----------------------------------------------
 
 
 def _copies_of_bytes(session: Session, sha256: str) -> Iterator[IssuedPaper]:
-    query: Select[Any] = _ISSUED.join(
-        DocumentVariant, DocumentVariant.document_id == Document.id
-    ).where(DocumentVariant.sha256 == sha256)
+    query = (
+        _ISSUED.join(DocumentVariant, DocumentVariant.document_id == Document.id)
+        .outerjoin(SigningIdentity, SigningIdentity.id == DocumentVariant.signing_identity_id)
+        .where(DocumentVariant.sha256 == sha256)
+    )
     for row in session.execute(query.order_by(DocumentVariant.id)):
         yield _document(row, locked=True)
 
@@ -134,7 +157,9 @@ def _certificates() -> Select[Any]:
             StoredFile.check_code,
             StoredFile.created_at,
             newer.label("newer"),
+            *_SIGNER,
         )
+        .outerjoin(SigningIdentity, SigningIdentity.id == StoredFile.signing_identity_id)
         .where(StoredFile.filing_id.is_(None), StoredFile.number.is_not(None))
         .order_by(StoredFile.id.desc())
     )
@@ -148,6 +173,8 @@ def _certificate(row: Row[Any]) -> IssuedPaper:
         row.check_code or "",
         kst_date(row.created_at),
         replaced=bool(row.newer),
+        signer=row.holder or "",
+        fingerprint=row.fingerprint or "",
     )
 
 

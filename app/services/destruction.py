@@ -36,6 +36,7 @@ from app.store import (
     Dispatch,
     Disposal,
     Document,
+    DocumentVariant,
     Fee,
     Filing,
     GivenFile,
@@ -101,6 +102,12 @@ EMPTIED: Final = (
     Emptied(StoredFile, {"name": None}, StoredFile.filing_id),
     Emptied(Document, {"dispatch_proof": None, "last_error": None}, Document.filing_id),
     Emptied(Dispatch, {"proof": "", "note": None}, Dispatch.document_id, Document),
+    Emptied(
+        DocumentVariant,
+        {"password": None, "state": "gone"},
+        DocumentVariant.document_id,
+        Document,
+    ),
     Emptied(Disposal, {"reason": None, "note": None, "decision_note": None}, Disposal.filing_id),
     Emptied(OutboxMessage, {"last_error": None}, OutboxMessage.filing_id),
 )

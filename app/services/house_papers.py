@@ -27,7 +27,7 @@ _PDF: Final = "application/pdf"
 
 @dataclass(frozen=True)
 class Printed:
-    """By what a paper can be verified: number, check code, and the certificate it is signed with."""
+    """What a paper is verified by: number, check code, the certificate it is signed with."""
 
     number: str
     check_code: str

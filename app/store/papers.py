@@ -53,6 +53,8 @@ class StoredFile(Tenant, Base):
     #: Number and check code printed on a paper of the house; NULL for every other file.
     number: Mapped[str | None]
     check_code: Mapped[str | None]
+    #: The certificate such a paper is signed with; NULL when it is not signed.
+    signing_identity_id: Mapped[int | None] = mapped_column(Key)
 
 
 class Document(Tenant, Base):
@@ -167,6 +169,8 @@ class DocumentVariant(Tenant, Base):
     #: Bytes of the finished copy.
     size: Mapped[int | None]
     file_id: Mapped[int | None] = mapped_column(Key)
+    #: The certificate it is signed with; NULL when it is not signed.
+    signing_identity_id: Mapped[int | None] = mapped_column(Key)
 
 
 class Dispatch(Tenant, Base):

@@ -16,6 +16,7 @@ from app.services.destruction import execute_destructions
 from app.services.disposal_reminders import remind_disposals
 from app.services.draft_files import drop_expired_drafts
 from app.services.export_files import expire_exports
+from app.services.locked_copy_making import expire_copies
 from app.services.matters import watch_matters
 from app.services.pruning import prune
 from app.services.retention import propose_destructions
@@ -51,6 +52,7 @@ TICKS: Final = (
     Tick("drop codes", 600, drop_old_codes),
     Tick("drop sessions", 600, drop_expired_sessions),
     Tick("destroy exports", 600, expire_exports),
+    Tick("destroy locked copies", 600, expire_copies),
     Tick("propose destructions", DAY, propose_destructions),
     Tick("carry out destructions", 600, execute_destructions),
     Tick("watch matters", 600, watch_matters),

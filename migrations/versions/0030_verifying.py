@@ -31,6 +31,7 @@ def upgrade() -> None:
     """Add the columns, the table with its guard on PostgreSQL, and the indexes."""
     op.add_column("stored_file", sa.Column("number", sa.Text(), nullable=True))
     op.add_column("stored_file", sa.Column("check_code", sa.Text(), nullable=True))
+    op.add_column("stored_file", sa.Column("signing_identity_id", Key, nullable=True))
     _document_variant()
     op.create_index("ix_stored_file_sha256", "stored_file", ["sha256"])
     op.create_index("ix_document_variant_document", "document_variant", ["document_id", "id"])
@@ -54,6 +55,7 @@ def downgrade() -> None:
         op.drop_index(name, table_name=_INDEXES[name][0])
     op.drop_index("ix_stored_file_sha256", table_name="stored_file")
     op.drop_table("document_variant")
+    op.drop_column("stored_file", "signing_identity_id")
     op.drop_column("stored_file", "check_code")
     op.drop_column("stored_file", "number")
 
@@ -72,6 +74,7 @@ def _document_variant() -> None:
         sa.Column("sha256", sa.Text(), nullable=True),
         sa.Column("size", sa.Integer(), nullable=True),
         sa.Column("file_id", Key, nullable=True),
+        sa.Column("signing_identity_id", Key, nullable=True),
         sa.Column("organisation_id", Key, nullable=False),
         sa.CheckConstraint(
             "state IN ('ordered', 'ready', 'failed', 'gone')",

@@ -247,6 +247,8 @@ def _arguments(runtime: Runtime, ours: Neighbour, theirs: Neighbour) -> dict[str
         "form": "annex9",
         "group": Group.LETTER,
         "actions": ["view"],
+        "sha256": "0" * 64,
+        "numbers": ["통지-2026-0001"],
         "span": (date(2026, 1, 1), date(2027, 12, 31)),
         "officer_id": theirs.staff_id,
         "roles": ALL_ROLES,

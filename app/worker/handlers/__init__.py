@@ -21,7 +21,7 @@ QUICK: Final = frozenset(
     {"mail", "staff_mail", "matter_mail", "contact_code", "discard_file", "dispatch"}
 )
 #: Papers: as many at a time as there are processes that lay them out.
-PAPERS: Final = frozenset({"render", "render_blank", "render_certificate"})
+PAPERS: Final = frozenset({"render", "render_blank", "render_certificate", "lock_copy"})
 #: Effects that take minutes: one at a time in each worker process.
 SLOW: Final = frozenset({"export", "recount", "proof", "redact"})
 KINDS: Final = QUICK | PAPERS | SLOW
