@@ -63,7 +63,7 @@ class NumberForm(BaseForm):
 
     number = Text(
         _l("문서번호"),
-        description=_l("모든 쪽 아래에 있습니다. 예: 통지-2026-0001"),
+        description=_l("모든 쪽 아래에 있습니다. 예: %(number)s", number="통지-2026-0001"),
         validators=[Required(), Length(most=LONGEST_NUMBER)],
         render_kw={"autocomplete": "off", "spellcheck": "false"},
     )

@@ -13,7 +13,7 @@ from werkzeug.test import TestResponse
 
 from app.runtime import Runtime
 from app.services.case_file import load_case
-from app.services.house_papers import HousePaper, keep_house_paper
+from app.services.house_papers import HousePaper, Printed, keep_house_paper
 from app.services.paper_check import FILES, NUMBERS
 from app.services.reading_files import read_document
 from app.services.work import unit_of_work
@@ -165,7 +165,7 @@ def test_certificate_made_anew_says_that_the_former_one_was_replaced(
     organisation, code = people.organisation_id(runtime), with_check_digit("1" * 15)
     first, second = b"%PDF-1.7 first", b"%PDF-1.7 second"
     for pdf in (first, second):
-        paper = HousePaper("certificate/7", pdf, "파기-2026-0007", code)
+        paper = HousePaper("certificate/7", pdf, Printed("파기-2026-0007", code))
         keep_house_paper(runtime, organisation, paper)
     replaced = "같은 번호로 나중에 다시 만든 문서가 있습니다."
     page = text_of(show(walker, first))
