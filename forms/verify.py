@@ -18,8 +18,8 @@ from forms.validators import MEGABYTE, Files, Length, Required
 
 LONGEST_NUMBER = 60
 LONGEST_CODE = 60
-#: What leaves the house: papers as PDF, and what comes with an answer for machines.
-KINDS = ("pdf", "json", "csv", "zip")
+#: What we make: papers as PDF, and the same answer for machines.
+KINDS = ("pdf", "json", "csv")
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ class PaperFileForm(BaseForm):
     def offer(self, most_bytes: int) -> None:
         """Set the size of a file."""
         limit = gettext("%(limit)sMB까지 올릴 수 있습니다.", limit=most_bytes // MEGABYTE)
-        kinds = gettext("받으신 그대로의 PDF 파일(또는 함께 받으신 JSON, CSV, ZIP 파일) 하나.")
+        kinds = gettext("받으신 그대로의 PDF 파일이나, 함께 받으신 JSON·CSV 파일 하나.")
         self.files.description = f"{kinds} {limit}"
         missing, _files = self.files.validators
         self.files.validators = [missing, Files(KINDS, most_bytes=most_bytes, most_files=1)]

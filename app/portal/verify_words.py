@@ -130,7 +130,10 @@ def _rows(paper: IssuedPaper) -> list[dict[str, Any]]:
         {"key": _("낸 기관"), "value": organisation().profile.legal_name.in_language(lang)},
     ]
     rows.append({"key": _("확인한 때"), "value": formats.moment(runtime().clock.now(), lang)})
-    rows.append({"key": _("전자서명"), "value": _signed(paper)})
+    if not paper.part:
+        rows.append({"key": _("전자서명"), "value": _signed(paper)})
+    else:
+        rows.append({"key": _("파일"), "value": _("이 문서와 함께 드린, 기계가 읽는 파일입니다.")})
     if paper.locked:
         rows.append(
             {

@@ -8,15 +8,15 @@ the paper only.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Row, Select, func, select
+from sqlalchemy import ColumnElement, Row, Select, false, func, select
 from sqlalchemy.orm import Session, aliased
 
 from app.clock import kst_date
-from app.store import Document, DocumentVariant, SigningIdentity, StoredFile
+from app.store import Document, DocumentPart, DocumentVariant, SigningIdentity, StoredFile
 from workflows.vocabulary import DocumentKind
 
 #: Purposes of the papers of the house that leave it with a number, by how they begin.
@@ -37,6 +37,8 @@ class IssuedPaper:
     issued_on: date
     #: A copy locked with a password: its bytes differ from those of the paper.
     locked: bool = False
+    #: The same answer for machines, issued with the paper.
+    part: bool = False
     #: A later one of the same number took its place.
     replaced: bool = False
     #: Whose certificate it is signed with, and its SHA-256 fingerprint (hex); empty when unsigned.
@@ -178,8 +180,28 @@ def _certificate(row: Row[Any]) -> IssuedPaper:
     )
 
 
+# --- the same answer for machines ----------------------------------------------------------------
+
+
+#: Made by us. Files handed out as they were found are left out: somebody else may hold the same
+#: bytes, and would learn that their person asked for them.
+_OF_OURS: Final = ("json", "csv")
+
+
+def _parts_of_bytes(session: Session, sha256: str) -> Iterator[IssuedPaper]:
+    query = (
+        _ISSUED.join(DocumentPart, DocumentPart.document_id == Document.id)
+        .join(StoredFile, StoredFile.id == DocumentPart.file_id)
+        .outerjoin(SigningIdentity, false())  # the signature stands in the paper alone
+        .where(StoredFile.sha256 == sha256, DocumentPart.kind.in_(_OF_OURS))
+    )
+    for row in session.execute(query.order_by(DocumentPart.id)):
+        yield replace(_document(row), part=True)
+
+
 SOURCES: Final = (
     Source(_documents_of_bytes, _documents_of_numbers),
     Source(_copies_of_bytes, _nothing),
+    Source(_parts_of_bytes, _nothing),
     Source(_certificates_of_bytes, _certificates_of_numbers),
 )

@@ -114,6 +114,7 @@ TRACKING = (
         objections="/objection",
         objection="/objection/1",
         files="/documents/{answered-access.access_report}/files",
+        locked="/documents/{answered-access.access_report}/locked",
     ),
     *seen_by(
         "answered-access",
@@ -125,6 +126,7 @@ TRACKING = (
         SEND,
         tracking_messages=f"{_ANSWERED}/messages",
         tracking_objection=f"{_ANSWERED}/objection/1",
+        tracking_locked=f"{_ANSWERED}/documents/{{answered-access.access_report}}/locked",
     ),
     *_mine(
         "supplement-delete",

@@ -25,6 +25,7 @@ NO_PAGE = {
     "portal.certificates": "a file",
     "portal.blank_form_page": "a letter for printing, drawn as the PDF is",
     "portal.document": "a PDF",
+    "portal.locked_copy": "a PDF",
     "portal.paper_part": "a file",
     "portal.paper_zip": "a file",
     "schemas.schema": "a file",

@@ -70,7 +70,7 @@ class Asking:
         at = f"/my/{self.number}/locked/{self.row().id}"
         answer = self.walker.post(at, on=self.page)
         assert answer.location.endswith(at)
-        return self.walker.get(at).data
+        return bytes(self.walker.get(at).data)
 
 
 @pytest.fixture
@@ -178,9 +178,7 @@ def test_password_that_would_not_hold_is_refused_with_words(asking: Asking) -> N
         assert not password or f'value="{password}"' not in page
 
 
-def test_somebody_else_neither_orders_nor_fetches(
-    asking: Asking, stranger: Walker, runtime: Runtime
-) -> None:
+def test_somebody_else_neither_orders_nor_fetches(asking: Asking, stranger: Walker) -> None:
     asking.order()
     asking.make()
     row, other = asking.row(), stranger.file()

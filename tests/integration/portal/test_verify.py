@@ -108,7 +108,7 @@ def test_file_saved_again_bears_our_number_but_is_not_what_we_issued(
 
 
 def test_number_and_code_are_known_however_they_are_typed(walker: Walker, issued: Issued) -> None:
-    code = printed_code(issued)
+    code, page = printed_code(issued), ""
     for typed in (code, code.replace("-", ""), code.replace("-", " ")):
         page = text_of(ask(walker, f" {issued.row.number.replace('-', '－')} ", typed))
         assert NUMBER_KNOWN in page
@@ -179,7 +179,7 @@ def test_certificate_made_anew_says_that_the_former_one_was_replaced(
     ("data", "name", "status", "words"),
     [
         (b"", "paper.pdf", 422, "빈 파일입니다"),
-        (b"\xff\xd8\xff photo", "photo.jpg", 422, "PDF, JSON, CSV, ZIP 파일만"),
+        (b"\xff\xd8\xff photo", "photo.jpg", 422, "PDF, JSON, CSV 파일만 올릴 수 있습니다."),
         (b"%PDF-1.7 rubbish", "paper.pdf", 200, "이 파일은 읽을 수 없고"),
         (b"a letter", "paper.pdf", 200, UNKNOWN),
         (b'{"a": 1}', "report.json", 200, UNKNOWN),

@@ -244,9 +244,10 @@ _OTHERS = {
     "data_key.wrapped", "draft.answers", "draft.resume_hash", "draft.token_hash",
     "draft.wrapped_key", "draft_file.name", "event.body", "event.hash", "leaf.hash",
     "matter.content", "matter.wrapped_key", "matter_digest.digest", "matter_party.token_hash",
-    "node.hash", "stored_file.wrapped_key", "task_link.opened_by", "task_link.token_hash",
+    "node.hash", "signing_identity.sealed", "signing_identity.wrapped_key",
+    "stored_file.wrapped_key", "task_link.opened_by", "task_link.token_hash",
     "transfer_log.record", "transfer_log.wrapped_key", "tree_head.body", "tree_head.root",
-    "tree_head.signature", "web_session.token_hash",
+    "tree_head.signature", "web_session.token_hash", "wording_version.picture",
 }  # fmt: skip
 
 
