@@ -26,7 +26,15 @@ from forms.filing.page import LONG_TEXT, LONGEST_NAME
 from forms.filing.place import UNKNOWN
 from forms.filing.rights import FILE, POST, VIEWABLE, VISIT
 from forms.groups import DateParts, PostalAddress
-from forms.validators import EmailFormat, Files, Length, NoResidentNumber, NotFuture, Required
+from forms.validators import (
+    EmailFormat,
+    Files,
+    Length,
+    NoResidentNumber,
+    NotFuture,
+    PrintedName,
+    Required,
+)
 
 #: First day the law packs cover; an earlier receipt has no deadline that could be computed.
 FIRST_DAY = date(2025, 1, 1)
@@ -140,11 +148,11 @@ class PeoplePart(BaseForm):
         ],
         validators=[Required(_l("누가 요구하는지 골라 주세요."))],
     )
-    name = Text(_l("이름"), validators=[Length(most=LONGEST_NAME)])
+    name = Text(_l("이름"), validators=[Length(most=LONGEST_NAME), PrintedName()])
     birth = DateParts(_l("생년월일"), validators=[NotFuture()])
     phone = PhoneKR(_l("전화번호"), mobile=False)
     email = Email(_l("전자우편"), validators=[EmailFormat()])
-    subject_name = Text(_l("정보주체 이름"), validators=[Length(most=LONGEST_NAME)])
+    subject_name = Text(_l("정보주체 이름"), validators=[Length(most=LONGEST_NAME), PrintedName()])
     subject_birth = DateParts(_l("정보주체 생년월일"), validators=[NotFuture()])
     subject_phone = PhoneKR(_l("정보주체 전화번호"), mobile=False)
     subject_email = Email(_l("정보주체 전자우편"), validators=[EmailFormat()])

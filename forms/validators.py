@@ -7,6 +7,7 @@ say what to do, never whose fault it is. Source strings are Korean; English is i
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from flask_babel import gettext
@@ -24,6 +25,11 @@ if TYPE_CHECKING:
 _HANGUL_FIRST, _HANGUL_LAST, _FINALS = 0xAC00, 0xD7A3, 28
 _EMAIL = re.compile(r"[^@\s,;<>()\[\]\"]{1,64}@(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)+[^\W\d_]{2,63}")
 MAX_EMAIL = 254
+#: How the Unicode names of letters begin that our papers can print.
+_SCRIPTS = (
+    *("HANGUL", "CJK", "LATIN", "GREEK", "CYRILLIC", "HIRAGANA", "KATAKANA", "MODIFIER LETTER"),
+    *("HALFWIDTH", "FULLWIDTH", "IDEOGRAPHIC", "FEMININE", "MASCULINE"),
+)
 MEGABYTE = 1024 * 1024
 
 # Answers that views give themselves; the same words wherever the case comes up.
@@ -114,6 +120,33 @@ class Length:
             raise ValidationError(
                 gettext("%(what)s %(count)s자 안으로 적어 주세요.", what=what, count=self.most)
             )
+
+
+class PrintedName:
+    """A name in letters that papers can print: Hangul, Han, Latin and their neighbours.
+
+    Judged by the Unicode names of letters; a rare one no font has is found by the paper. Nobody is
+    kept from being found by another name: it may be written among the clues.
+    """
+
+    def __call__(self, form: Form, field: Field) -> None:  # noqa: ARG002 - WTForms signature
+        """Raise ValidationError that names the first sign which cannot be printed."""
+        wrong = next((sign for sign in field.data or "" if not _is_printed(sign)), None)
+        if wrong is not None:
+            raise ValidationError(
+                gettext(
+                    "‘%(sign)s’은(는) 문서에 찍을 수 없습니다. 이름은 한글, 한자, 로마자로 적어 "
+                    "주세요. 서비스에서 쓰신 이름이 다르면 찾는 데 도움이 될 내용에 적어 주세요.",
+                    sign=wrong,
+                )
+            )
+
+
+def _is_printed(sign: str) -> bool:
+    kind = unicodedata.category(sign)
+    if kind[0] == "L":
+        return unicodedata.name(sign, "").startswith(_SCRIPTS)
+    return kind[0] in "MNPZ" or kind in {"Cc", "Cf"} or sign.isascii()
 
 
 class PastDate:

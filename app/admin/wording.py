@@ -13,7 +13,7 @@ from app.admin.pictures import block_page, picture_page
 from app.admin.proofs import proof_page
 from app.admin.wording_words import Desk, groups_shown, locked_rows, open_block
 from app.context import language, runtime
-from app.letters.wording_preview import refusal_of
+from app.letters.unprintable import unprintable
 from app.organisations.wording_blocks import Group
 from app.services import wording
 from app.services.errors import NotFoundError
@@ -59,7 +59,7 @@ def template(block: str, tongue: str) -> ResponseReturnValue:
 
 def _prints(desk: Desk, form: WordingForm) -> bool:
     """Tell whether a letter can be printed with the text; says at the field when it cannot."""
-    refusal = refusal_of(form.text.data or "") if desk.block.group is Group.LETTER else None
+    refusal = unprintable(form.text.data or "") if desk.block.group is Group.LETTER else None
     if refusal is not None:
         form.reject("text", refusal.in_language(language()))
     return refusal is None

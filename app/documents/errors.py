@@ -51,15 +51,15 @@ class MissingGlyphError(DocumentError):
         shown = f"U+{ord(character):04X} {character}"
         where = place_label(place)
         self.what = Label(
-            f"찍을 수 없는 글자 {shown}을(를) 다른 글자로 바꾸거나 서버에 Noto Sans CJK 글꼴을 "
-            "설치해 주세요.",
+            f"찍을 수 없는 글자 {shown}이(가) 있습니다. 다른 글자로 바꾸거나 서버에 "
+            "Noto Sans CJK 글꼴을 설치해 주세요.",
             f"No font can print {shown}. Replace it, or install the Noto Sans CJK fonts on the "
             "server.",
         )
         super().__init__(
             Label(
-                f"문서를 만들지 못했습니다. ‘{where.ko}’ 자리의 {self.what.ko}",
-                f"The document was not made because of “{where.en}”. {self.what.en}",
+                f"문서를 만들 수 없습니다. ‘{where.ko}’에 {self.what.ko}",
+                f"The document cannot be made because of “{where.en}”. {self.what.en}",
             )
         )
         self.place = place

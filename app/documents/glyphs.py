@@ -45,6 +45,11 @@ def refuse_missing_glyphs(texts: Iterable[tuple[str, str]]) -> None:
                 raise MissingGlyphError(place, character)
 
 
+def can_draw(character: str) -> bool:
+    """Tell whether a font here has a character."""
+    return ord(character) in own_characters() or ord(character) in fallback_characters()
+
+
 @cache
 def own_characters() -> frozenset[int]:
     """Return the code points that both weights of the product's font can draw."""

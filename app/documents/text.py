@@ -20,6 +20,7 @@ _BEFORE_MIDDLE_DOT = re.compile(rf"(?<=[{_HANGUL}])(?=[ㆍ·])")
 _DATE_GAP = re.compile(r"(?<=\d\.) (?=\d{1,2}\.)")
 _INVISIBLE = frozenset({"Cc", "Cf"})
 _LAYOUT = "\n"
+_LINE_ENDS = re.compile("\r\n|[\r\x85\u2028\u2029]")
 
 
 def printable(text: str) -> str:
@@ -32,7 +33,7 @@ def printable(text: str) -> str:
     text = unicodedata.normalize("NFC", text)
     if text.isascii() and text.isprintable():
         return text
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
+    text = _LINE_ENDS.sub("\n", text).replace("\t", " ")
     return "".join(_visible(text))
 
 

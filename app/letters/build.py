@@ -26,6 +26,7 @@ from app.letters import (
     waiting,
 )
 from app.letters.case import LetterCase, load_letter_case
+from app.letters.spelling import spell_out
 from app.runtime import Runtime
 from app.services.case_file import CaseFile, load_case_by_id
 from app.store import Decision, Document, Request
@@ -78,7 +79,7 @@ def build(runtime: Runtime, session: Session, document: Document) -> Letter:
     """
     case = load_case_by_id(runtime, session, document.filing_id)
     kind = DocumentKind(document.kind)
-    return _BUILDERS[kind](load_letter_case(runtime, session, document, case))
+    return spell_out(_BUILDERS[kind](load_letter_case(runtime, session, document, case)))
 
 
 def build_draft(
@@ -110,4 +111,4 @@ def build_draft(
         dated=kst_date(runtime.clock.now()),
     )
     about = load_letter_case(runtime, session, document, case)
-    return _BUILDERS[kind](replace(about, drafted=decision))
+    return spell_out(_BUILDERS[kind](replace(about, drafted=decision)))

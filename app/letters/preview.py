@@ -5,6 +5,7 @@ Nothing here renders a PDF: that is the worker's, and WeasyPrint must not reach 
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sqlalchemy.orm import Session
@@ -19,10 +20,12 @@ from app.documents.transfers import NoticeTransfer
 from app.letters import build_draft
 from app.letters.notices import SHOWN
 from app.letters.pages import page_of, style_among
+from app.letters.unprintable import unprintable_in
 from app.runtime import Runtime
 from app.services.case_file import CaseFile
 from app.services.errors import NotFoundError
 from app.store import Decision
+from workflows.text import Label
 from workflows.vocabulary import Right
 
 if TYPE_CHECKING:
@@ -38,6 +41,15 @@ FOLDERS = frozenset(
 )
 
 
+@dataclass(frozen=True)
+class TypedPage:
+    """A notice as a page: its folder, its HTML, and the character that could not be printed."""
+
+    folder: str
+    html: str
+    unprintable: Label | None
+
+
 def draft_page(
     runtime: Runtime, session: Session, case: CaseFile, request: Request, decision_id: int
 ) -> tuple[str, str]:
@@ -50,7 +62,8 @@ def draft_page(
     row = session.get(Decision, decision_id)
     if row is None or row.request_id != request.id:
         raise NotFoundError
-    return typed_page(runtime, session, case, request, row)
+    page = typed_page(runtime, session, case, request, row)
+    return page.folder, page.html
 
 
 def report_page(
@@ -73,10 +86,11 @@ def report_page(
 
 def typed_page(
     runtime: Runtime, session: Session, case: CaseFile, request: Request, row: Decision
-) -> tuple[str, str]:
-    """Return folder and HTML as `draft_page`, of a decision that may be stored nowhere."""
+) -> TypedPage:
+    """Return the notice of a decision that may be stored nowhere."""
     letter = build_draft(runtime, session, case, request, row)
-    return letter.folder, page_of(letter, case.filing.language, draft=True)
+    html = page_of(letter, case.filing.language, draft=True)
+    return TypedPage(letter.folder, html, unprintable_in(letter))
 
 
 def style_of(folder: str) -> str:

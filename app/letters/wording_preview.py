@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from app.documents.errors import MissingGlyphError
 from app.notify.compose import ComposedMail, OwnLines, compose
 from app.organisations.wording import fill, sample_values
 from app.queries.wording import Wording, neutral_values
@@ -16,19 +15,6 @@ from app.queries.wording import Wording, neutral_values
 if TYPE_CHECKING:
     from app.documents.templating import Language
     from app.organisations.schema import OrganisationProfile
-    from workflows.text import Label
-
-
-def refusal_of(text: str) -> Label | None:
-    """Return why a text cannot be printed in a letter: a character no font has; or None."""
-    # Here, as reading the fonts costs a web process that never edits wording a tenth of a second.
-    from app.documents.glyphs import refuse_missing_glyphs  # noqa: PLC0415 - see above
-
-    try:
-        refuse_missing_glyphs([("text", text)])
-    except MissingGlyphError as error:
-        return error.what
-    return None
 
 
 def mail_sample(

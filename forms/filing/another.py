@@ -22,6 +22,7 @@ from forms.validators import (
     NoResidentNumber,
     NotFuture,
     PastDate,
+    PrintedName,
     Required,
 )
 from workflows.authority import SCOPE_BOXES, boxes_of, rights_of_boxes
@@ -35,7 +36,7 @@ class SubjectForm(PageForm):
 
     step = Step.SUBJECT
     shown: tuple[str, ...] = tuple(APPLICANT_FIELDS.values())
-    name = Text(_l("이름"), validators=[Length(most=LONGEST_NAME)])
+    name = Text(_l("이름"), validators=[Length(most=LONGEST_NAME), PrintedName()])
     birth = DateParts(_l("생년월일"), validators=[PastDate()])
     phone = PhoneKR(_l("휴대전화번호"))
     email = Email(

@@ -9,14 +9,16 @@ from flask_babel import lazy_gettext as _l
 from forms.fields import Email, MaskChoice, PhoneKR, Text
 from forms.filing.branch import Step
 from forms.filing.page import LONGEST_NAME, PageForm
-from forms.validators import EmailFormat, Length
+from forms.validators import EmailFormat, Length, PrintedName
 
 
 class GuardianForm(PageForm):
     """Whom a child who files alone wants to be told; everything may stay empty (Act 22-2)."""
 
     step = Step.GUARDIAN
-    name = Text(_l("부모님(법정대리인) 이름"), validators=[Length(most=LONGEST_NAME)])
+    name = Text(
+        _l("부모님(법정대리인) 이름"), validators=[Length(most=LONGEST_NAME), PrintedName()]
+    )
     email = Email(
         _l("부모님 전자우편"),
         description=_l("이 주소로 한 번만 편지를 보내요. 무엇을 신청했는지는 적지 않아요."),

@@ -15,7 +15,7 @@ from forms.fields import Confirm, Email, OtpCode, PhoneKR, Text
 from forms.filing.branch import APPLICANT_FIELDS, BY_CALL, BY_EMAIL, BY_ID_COPY, Step
 from forms.filing.page import LONGEST_NAME, PageForm
 from forms.groups import DateParts
-from forms.validators import EmailFormat, Length, PastDate, Required
+from forms.validators import EmailFormat, Length, PastDate, PrintedName, Required
 from workflows.dates import CHILD_UNDER, is_child
 
 
@@ -46,7 +46,7 @@ class ApplicantForm(PageForm):
     name = Text(
         _l("이름"),
         description=_l("서비스를 이용하실 때 쓰신 이름을 입력해 주세요."),
-        validators=[Length(most=LONGEST_NAME)],
+        validators=[Length(most=LONGEST_NAME), PrintedName()],
         render_kw={"autocomplete": "name"},
     )
     birth = DateParts(

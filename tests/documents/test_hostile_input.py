@@ -25,6 +25,22 @@ def test_name_with_markup_is_printed_as_typed() -> None:
     assert name in text_of(_notice_to(name))
 
 
+@pytest.mark.parametrize(
+    ("name", "printed"),
+    [
+        ("{{ 7 * 7 }}{% for x in y %}", "{{ 7 * 7 }}{% for x in y %}"),
+        ("홍</td></tr></table><h1>큰 글", "홍</td></tr></table><h1>큰 글"),
+        ("&lt;b&gt; &#0; --> ]]>", "&lt;b&gt; &#0; --> ]]>"),
+        ("홍\u2028길\u2029동\x85끝", "홍 길 동 끝"),
+        ("\u2066홍\u200b길\u2069동\ufeff\x00", "홍길동"),
+        ("Jose\u0301 Nun\u0303ez", "José Nuñez"),
+        ('"> <img src="picture:seal" alt="x', '"> <img src="picture:seal" alt="x'),
+    ],
+)
+def test_name_is_printed_as_text_whatever_stands_in_it(name: str, printed: str) -> None:
+    assert printed in text_of(_notice_to(name))
+
+
 def test_name_with_a_rare_hanja_falls_back_to_a_font_that_has_it() -> None:
     assert "金㐀" in text_of(_notice_to("金㐀"))
 

@@ -203,6 +203,21 @@ def test_paper_that_cannot_be_made_says_so_and_can_be_ordered_again(
     assert open_alarms(runtime, people.organisation_id(runtime)) == []
 
 
+def test_name_no_font_has_leaves_nothing_half_made_and_is_named_in_words_of_the_form(
+    runtime: Runtime,
+) -> None:
+    thai = replace(people.SEOYEON, name="\u0e2a\u0e21\u0e0a\u0e32\u0e22")
+    people.file(runtime, replace(people.ACCESS_ONLY, applicant=thai))
+    drain(runtime, {"render"})
+
+    assert {paper.state for paper in papers(runtime)} == {"failed"}
+    assert {paper.file_id for paper in papers(runtime)} == {None}
+    told = {str(paper.last_error) for paper in papers(runtime)}
+    assert all("U+0E2A" in text for text in told)
+    assert any("‘정보주체의 이름’에" in text for text in told)
+    assert list(runtime.storage.listing()) == []
+
+
 def test_unknown_kind_of_effect_is_tried_and_then_shown(
     runtime: Runtime, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from app.console.casework.decision_live import doubts_in
+from app.console.casework.decision_live import doubts_in, unprinted
 from app.console.casework.decision_page import Material
 from app.console.casework.decision_words import HELD_BACK, words_in
 from app.console.casework.outlook import Obstacle
+from app.letters.unprintable import unprintable
 from app.policy_pages import Line, compare
 
 
@@ -32,7 +33,8 @@ def doubts_about(material: Material) -> list[Obstacle]:
         if item["action"] in HELD_BACK
     }
     values = [item.value for item in material.found if item.key in hidden]
-    return doubts_in(material.desk, words_in(content), values)
+    words = words_in(content)
+    return [*unprinted(unprintable(words)), *doubts_in(material.desk, words, values)]
 
 
 def _lines(text: str) -> str:

@@ -28,6 +28,7 @@ from app.services import decision as service
 from app.services.errors import InvalidError
 from app.services.unsaved import as_typed
 from forms.decision import DecisionForm, filtered
+from workflows.text import Label
 from workflows.vocabulary import RequestEvent, RequestState, Role
 
 #: Opening the page is the look; what it fetches for itself within this time is the same look.
@@ -56,12 +57,17 @@ def live_of(material: Material, form: DecisionForm) -> Live:
         typed = as_typed(runtime(), reader(), desk.actor, desk.case, command)
     except InvalidError as error:
         return Live(warnings=(Obstacle(error.message(language()), "", error.code),))
-    folder, html = preview.typed_page(runtime(), reader(), desk.case, desk.request, typed.row)
+    page = preview.typed_page(runtime(), reader(), desk.case, desk.request, typed.row)
     barred = obstacles(desk, RequestEvent.SUBMIT, typed.facts)
     return Live(
-        with_sheets(html, address("letter_style", folder=folder)),
-        (*barred, *doubts_of(material, form)),
+        with_sheets(page.html, address("letter_style", folder=page.folder)),
+        (*barred, *unprinted(page.unprintable), *doubts_of(material, form)),
     )
+
+
+def unprinted(found: Label | None) -> list[Obstacle]:
+    """Return as a warning that a character could not be printed: the paper would not be made."""
+    return [Obstacle(found.in_language(language()), "", "glyph")] if found else []
 
 
 def doubts_of(material: Material, form: DecisionForm) -> list[Obstacle]:

@@ -80,6 +80,15 @@ def test_other_people_and_gaps_in_the_words_are_pointed_out(
         assert said in page.partition("<iframe")[0], said
 
 
+def test_sign_no_font_has_is_told_with_its_place_before_anything_is_submitted(
+    officer: Browser, access: Place, task: int
+) -> None:
+    typed = _fields(task, "show", "show", outcome="grant", reason="보여 드립니다 \U0001f642")
+    page = text_of(officer.send(at(access, "decision/live"), typed)).partition("<iframe")[0]
+    assert "U+1F642" in page
+    assert "’에 찍을 수 없는 글자" in page
+
+
 def test_own_name_and_address_raise_no_doubt(officer: Browser, access: Place, task: int) -> None:
     words = "김서연 님(seoyeon@example.kr)께서 요구하신 대로 보여 드립니다. 고객님 감사합니다."
     typed = _fields(task, "show", "show", outcome="grant", reason=words)

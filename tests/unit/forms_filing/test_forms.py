@@ -30,6 +30,21 @@ def _errors(form: BaseForm) -> list[str]:
 
 
 @pytest.mark.parametrize(
+    "name", ["김서연", "李瑞姸", "Nguyễn Thị Hà", "Jean-Luc d'Or 2세", "さくら"]
+)
+def test_name_may_be_in_any_letters_our_papers_print(name: str) -> None:
+    assert not any("찍을 수 없습니다" in text for text in _errors(_fill(ApplicantForm, name=name)))
+
+
+@pytest.mark.parametrize(
+    ("name", "sign"), [("김\U0001f642", "\U0001f642"), ("\u0e2a\u0e21", "\u0e2a")]
+)
+def test_name_no_paper_can_print_is_told_at_once(name: str, sign: str) -> None:
+    told = _errors(_fill(ApplicantForm, name=name))
+    assert any(text.startswith(f"‘{sign}’은(는) 문서에 찍을 수 없습니다") for text in told)
+
+
+@pytest.mark.parametrize(
     ("born", "child"),
     [
         ((2012, 11, 23), True),
