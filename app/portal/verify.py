@@ -6,11 +6,12 @@ from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
 from app import errors
-from app.context import language, organisation, runtime
+from app.context import language, organisation, reader, runtime
 from app.portal.blueprint import portal
 from app.portal.showing import UNPROCESSABLE
 from app.portal.verify_words import answer_view
 from app.portal.visitor import visitor
+from app.queries.signing import has_certificates
 from app.services.errors import TooManyError
 from app.services.paper_check import Answer, check_file, check_number
 from forms.base import BaseForm
@@ -71,5 +72,6 @@ def _show(
         form=None if answer else sent,
         found=answer_view(answer) if answer else None,
         profile=organisation().profile,
+        signs=has_certificates(reader(), organisation().id),
     )
     return html, status

@@ -82,6 +82,12 @@ def live_certificate(
     return None if row is None else _row(row, now)
 
 
+def has_certificates(session: Session, organisation_id: int) -> bool:
+    """Tell whether papers of an organisation are or were ever signed."""
+    found = select(SigningIdentity.id).where(SigningIdentity.organisation_id == organisation_id)
+    return session.scalar(found.limit(1)) is not None
+
+
 def certificate_file(session: Session, organisation_id: int) -> str:
     """Return every certificate with its issuers as one PEM text; empty when there is none.
 

@@ -180,7 +180,7 @@ class Certificate:
             usage = self._x509.extensions.get_extension_for_class(x509.KeyUsage).value
         except x509.ExtensionNotFound:
             return  # without the extension nothing is ruled out
-        except ValueError as error:
+        except (ValueError, x509.DuplicateExtension) as error:
             raise _unreadable() from error
         if not (usage.digital_signature or usage.content_commitment):
             raise CertificateError(

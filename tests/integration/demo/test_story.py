@@ -11,6 +11,7 @@ from sqlalchemy import select
 
 from app.demo.accounts import PARTS, accounts_file, make_accounts
 from app.demo.asking import answers_for
+from app.demo.house import HOLDER, SIGNS
 from app.demo.people import Cast
 from app.demo.scenes import SCENES, STAGES, Who
 from app.demo.story import tell_story
@@ -19,7 +20,7 @@ from app.organisations.loader import load_profile
 from app.runtime import Runtime
 from app.services.following import follow
 from app.services.profiles import organisation_ids
-from app.store import Filing, Request
+from app.store import Filing, Request, SigningIdentity
 from app.store.tenancy import ALL
 from tests.organisations import SHIPPED
 from workflows.vocabulary import Channel, Outcome, Right, Role
@@ -87,6 +88,8 @@ def test_story_reaches_the_stage_of_every_scene(runtime: Runtime, slug: str) -> 
             .join(Filing, Filing.id == Request.filing_id)
             .order_by(Filing.id, Request.position)
         ).all()
+        holders = session.scalars(select(SigningIdentity.holder)).all()
+    assert list(holders) == ([HOLDER] if slug == SIGNS else [])
     expected = [
         (str(right), _state(scene.stage), str(scene.channel))
         for scene in scenes

@@ -16,11 +16,14 @@ from app.services.case_file import load_case
 from app.services.house_papers import HousePaper, Printed, keep_house_paper
 from app.services.paper_check import FILES, NUMBERS
 from app.services.reading_files import read_document
+from app.services.signing_identities import register_file
 from app.services.work import unit_of_work
 from app.store import Document
 from app.worker.process import drain
 from forms.check_digits import with_check_digit
+from forms.signing_commands import RegisterFile
 from tests import people
+from tests.certificates import HOLDER, PASSPHRASE, key_file
 from tests.integration.portal.walker import Walker, text_of
 from tests.neighbours_tables import fingerprint
 
@@ -77,6 +80,19 @@ def test_file_we_issued_is_known_and_told_without_a_name(walker: Walker, issued:
     assert issued.row.number in page
     assert "2026.11.23." in page
     assert NAME not in page
+
+
+def test_signed_file_is_known_with_whoever_signed_it(walker: Walker, runtime: Runtime) -> None:
+    admin = people.staff(runtime, "bora")
+    register_file(runtime, admin, RegisterFile(key_file(), PASSPHRASE))
+    issued = Issued(runtime)
+
+    page = show(walker, issued.pdf)
+
+    assert OURS in text_of(page)
+    assert f"{HOLDER}의 인증서로 서명했습니다." in text_of(page)
+    assert "/ko/okestro/certificates.pem" in page.text
+    assert CHANGED in text_of(show(walker, issued.pdf[: issued.row.unsigned_size]))
 
 
 def test_file_is_kept_nowhere_neither_in_rows_nor_on_disk(
