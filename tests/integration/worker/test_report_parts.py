@@ -13,18 +13,24 @@ from app.clock import FixedClock
 from app.queries.paper_parts import PartRow, parts_of_filing
 from app.record.canonical import read_canonical
 from app.runtime import Runtime
+from app.services import decision
 from app.services.case_file import load_case
 from app.services.errors import RetryLaterError
+from app.services.given_deciding import give_file
+from app.services.given_marking import mark_words
 from app.services.paper_parts import FILE, Part, made_part, store_parts
 from app.services.uploads import load_sealed, store_sealed
 from app.store import Document, DocumentPart, Event
 from app.store.tenancy import ALL
 from app.worker.process import drain
+from forms.casework_commands import SaveDecision
+from forms.given_commands import FileAt, GiveFile, MarkWords, Why
 from forms.place import Place
-from tests import people
+from tests import attached, people
 from tests.casework import Team
 from tests.json_schema import faults
 from tests.unit.documents.test_report_files import SCHEMA
+from workflows.vocabulary import Outcome, RemovedKind
 
 
 def report_of(runtime: Runtime) -> tuple[Document, list[PartRow]]:
@@ -96,3 +102,39 @@ def test_part_that_is_not_what_the_index_names_leaves_nothing_behind(
     with pytest.raises(RetryLaterError):
         store_parts(runtime, folder, case.key, parts)
     assert sum(1 for _ in runtime.storage.listing()) == before
+
+
+def test_given_file_goes_with_the_report_byte_for_byte_as_its_index_says(
+    runtime: Runtime, team: Team
+) -> None:
+    place = Place(people.file(runtime, people.ACCESS_ONLY).number, 1)
+    file = attached.answered(team, place, ("record.pdf", attached.pdf(*attached.RECORD)))
+    team.identify(place)
+    decision.begin_decision(runtime, team.officer, place)
+    why = Why(RemovedKind.OTHER_NAME, "A35-4-2")
+    mark_words(runtime, team.officer, MarkWords(FileAt(place, file, 0), "Minsu", why))
+    give_file(runtime, team.officer, GiveFile(FileAt(place, file, 1), "상담 기록"))
+    attached.make_copies(runtime, team.officer.organisation_id)
+    reason = "함께 상담한 다른 고객의 이름이 적혀 있어 그 부분을 빼고 드립니다."
+    draft = SaveDecision(place, Outcome.PARTIAL, grounds=("A35-4-2",), reason=reason)
+    decision.save_decision(runtime, team.officer, draft)
+    decision.submit_decision(runtime, team.officer, place)
+    team.approve(place)
+
+    drain(runtime)
+
+    _paper, parts = report_of(runtime)
+    assert [part.kind for part in parts] == ["csv", "json", "file"]
+    table, whole, copy = (bytes_of(runtime, place, part) for part in parts)
+    (index,) = json.loads(whole)["files"]
+    assert faults(json.loads(whole), SCHEMA, SCHEMA) == []
+    assert (index["name"], index["pages"], index["size"]) == ("상담 기록", 2, len(copy))
+    assert index["sha256"] == sha256(copy).hexdigest()
+    assert index["sha256"] in table.decode()
+    assert [(row["where"], row["what"]) for row in index["removed"]] == [
+        ("1쪽", "다른 사람의 이름"),
+        ("2쪽", "다른 사람의 이름 (2곳)"),
+    ]
+    assert {row["ground"] for row in index["removed"]} == {"법 제35조제4항제2호"}
+    assert copy.startswith(b"%PDF-")
+    assert b"Minsu" not in copy + whole + table
