@@ -10,6 +10,7 @@ from sqlalchemy import LargeBinary, select
 from sqlalchemy.exc import OperationalError
 
 from app.clock import FixedClock
+from app.queries.paper_parts import parts_of_filing
 from app.record.events import Actor
 from app.runtime import Runtime
 from app.security.errors import KeyDestroyedError
@@ -17,17 +18,20 @@ from app.services import destruction
 from app.services.case_file import load_case
 from app.services.destruction import EMPTIED, execute_destructions
 from app.services.errors import RetryLaterError
+from app.services.paper_parts import add_parts, made_part, store_parts
+from app.services.rendering import worker_actor
 from app.services.retention import propose_destructions
 from app.services.retention_decisions import check_destructions
 from app.services.retention_holds import hold_on
 from app.services.sealing_log import seal_events
 from app.services.verifying import verify_record
-from app.services.work import Work
+from app.services.work import Work, unit_of_work
 from app.store import (
     Base,
     BlindIndex,
     DataKey,
     Destruction,
+    Document,
     Event,
     Filing,
     StoredFile,
@@ -102,6 +106,22 @@ def test_approved_filing_is_destroyed_and_the_record_verifies(over: Ended) -> No
             load_case(runtime, session, over.place.receipt)
     seal_events(runtime)
     assert verify_record(runtime).ok
+
+
+def test_files_issued_with_a_paper_go_with_the_filing(over: Ended) -> None:
+    runtime, organisation = over.runtime, over.team.officer.organisation_id
+    data = made_part("json", "김서연.json", "application/json", b"{}")
+    with unit_of_work(runtime, worker_actor(organisation)) as work:
+        case = load_case(runtime, work.session, over.place.receipt)
+        paper = work.session.scalars(select(Document).where(Document.kind == "access_report")).one()
+        folder = f"{organisation}/{case.filing.uid}"
+        add_parts(work, case, paper, store_parts(runtime, folder, case.key, [data]))
+    over.approve()
+    execute_destructions(runtime)
+    assert stored(runtime, over) == []
+    assert "김서연".encode() not in everything(runtime)
+    with runtime.reading(organisation) as session:
+        assert parts_of_filing(session, over.filing_id) == {}
 
 
 def test_register_entry_names_the_work_and_nobody(over: Ended, approver: Actor) -> None:
