@@ -53,11 +53,6 @@ class Sheet:
         return TONGUES[self.language]
 
     @property
-    def url(self) -> str:
-        """The address of the page that shows it."""
-        return self.desk.url("template_preview", paper=self.key)
-
-    @property
     def pdf(self) -> str:
         """The address of its PDF."""
         return self.desk.url("template_proof_pdf", paper_language=self.language, name=self.name)

@@ -15,6 +15,7 @@ from app.audit.words import Row, day, outcome_words, service_names, system_name
 from app.clock import kst_date
 from app.context import cite, language, reader, runtime
 from app.masks import mask_email, mask_name, mask_phone
+from app.organisations.wording import marks_in_words
 from app.queries.case import DecisionRow, DocumentRow, TaskRow
 from app.queries.paper_parts import parts_of_filing
 from app.queries.people import staff_names
@@ -193,6 +194,7 @@ def paper_rows(no: str, k: int, case: CaseFile, papers: Sequence[DocumentRow]) -
                 for part in parts.get(paper.id, [])
             ],
             "signed_by": paper.signed_by or "",
+            "wordings": marks_in_words(paper.wordings, language()),
         }
         for paper in papers
         if paper.request_id in {None, mine} and paper.state != "void"

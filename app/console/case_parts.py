@@ -18,6 +18,7 @@ from app.console.display import service_names
 from app.console.sent_later import former_rows, sent_files
 from app.context import cite, language, organisation, reader
 from app.masks import mask_birth_date, mask_email, mask_name, mask_phone
+from app.organisations.wording import marks_in_words
 from app.queries.case import (
     PERSONS_FILE,
     DecisionRow,
@@ -225,6 +226,8 @@ def paper_views(frame: CaseFrame, rows: Sequence[DocumentRow]) -> Rows:
         sent, sent_tone = _way_of(row)
         if row.signed_by:
             notes.append(_("전자서명: %(holder)s", holder=row.signed_by))
+        if row.wordings:
+            notes.append(_("쓴 문구: %(marks)s", marks=marks_in_words(row.wordings, lang)))
         if row.dispatched_at:
             notes.append(_("%(at)s 발송", at=formats.moment(row.dispatched_at, lang)))
         if row.read_at:

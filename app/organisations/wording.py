@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from app.organisations.wording_blocks import FIELD_LABELS, FIELD_SAMPLES, Block
+from app.organisations.wording_blocks import BLOCKS, FIELD_LABELS, FIELD_SAMPLES, Block
 from workflows.text import Label
 
 _FIELD = re.compile(r"\{([^{}]*)\}")
@@ -89,3 +89,14 @@ def sample_values(language: str, organisation: str, contact: str) -> dict[str, s
 def field_names(block: Block, language: str) -> list[tuple[str, str]]:
     """Return each field of a block as it is written, and what it is called."""
     return [(f"{{{name}}}", FIELD_LABELS[name].in_language(language)) for name in block.fields]
+
+
+def marks_in_words(marks: Sequence[str], language: str) -> str:
+    """Return what a paper remembers of its wording, as 맺음말 3판, 직인 1판; empty for nothing."""
+    told = []
+    for mark in marks:
+        key, _, version = mark.partition("=")
+        block = BLOCKS.get(key.partition("/")[0])
+        title = block.title.in_language(language) if block else key
+        told.append(Label(f"{title} {version}판", f"{title} version {version}"))
+    return ", ".join(text.in_language(language) for text in told)

@@ -102,6 +102,8 @@ class DocumentRow:
     dispatch_channel: str | None
     read_at: datetime | None
     last_error: str | None
+    #: Versions of the organisation's own wording and pictures on it, as `letter.closing=3`.
+    wordings: list[str]
     #: Whose certificate it is signed with; None when it is not signed.
     signed_by: str | None
 

@@ -17,6 +17,7 @@ from app.documents.rendered import RenderedDocument
 from app.documents.samples import sample_letter_set
 from app.documents.templating import LANGUAGES, Language
 from tests.documents.pdf_reader import run_on_pdf, sample, text_of
+from tests.documents.pdfua import pdfua_faults_of
 from tests.pictures import drawn, picture
 from workflows.vocabulary import Outcome
 
@@ -66,6 +67,15 @@ def test_letterhead_and_seal_are_figures_with_words_for_who_cannot_see_them(
         document.pdf, "qpdf", "--check", "{}"
     )
     assert render_letter(letter, language).pdf == document.pdf
+
+
+def test_papers_with_pictures_keep_pdf_ua() -> None:
+    papers: dict[str, bytes] = {
+        language: render_letter(_dressed(sample_letters.receipt(language)), language).pdf
+        for language in LANGUAGES
+    }
+
+    assert pdfua_faults_of(papers) == {"ko": [], "en": []}
 
 
 @pytest.mark.parametrize("seal", ["", "(직인 생략)"])

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from app.organisations.wording import marks_in_words
 from app.organisations.wording_blocks import Group
 from app.queries import wording as read
 from app.record.events import Actor
@@ -108,3 +109,10 @@ def test_another_organisation_keeps_its_own_wording(runtime: Runtime, admin: Act
     _write(runtime, admin, PROGRESS, "우리 말 {number}")
     assert _live(runtime, PROGRESS, Group.MESSAGE) == "1:우리 말 {number}"
     assert _live(runtime, PROGRESS, Group.MESSAGE, "utracs").startswith("0:안녕하세요")
+
+
+def test_what_a_paper_remembers_is_told_in_words() -> None:
+    marks = ["letter.closing=3", "picture.seal/ko=1", "letter.gone=2"]
+    assert marks_in_words(marks, "ko") == "맺음말 3판, 직인 1판, letter.gone 2판"
+    assert marks_in_words(marks[:1], "en") == "Closing sentence version 3"
+    assert marks_in_words([], "ko") == ""
