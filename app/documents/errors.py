@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from app.documents.places import place_label
+from app.organisations.certificate import CANNOT_SIGN
 from workflows.text import Label
 
 
@@ -135,4 +136,4 @@ class FontsMissingError(DocumentError):
 class CannotSignError(DocumentError):
     """The organisation's certificate signs nothing now: an administrator has to see to it."""
 
-    code = "cannot_sign"
+    code = CANNOT_SIGN

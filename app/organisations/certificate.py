@@ -8,6 +8,8 @@ from typing import Final
 
 #: How long before its last day somebody is told to renew it.
 NOTICE: Final = timedelta(days=30)
+#: Why an effect was given up whose paper could not be signed; the code of its error, too.
+CANNOT_SIGN: Final = "cannot_sign"
 
 
 class Standing(StrEnum):

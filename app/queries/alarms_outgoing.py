@@ -10,6 +10,7 @@ from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
 from app.clock import kst_date
+from app.organisations.certificate import CANNOT_SIGN
 from app.queries.alarm_kinds import AMBER, LONG, MOST, RED, USUAL, Alarm
 from app.store import Dispatch, Document, Filing, OutboxMessage, Request
 from app.store.papers import UNDISPATCHED
@@ -116,8 +117,10 @@ def given_up(session: Session, organisation_id: int) -> Iterator[Alarm]:
         .limit(MOST)
     ).all()
     mended = _mended(session, (message for message, _ in rows))
-    for message, receipt in rows:
-        if message.id in mended:
+    left = [(message, receipt) for message, receipt in rows if message.id not in mended]
+    yield from _unsigned([row for row in left if row[0].last_error == CANNOT_SIGN])
+    for message, receipt in left:
+        if message.last_error == CANNOT_SIGN:
             continue
         ko, en = _EFFECT_TEXTS.get(message.kind, _EFFECT_TEXTS["mail"])
         why = message.last_error or ""
@@ -130,6 +133,25 @@ def given_up(session: Session, organisation_id: int) -> Iterator[Alarm]:
             since=message.finished_at or message.created_at,
             receipt=receipt,
         )
+
+
+def _unsigned(left: Sequence[tuple[OutboxMessage, str | None]]) -> Iterator[Alarm]:
+    """Yield one alarm for all papers that wait for a certificate: they have one cause."""
+    if not left:
+        return
+    first, receipt = left[0]
+    count = len({message.payload.get("document", message.id) for message, _ in left})
+    yield Alarm(
+        kind="dead_letter",
+        level=RED,
+        key=f"unsigned/{first.id}",
+        text_ko=f"전자서명을 하지 못해 만들지 못한 문서가 {count}건 있습니다. 관리자가 인증서를 "
+        "바꾸거나 해지하면 스스로 다시 만듭니다.",
+        text_en=f"Papers that could not be signed and so were not made: {count}. They are made by"
+        " themselves once an administrator replaces the certificate or takes it out.",
+        since=first.finished_at or first.created_at,
+        receipt=receipt,
+    )
 
 
 _RED_KINDS: Final = frozenset({"mail", "render"})

@@ -15,6 +15,7 @@ from typing import Final
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from app.organisations.certificate import CANNOT_SIGN
 from app.record.events import Actor
 from app.runtime import Runtime
 from app.security.certificates import (
@@ -40,8 +41,6 @@ from workflows.text import Label
 from workflows.vocabulary import EventKind
 
 MATERIAL: Final = "signing_identity.sealed"
-#: Why an effect was given up whose paper could not be signed; the code of its error, too.
-CANNOT_SIGN: Final = "cannot_sign"
 #: What is signed once to see whether key and certificate belong together.
 _TRIAL: Final = b"tenday: does this key fit its certificate?"
 #: At which field of the form a refusal is shown.

@@ -119,11 +119,11 @@ def _cannot(identity: LiveIdentity, why: Label) -> CannotSignError:
     return CannotSignError(
         Label(
             f"전자서명 인증서({identity.holder}, {last:%Y-%m-%d}까지)로 서명하지 못해 문서를 "
-            f"만들지 않았습니다. {why.ko} 관리자가 인증서를 바꾸거나 해지한 뒤 문서를 다시 "
-            "만들어 주세요.",
+            f"만들지 않았습니다. {why.ko} 관리자가 인증서를 바꾸거나 해지하면 스스로 다시 "
+            "만듭니다.",
             f"The paper was not made: it could not be signed with the certificate of "
-            f"{identity.holder} (until {last:%Y-%m-%d}). {why.en} Once an administrator has "
-            "replaced the certificate or taken it out, order the paper again.",
+            f"{identity.holder} (until {last:%Y-%m-%d}). {why.en} It is made by itself once an "
+            "administrator replaces the certificate or takes it out.",
         )
     )
 

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import select
 
 from app.clock import FixedClock
+from app.queries.alarms import open_alarms
 from app.record.events import Actor
 from app.runtime import Runtime
 from app.services.case_file import load_case
@@ -101,6 +102,9 @@ def test_expired_certificate_stops_the_paper_and_says_which_and_since_when(
     assert certificates.HOLDER in notice.last_error
     assert "2026-11-26까지" in notice.last_error
     assert request_of(runtime, approved).last_error == notice.last_error
+    waiting = [row for row in open_alarms(runtime, notice.organisation_id) if row.receipt]
+    assert [row.kind for row in waiting] == ["dead_letter"]
+    assert f"{len(papers(runtime))}건" in waiting[0].text_ko
 
     order_again(runtime, team.officer, approved, notice.id)
     drain(runtime, ["render"])
