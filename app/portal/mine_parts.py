@@ -16,6 +16,7 @@ from app.downloads import streamed
 from app.portal.blueprint import portal
 from app.portal.mine import opened
 from app.portal.visitor import viewer_of, visitor
+from app.services.following import Followed
 from app.services.paper_parts import FILE
 from app.services.paper_sets import PaperSet, SetFile, file_chunks, open_set, zip_chunks
 from app.services.tracking import mark_read
@@ -23,18 +24,19 @@ from app.services.tracking import mark_read
 _AT = "/my/<number>/documents/<int(max=9223372036854775807):document>/files"
 
 
-def _opened_set(number: str, document: int) -> PaperSet:
-    opened(number)
-    return open_set(runtime(), reader(), number, document, viewer_of(number))
+def _opened_set(number: str, document: int) -> tuple[Followed, PaperSet]:
+    filing = opened(number)
+    return filing, open_set(runtime(), reader(), number, document, viewer_of(number))
 
 
 @portal.get(_AT)
 def paper_set(number: str, document: int) -> ResponseReturnValue:
     """List what was issued together, in plain words; all of it comes in one ZIP, too."""
-    found = _opened_set(number, document)
+    filing, found = _opened_set(number, document)
     return render_template(
         "portal/my/files.html",
-        number=number,
+        filing=filing,
+        lock_url=url_for("portal.lock_page", number=number, document=document),
         paper=found,
         reports=[_row(number, document, file) for file in found.files if file.kind != FILE],
         attached=[_row(number, document, file) for file in found.files if file.kind == FILE],
@@ -55,7 +57,7 @@ def open_paper_set(number: str, document: int) -> Response:
 @portal.get(f"{_AT}/<int(max=999):position>")
 def paper_part(number: str, document: int, position: int) -> FlaskResponse:
     """Hand over one file, piece by piece and only for saving."""
-    found = _opened_set(number, document)
+    _filing, found = _opened_set(number, document)
     file = found.file(position)
     chunks = file_chunks(runtime(), found.case, file)
     return streamed(file.saved_as, file.media_type, chunks, file.size)
@@ -64,7 +66,7 @@ def paper_part(number: str, document: int, position: int) -> FlaskResponse:
 @portal.get(f"{_AT}/all.zip")
 def paper_zip(number: str, document: int) -> FlaskResponse:
     """Hand over all of it as one ZIP, made while it is sent."""
-    found = _opened_set(number, document)
+    _filing, found = _opened_set(number, document)
     chunks = zip_chunks(runtime(), found)
     return streamed(f"access-report-{number}.zip", "application/zip", chunks, None)
 
