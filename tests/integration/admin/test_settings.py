@@ -214,6 +214,26 @@ def test_rows_are_added_and_taken_out(admin: Browser, runtime: Runtime) -> None:
     assert "marketing" in refused.text
 
 
+def test_recipient_is_saved_with_its_purpose_and_services(admin: Browser, runtime: Runtime) -> None:
+    path = "/settings/others/third_parties/-"
+    typed: Form = {
+        "recipients-0-ko": "예시카드",
+        "recipients-0-en": "Yesi Card",
+        "recipients-0-purpose-ko": "결제",
+        "recipients-0-purpose-en": "Payment",
+        "recipients-0-services": ["inquiry"],
+    }
+    form = {**filled(admin.get(path).text), **typed, "do": "save"}
+    assert admin.post(path, form).status_code == 303
+    table = values(runtime)["third_parties"]
+    assert isinstance(table, dict)
+    (saved,) = table["recipients"]
+    assert saved["purpose"] == {"ko": "결제", "en": "Payment"}
+    assert saved["services"] == ["inquiry"]
+    again = admin.post(path, {**filled(admin.get(path).text), "do": "preview"})
+    assert "바뀌는 것이 없습니다" in again.text
+
+
 def test_a_row_that_cannot_be_taken_out_is_not_found(admin: Browser) -> None:
     for path in ("organisation/organisation/-", "people/departments/-new"):
         admin.get("/settings/organisation/organisation/-")
