@@ -133,11 +133,11 @@ def _rows(paper: IssuedPaper) -> list[dict[str, Any]]:
     if not paper.part:
         rows.append({"key": _("전자서명"), "value": _signed(paper)})
     else:
-        rows.append({"key": _("파일"), "value": _("이 문서와 함께 드린, 기계가 읽는 파일입니다.")})
+        rows.append({"key": _("이 파일"), "value": _("이 문서와 함께 드린, 기계가 읽는 파일입니다.")})
     if paper.locked:
         rows.append(
             {
-                "key": _("파일"),
+                "key": _("이 파일"),
                 "value": _("신청인이 비밀번호를 걸어 받은 사본입니다. 내용은 원본과 같습니다."),
             }
         )

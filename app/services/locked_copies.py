@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.clock import kst_date
+from app.clock import KST, kst_date
 from app.record.events import Actor
 from app.runtime import Runtime
 from app.security.passwords import weakness
@@ -31,8 +31,8 @@ from workflows.vocabulary import DocumentKind, EventKind
 
 EFFECT: Final = "lock_copy"
 PASSWORD: Final = "document_variant.password"  # noqa: S105 - the place it is sealed for
-#: What people need to fetch it, and no longer (product default).
-KEPT_FOR: Final = timedelta(days=7)
+#: Days people have to fetch it (product default).
+KEPT_DAYS: Final = 7
 #: Copies of one filing: each costs a worker some time and lies here for a week.
 ORDERS: Final = Limit("locked-copy", tries=5, minutes=24 * 60)
 
@@ -44,7 +44,7 @@ class LockedCopy:
     id: int
     state: str
     ordered_on: date
-    #: KST day on which it is destroyed.
+    #: The last KST day on which it can be fetched.
     until: date
     size: int
 
@@ -62,6 +62,16 @@ class LockablePaper:
     def waiting(self) -> bool:
         """Whether a worker is to make one."""
         return any(copy.state == "ordered" for copy in self.copies)
+
+
+def end_of_days(today: date) -> datetime:
+    """Return the instant at which the last day in Korea is over of a copy made today."""
+    return datetime.combine(today + timedelta(days=KEPT_DAYS + 1), time(), KST)
+
+
+def last_day(gone_after: datetime) -> date:
+    """Return the last KST day before an instant that ends a day."""
+    return kst_date(gone_after - timedelta(microseconds=1))
 
 
 def lockable(
@@ -83,7 +93,7 @@ def lockable(
     )
     copies = tuple(
         LockedCopy(
-            row.id, row.state, kst_date(row.ordered_at), kst_date(row.gone_after), row.size or 0
+            row.id, row.state, kst_date(row.ordered_at), last_day(row.gone_after), row.size or 0
         )
         for row in rows
     )
@@ -114,7 +124,7 @@ def order_copy(
             state="ordered",
             password=case.seal({"password": order.password}, PASSWORD),
             ordered_at=work.now,
-            gone_after=work.now + KEPT_FOR,
+            gone_after=end_of_days(work.today),
         )
         work.session.add(row)
         work.session.flush()

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from app.runtime import Runtime
 from app.services.case_file import FILE_NAME, CaseFile, load_case_by_id
-from app.services.locked_copies import KEPT_FOR, PASSWORD
+from app.services.locked_copies import PASSWORD, end_of_days
 from app.services.rendering import worker_actor
 from app.services.uploads import discard, load_sealed, store_sealed
 from app.services.work import Work, unit_of_work
@@ -115,7 +115,7 @@ def _write_down(work: Work, variant_id: int, made: MadeCopy, storage_key: str) -
     work.session.add(file)
     work.session.flush()
     row.state, row.password, row.file_id = "ready", None, file.id
-    row.made_at, row.gone_after = work.now, work.now + KEPT_FOR
+    row.made_at, row.gone_after = work.now, end_of_days(work.today)
     row.sha256, row.size = made.sha256, len(made.pdf)
     row.signing_identity_id = made.signing_identity_id
     work.record(
