@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 FIRST_YEAR = 1900
 _PASTED = re.compile(r"([0-9]{4})\D*([0-9]{2})\D*([0-9]{2})")
 _POSTCODE = re.compile(r"[0-9]{5}")
+#: Postcodes of other countries, or none: some have none.
+_ABROAD = re.compile(r"(?:[0-9A-Za-z][0-9A-Za-z -]{1,8}[0-9A-Za-z])?")
+_HANGUL = re.compile(r"[가-힣]")
 
 
 #: What is said when parts of a date are missing, by their keys: a whole sentence for each.
@@ -161,11 +164,19 @@ class DateParts(_Composite):
 
 
 class Address(NamedTuple):
-    """A Korean postal address: five digits, road name address, the rest."""
+    """A postal address: postcode (five digits in Korea), road name address, the rest."""
 
     postcode: str
     road: str
     detail: str
+
+
+def _is_abroad(postcode: str, road: str) -> bool:
+    """Tell whether an address is written as one of another country: its postcode is its own affair.
+
+    An address in Hangul is one in Korea, where five digits are needed.
+    """
+    return bool(road) and not _HANGUL.search(road) and bool(_ABROAD.fullmatch(postcode))
 
 
 class PostalAddress(_Composite):
@@ -187,7 +198,7 @@ class PostalAddress(_Composite):
         if not any(self.typed):
             return
         postcode, road, detail = self.typed
-        if not _POSTCODE.fullmatch(postcode):
+        if not (_POSTCODE.fullmatch(postcode) or _is_abroad(postcode, road)):
             self.at_fault = {"postcode"}
             raise ValueError(gettext("우편번호를 숫자 5자리로 입력해 주세요."))
         if not road:

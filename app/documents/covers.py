@@ -21,14 +21,27 @@ _NO_PAGES = Label(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Enclosed:
+    """A paper that goes into the same envelope, by its number alone, and its pages."""
+
+    number: str
+    pages: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AddressSheet:
-    """For the window of an envelope: addressee, sender, receipt number, and nothing else."""
+    """For the window of an envelope: addressee, sender, receipt number.
+
+    Below the fold stand the numbers of the papers that belong into the envelope, for whoever
+    fills it: never what they are, or what they say.
+    """
 
     folder: ClassVar[str] = "address_sheet"
     kind: ClassVar[DocumentKind] = DocumentKind.ADDRESS_SHEET
 
     heading: Heading
     addressee: Addressee
+    enclosed: tuple[Enclosed, ...] = ()
 
     def missing(self) -> Missing:
         """Yield the address when there is none: such a sheet helps nobody."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from app.documents.authority import PowerOfAttorney
 from app.documents.correspondence import Receipt, RequestForm
-from app.documents.covers import AddressSheet, FaxCover
+from app.documents.covers import AddressSheet, Enclosed, FaxCover
 from app.documents.destruction import DestructionRecord
 from app.documents.formats import KST
 from app.documents.parts import AskedCorrection, Person, ScopeBox
@@ -118,6 +118,10 @@ def address_sheet(language: Language) -> AddressSheet:
     return AddressSheet(
         heading=heading(language, number, request=NUMBER, verifiable=False),
         addressee=addressee(language),
+        enclosed=(
+            Enclosed(number="통지-2026-0031", pages=2),
+            Enclosed(number="열람-2026-0012", pages=4),
+        ),
     )
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
-from app.documents.covers import AddressSheet, FaxCover
+from app.documents.covers import AddressSheet, Enclosed, FaxCover
 from app.letters.case import LetterCase
 from app.services.recipients import COVERS, addressed
 from app.store import Document
@@ -12,7 +12,11 @@ from app.store import Document
 
 def address_sheet(letter: LetterCase) -> AddressSheet:
     """Return the sheet for the window of an envelope."""
-    return AddressSheet(heading=letter.heading(whole=True), addressee=letter.addressee())
+    return AddressSheet(
+        heading=letter.heading(whole=True),
+        addressee=letter.addressee(),
+        enclosed=_papers_behind(letter),
+    )
 
 
 def fax_cover(letter: LetterCase) -> FaxCover:
@@ -22,16 +26,24 @@ def fax_cover(letter: LetterCase) -> FaxCover:
     return FaxCover(
         heading=letter.heading(whole=True),
         addressee=letter.addressee(),
-        to_fax=str(person.get("fax") or ""),
+        to_fax=_spaced(str(person.get("fax") or "")),
         from_fax=department.fax,
-        pages=1 + _pages_behind(letter),
+        pages=1 + sum(paper.pages for paper in _papers_behind(letter)),
     )
 
 
-def _pages_behind(letter: LetterCase) -> int:
-    """Return how many pages go behind the cover: all papers of a decision, or the latest one."""
+def _spaced(number: str) -> str:
+    """Return a Korean number as people dial it from paper: `02-555-1234`, `031-5555-1234`."""
+    if not number.isdecimal() or not number.startswith("0"):
+        return number
+    area = 2 if number.startswith("02") else 3
+    return "-".join((number[:area], number[area:-4], number[-4:]))
+
+
+def _papers_behind(letter: LetterCase) -> tuple[Enclosed, ...]:
+    """Return what goes behind the cover: all papers of a decision, or the latest one."""
     paper = letter.document
-    query = select(Document.pages).where(
+    query = select(Document.id, Document.number, Document.pages).where(
         Document.filing_id == paper.filing_id,
         Document.request_id == paper.request_id,
         Document.decision_id == paper.decision_id,
@@ -40,4 +52,5 @@ def _pages_behind(letter: LetterCase) -> int:
     )
     if paper.decision_id is None:
         query = query.order_by(Document.id.desc()).limit(1)
-    return int(letter.session.scalar(select(func.sum(query.subquery().c.pages))) or 0)
+    rows = sorted(letter.session.execute(query).all())
+    return tuple(Enclosed(number=row.number, pages=row.pages or 0) for row in rows)

@@ -133,7 +133,9 @@ def _rows(paper: IssuedPaper) -> list[dict[str, Any]]:
     if not paper.part:
         rows.append({"key": _("전자서명"), "value": _signed(paper)})
     else:
-        rows.append({"key": _("이 파일"), "value": _("이 문서와 함께 드린, 기계가 읽는 파일입니다.")})
+        rows.append(
+            {"key": _("이 파일"), "value": _("이 문서와 함께 드린, 기계가 읽는 파일입니다.")}
+        )
     if paper.locked:
         rows.append(
             {

@@ -62,6 +62,8 @@ def test_address_sheet_shows_address_and_receipt_number_only(
     assert sheet.addressee.address == "서울특별시 강남구 예시로 34 101동 1203호"
     assert sheet.heading.request_number == place.receipt
     assert sheet.heading.number.startswith("주소지-2026-")
+    assert [paper.number[:3] for paper in sheet.enclosed] == ["통지-", "열람-"]
+    assert [paper.pages for paper in sheet.enclosed] == [2, 2]
 
 
 def test_fax_cover_counts_notice_report_and_itself(
@@ -71,7 +73,7 @@ def test_fax_cover_counts_notice_report_and_itself(
     order(runtime, team, place, COVER)
 
     cover = letter(COVER)
-    assert (cover.pages, cover.to_fax, cover.addressee.name) == (5, "025551234", "김서연")
+    assert (cover.pages, cover.to_fax, cover.addressee.name) == (5, "02-555-1234", "김서연")
 
 
 def test_address_sheet_without_an_address_is_refused(

@@ -120,6 +120,15 @@ def test_address_is_read_and_its_detail_may_be_empty(fill: Fill) -> None:
     assert form.address.data == Address("06236", "테헤란로 1", "")
 
 
+@pytest.mark.parametrize("postcode", ["SW1A 2AA", "100-0001", ""])
+def test_address_abroad_has_the_postcode_of_its_country_or_none(fill: Fill, postcode: str) -> None:
+    road = "1 Example Street, London, UNITED KINGDOM"
+    form = fill(Post, {"address-postcode": postcode, "address-road": road})
+
+    assert form.validate(), form.errors
+    assert form.address.data == Address(postcode, road, "")
+
+
 @pytest.mark.parametrize(
     ("postcode", "road", "item"),
     [
