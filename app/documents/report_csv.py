@@ -122,6 +122,7 @@ def _about(report: AccessReport, words: SimpleNamespace, check_code: str) -> Ite
         ("request_number", words.request_number, heading.request_number),
         ("issued_on", words.issued_on, heading.issued_on),
         ("check_code", words.check_code, check_code),
+        ("verify_at", words.verify, heading.verify_at),
         ("outcome", words.outcome, getattr(words, f"outcome_{report.outcome}")),
         ("controller", words.organisation, sender.organisation),
         ("department", words.department, sender.department),

@@ -75,6 +75,7 @@ def _document(report: AccessReport, check_code: str) -> _Object:
         "request_number": report.heading.request_number,
         "issued_on": report.heading.issued_on,
         "check_code": check_code,
+        "verify_at": report.heading.verify_at,
         "right": "access",
         "outcome": report.outcome,
     }
