@@ -22,9 +22,12 @@ _NO_PAGES = Label(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Enclosed:
-    """A paper that goes into the same envelope, by its number alone, and its pages."""
+    """A paper that goes into the same envelope, by the check code on its pages alone.
 
-    number: str
+    Its number would tell what kind of answer it is.
+    """
+
+    check_code: str
     pages: int
 
 
@@ -32,8 +35,8 @@ class Enclosed:
 class AddressSheet:
     """For the window of an envelope: addressee, sender, receipt number.
 
-    Below the fold stand the numbers of the papers that belong into the envelope, for whoever
-    fills it: never what they are, or what they say.
+    Below the fold stand check codes of the papers that belong into the envelope, for whoever fills
+    it: never what they are, or what they say.
     """
 
     folder: ClassVar[str] = "address_sheet"

@@ -119,8 +119,8 @@ def address_sheet(language: Language) -> AddressSheet:
         heading=heading(language, number, request=NUMBER, verifiable=False),
         addressee=addressee(language),
         enclosed=(
-            Enclosed(number="통지-2026-0031", pages=2),
-            Enclosed(number="열람-2026-0012", pages=4),
+            Enclosed(check_code="2405-5909-7987-7939", pages=2),
+            Enclosed(check_code="7282-3958-8906-2472", pages=4),
         ),
     )
 

@@ -43,7 +43,7 @@ def _spaced(number: str) -> str:
 def _papers_behind(letter: LetterCase) -> tuple[Enclosed, ...]:
     """Return what goes behind the cover: all papers of a decision, or the latest one."""
     paper = letter.document
-    query = select(Document.id, Document.number, Document.pages).where(
+    query = select(Document.id, Document.check_code, Document.pages).where(
         Document.filing_id == paper.filing_id,
         Document.request_id == paper.request_id,
         Document.decision_id == paper.decision_id,
@@ -53,4 +53,4 @@ def _papers_behind(letter: LetterCase) -> tuple[Enclosed, ...]:
     if paper.decision_id is None:
         query = query.order_by(Document.id.desc()).limit(1)
     rows = sorted(letter.session.execute(query).all())
-    return tuple(Enclosed(number=row.number, pages=row.pages or 0) for row in rows)
+    return tuple(Enclosed(check_code=row.check_code or "", pages=row.pages or 0) for row in rows)
