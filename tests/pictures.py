@@ -28,6 +28,13 @@ def drawn(size: Size = (400, 400), *, kind: str = "PNG", margin: int = 0) -> byt
     return out.getvalue()
 
 
+def blank(size: Size) -> bytes:
+    """Return white in few bytes, however large."""
+    out = BytesIO()
+    Image.new("1", size, 1).save(out, "PNG")
+    return out.getvalue()
+
+
 def picture(name: str, data: bytes) -> Picture:
     """Return the bytes as a letter carries them."""
     return Picture(name=name, sha256=sha256(data).hexdigest(), data=data)

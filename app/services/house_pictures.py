@@ -54,8 +54,15 @@ def printable_picture(runtime: Runtime, block: str, upload: Upload) -> PrintPict
         RetryLaterError: the scanner gives no verdict.
 
     """
-    with readable_errors(FIELD):
-        clean = inspect_upload(upload.stream, upload.name, limit=LARGEST, scanner=runtime.scanner)
+    try:
+        with readable_errors(FIELD):
+            clean = inspect_upload(
+                upload.stream, upload.name, limit=LARGEST, scanner=runtime.scanner
+            )
+    except InvalidError as error:
+        if error.code != RefusalCode.TOO_MANY_PIXELS:
+            raise
+        raise _huge() from error
     if clean.media_type == PDF.media_type:
         raise InvalidError(
             "PNG나 JPG 그림을 올려 주세요. PDF는 그림으로 쓸 수 없습니다.",
@@ -78,3 +85,12 @@ def printable_picture(runtime: Runtime, block: str, upload: Upload) -> PrintPict
         raise InvalidError(
             words.ko.format(**facts), words.en.format(**facts), field=FIELD, code=str(error.flaw)
         ) from error
+
+
+def _huge() -> InvalidError:
+    return InvalidError(
+        f"그림이 너무 큽니다. 긴 쪽을 {LONGEST}픽셀 아래로 줄여 다시 올려 주세요.",
+        f"The picture is too large. Make its longer side at most {LONGEST} pixels.",
+        field=FIELD,
+        code=str(Flaw.TOO_LARGE),
+    )

@@ -29,7 +29,7 @@ from app.worker.process import drain
 from forms.wording_commands import BlockPlace, WriteWording
 from tests import people
 from tests.documents.pdf_reader import text_of
-from tests.pictures import drawn
+from tests.pictures import blank, drawn
 from workflows.vocabulary import DocumentKind, Role
 
 CLOSING = BlockPlace("letter.closing", "ko")
@@ -155,6 +155,8 @@ def test_a_picture_comes_back_as_a_draft_and_goes_at_once(runtime: Runtime, admi
         (b"\x89PNG\r\n\x1a\n" + b"x" * 99, "broken", "열 수 없습니다"),
         (b"<svg onload='x'/>", "type", "PNG"),
         (b"\xff\xd8\xff" + b"x" * 4_000_000, "too_big", "3MB"),
+        (blank((6100, 40)), "too_large", "6000픽셀"),
+        (blank((7000, 7000)), "too_large", "6000픽셀"),
     ],
 )
 def test_a_file_that_is_no_seal_is_refused_at_its_field(
