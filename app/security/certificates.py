@@ -22,7 +22,7 @@ from workflows.text import Label
 SMALLEST_RSA: Final = 2048
 CURVES: Final = ("secp256r1", "secp384r1", "secp521r1")
 LONGEST_CHAIN: Final = 8
-_HASHES: Final[dict[str, hashes.HashAlgorithm]] = {
+HASHES: Final[dict[str, hashes.HashAlgorithm]] = {
     "sha256": hashes.SHA256(),
     "sha384": hashes.SHA384(),
     "sha512": hashes.SHA512(),
@@ -141,15 +141,16 @@ class Certificate:
 
         RSA signatures are PKCS#1 v1.5; `digest` is `sha256`, `sha384` or `sha512`.
         """
-        key, algorithm = self._x509.public_key(), _HASHES[digest]
+        algorithm = HASHES[digest]
         try:
+            key = self._x509.public_key()
             if isinstance(key, rsa.RSAPublicKey):
                 key.verify(signature, data, padding.PKCS1v15(), algorithm)
             elif isinstance(key, ec.EllipticCurvePublicKey):
                 key.verify(signature, data, ec.ECDSA(algorithm))
             else:
                 return False
-        except InvalidSignature:
+        except (InvalidSignature, UnsupportedAlgorithm, ValueError):
             return False
         return True
 
@@ -158,18 +159,14 @@ class Certificate:
 
         Raises CertificateError.
         """
-        key = self._x509.public_key()
-        if isinstance(key, rsa.RSAPublicKey) and key.key_size >= SMALLEST_RSA:
-            return
-        if isinstance(key, ec.EllipticCurvePublicKey) and key.curve.name in CURVES:
-            return
-        raise CertificateError(
-            "weak",
-            "키가 약하거나 쓸 수 없는 종류입니다. RSA 2048비트 이상이나 P-256, P-384, P-521 키로 "
-            "인증서를 다시 발급받아 주세요.",
-            "The key is too weak or of a kind that cannot be used. Have a certificate issued with"
-            " RSA of 2048 bits or more, or P-256, P-384 or P-521.",
-        )
+        try:
+            key = self._x509.public_key()
+        except (UnsupportedAlgorithm, ValueError) as error:
+            raise weak_key() from error
+        big_enough = isinstance(key, rsa.RSAPublicKey) and key.key_size >= SMALLEST_RSA
+        known_curve = isinstance(key, ec.EllipticCurvePublicKey) and key.curve.name in CURVES
+        if not (big_enough or known_curve):
+            raise weak_key()
 
     def refuse_other_use(self) -> None:
         """Refuse certificates that are not for signing (RFC 5280, 4.2.1.3).
@@ -190,6 +187,17 @@ class Certificate:
                 "This certificate is not for signing. Have one issued whose key usage has"
                 " digitalSignature.",
             )
+
+
+def weak_key() -> CertificateError:
+    """Return the error about a key that is too small, or of a kind PDF readers do not check."""
+    return CertificateError(
+        "weak",
+        "키가 약하거나 쓸 수 없는 종류입니다. RSA 2048비트 이상이나 P-256, P-384, P-521 키로 "
+        "인증서를 다시 발급받아 주세요.",
+        "The key is too weak or of a kind that cannot be used. Have a certificate issued with"
+        " RSA of 2048 bits or more, or P-256, P-384 or P-521.",
+    )
 
 
 def chain_of(leaf: Certificate, others: tuple[Certificate, ...]) -> tuple[Certificate, ...]:

@@ -8,20 +8,15 @@ from __future__ import annotations
 
 from base64 import b64decode, b64encode
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any
 
-from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.exceptions import UnsupportedAlgorithm
+from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
 from cryptography.hazmat.primitives.serialization import pkcs12
 
-from app.security.certificates import Certificate, CertificateError
+from app.security.certificates import HASHES, Certificate, CertificateError, weak_key
 from app.security.crypto_tokens import TokenPlace, sign_in_token
-
-_HASHES: Final[dict[str, hashes.HashAlgorithm]] = {
-    "sha256": hashes.SHA256(),
-    "sha384": hashes.SHA384(),
-    "sha512": hashes.SHA512(),
-}
 
 
 @dataclass(frozen=True)
@@ -34,10 +29,10 @@ class FileKey:
         """Sign data: ECDSA as DER, or RSA with PKCS#1 v1.5 padding."""
         key = serialization.load_der_private_key(self.pkcs8, password=None)
         if isinstance(key, rsa.RSAPrivateKey):
-            return key.sign(data, padding.PKCS1v15(), _HASHES[digest])
+            return key.sign(data, padding.PKCS1v15(), HASHES[digest])
         if isinstance(key, ec.EllipticCurvePrivateKey):
-            return key.sign(data, ec.ECDSA(_HASHES[digest]))
-        raise CertificateError("weak", "쓸 수 없는 종류의 키입니다.", "A key of an unknown kind.")
+            return key.sign(data, ec.ECDSA(HASHES[digest]))
+        raise weak_key()
 
     def stored(self) -> dict[str, Any]:
         """Return what has to be sealed to have this key again."""
@@ -90,6 +85,8 @@ def open_pkcs12(
     """
     try:
         found = pkcs12.load_pkcs12(data, passphrase.encode() if passphrase else None)
+    except UnsupportedAlgorithm as error:
+        raise weak_key() from error
     except ValueError as error:
         raise _refusal(error) from error
     if found.key is None or found.cert is None:

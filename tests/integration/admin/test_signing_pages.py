@@ -7,6 +7,7 @@ from io import BytesIO
 from typing import Any
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric import ec
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
@@ -72,6 +73,10 @@ def test_a_file_is_registered_and_its_certificate_shown(
         (lambda: sent(key_file(), "wrong"), "암호가 맞지 않습니다"),
         (lambda: sent(b"no such file"), "PKCS#12 파일(.p12, .pfx)이 아니거나"),
         (lambda: sent(key_file(leaf(key=rsa_key(1024)))), "키가 약하거나"),
+        (
+            lambda: sent(key_file(leaf(key=ec.generate_private_key(ec.SECP256K1())))),
+            "키가 약하거나",
+        ),
         (lambda: sent(key_file(leaf(uses={"key_encipherment"}))), "전자서명에 쓸 수 없는"),
         (lambda: sent(key_file(leaf(ends=MORNING - DAY))), "유효 기간이 끝난 인증서"),
         (lambda: sent(key_file(leaf(begins=MORNING + DAY))), "아직 유효 기간이 시작되지 않은"),
