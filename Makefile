@@ -8,7 +8,7 @@ BIN := .venv/bin
 PORT ?= 8000
 ARGS ?=
 
-.PHONY: help setup setup-check setup-test run test check bench fix migrate docs screens walk strings lock clean
+.PHONY: help setup setup-check setup-test run test check bench fix migrate docs documents screens walk strings lock clean
 
 help: ## this list
 	@printf 'Tenday: the legal answer inside the legal time\n\n'
@@ -50,6 +50,9 @@ migrate: setup ## bring the embedded database to the newest schema
 
 docs: setup-check ## regenerate the pages that are made from code (states, settings, README table)
 	@exec $(BIN)/python -m tools.docs
+
+documents: setup-test ## draw every paper anew into docs/documents: the approved pictures of the tests
+	@exec $(BIN)/python -m tools.documents
 
 screens: setup-test ## take the pictures of the main pages anew, from a fresh demo
 	@exec $(BIN)/python -m tools.screens

@@ -186,6 +186,7 @@ SAMPLE = {
     "block": "letter.closing",
     "annex": "annex9",
     "paper_language": "ko",
+    "name": "notice_access_grant",
     "tongue": "ko",
     "closure": 1,
     "note": 1,

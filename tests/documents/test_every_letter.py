@@ -16,8 +16,9 @@ EVERY = [(name, language) for name in NAMES for language in LANGUAGES]
 ONE_PAGE = [
     name
     for name in NAMES
-    if name.startswith(("notice", "request_form", "power_of_attorney", "address", "fax", "dest"))
-    or name == "receipt"
+    if name.startswith(
+        ("notice", "request_form", "power_of_attorney", "address", "fax", "dest", "receipt")
+    )
 ]
 
 
