@@ -14,6 +14,8 @@ from typing import Any, Final
 
 from workflows.given_kinds import NOT_OWN, RemovedKind
 from workflows.id_cards import Band
+from workflows.label_tables_given import REMOVED_KINDS
+from workflows.text import Label
 
 WHOLE: Final = Band(0.0, 0.0, 1.0, 1.0)
 #: Columns and rows of the squares by which a part is chosen without a pointer.
@@ -123,3 +125,10 @@ def counts(marks: Iterable[Mark]) -> list[str]:
     """Return how many parts go, per kind and reason, as `kind/why=3`: nothing personal."""
     found = Counter((str(mark.kind), mark.why) for mark in marks)
     return [f"{kind}/{why}={many}" for (kind, why), many in sorted(found.items())]
+
+
+def counted(code: str) -> Label:
+    """Return one line of `counts` in words, without its reason; its own text where it is none."""
+    what, _, many = code.partition("=")
+    kind = REMOVED_KINDS.get(what.partition("/")[0])
+    return Label(f"{kind.ko} {many}곳", f"{kind.en}: {many}") if kind else Label(code, code)

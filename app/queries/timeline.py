@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from app.record.canonical import read_canonical
 from app.store import Event
 from workflows.labels import label, outcome_label
+from workflows.redaction import counted
 from workflows.text import Label
 from workflows.vocabulary import (
     AuthorityKind,
@@ -23,6 +24,7 @@ from workflows.vocabulary import (
     EscalateTo,
     EventKind,
     FeeCause,
+    GivenState,
     HoldEnd,
     HoldStage,
     IdentityMethod,
@@ -67,6 +69,7 @@ _CODED: Mapping[str, tuple[type[StrEnum], ...]] = {
     "received_by": (ReceivedBy,),
     "cause": (PostponementCause, FeeCause),
     "way": (ViewingWay, PayWay),
+    "decided": (GivenState,),
 }
 
 
@@ -112,6 +115,8 @@ class Entry:
             return None
 
     def _word(self, fact: str, code: str) -> Label:
+        if fact == "removed":
+            return counted(code)
         right = str(self.facts.get("right", ""))
         for kind in _CODED.get(fact, ()):
             if code not in set(kind):

@@ -129,12 +129,14 @@ def attached_files(session: Session, case: CaseFile, request: Request) -> list[A
 
     One query where nothing was attached to the filing. Files of withdrawn answers do not count.
     """
+    if request.right != Right.ACCESS:
+        return []
     stored = {
         row.id: row
         for row in files_of(session, case.filing.id)
         if row.purpose == TASK_FILE and row.destroyed_at is None
     }
-    if not stored or request.right != Right.ACCESS:
+    if not stored:
         return []
     named = [
         number

@@ -150,6 +150,8 @@ def test_the_copy_is_looked_at_given_and_every_look_is_on_record(
     with pikepdf.open(BytesIO(copy.data)) as pdf:
         assert len(pdf.pages) == 2
     assert b"Minsu" not in copy.data
+    record = text_of(officer.open(f"/f/{access.receipt}/1/log"))
+    assert "지운 것: 다른 사람의 이름 2곳" in record
     actions = [action for _login, action in looks()]
     number = here.rpartition("/")[2]
     assert f"open file/{number}/2" in actions

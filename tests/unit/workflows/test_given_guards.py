@@ -11,7 +11,7 @@ from workflows.facts import AccessFacts
 from workflows.given_kinds import NOT_OWN, RemovedKind
 from workflows.id_cards import Band
 from workflows.machines import why_not
-from workflows.redaction import WHOLE, Mark, clipped, counts, grounds_used, with_new
+from workflows.redaction import WHOLE, Mark, clipped, counted, counts, grounds_used, with_new
 from workflows.vocabulary import Outcome, RequestEvent, RequestState, Right
 
 OTHERS = "A35-4-2"
@@ -87,3 +87,5 @@ def test_what_is_counted_names_nobody() -> None:
     own = replace(name, why=NOT_OWN, kind=RemovedKind.REST)
     assert counts([name, name, own]) == ["other_name/A35-4-2=2", "rest/not_own=1"]
     assert grounds_used([name, own, name]) == [OTHERS]
+    assert counted(counts([name, name])[0]).ko == "다른 사람의 이름 2곳"
+    assert counted("unheard of").en == "unheard of"
