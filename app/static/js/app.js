@@ -307,8 +307,53 @@
     if (left > 0 && left < 3600000) window.setTimeout(() => window.location.reload(), left + 1000);
   }
 
+  /* A part of a page is drawn with one pull: where it begins is the first of its two corners. */
+  function drawnPart() {
+    all("[data-drag]").forEach((picture) => {
+      const corner = picture.form.querySelector("[name=corner]");
+      const box = document.createElement("div");
+      let from = null;
+      const inside = (event) => {
+        const frame = picture.getBoundingClientRect();
+        const part = (at, length) => Math.min(Math.max(at / length, 0), 1);
+        return [part(event.clientX - frame.left, frame.width),
+          part(event.clientY - frame.top, frame.height)];
+      };
+      picture.addEventListener("dragstart", (event) => event.preventDefault());
+      picture.addEventListener("pointerdown", (event) => {
+        if (event.pointerType === "mouse" && event.button === 0) from = inside(event);
+      });
+      picture.addEventListener("pointermove", (event) => {
+        if (!from) return;
+        const to = inside(event);
+        const place = (at, length) => Math.round(at * length) + "px";
+        Object.assign(box.style, {
+          position: "absolute", border: "2px solid red", pointerEvents: "none",
+          left: place(Math.min(from[0], to[0]), picture.offsetWidth),
+          top: place(Math.min(from[1], to[1]), picture.offsetHeight),
+          width: place(Math.abs(to[0] - from[0]), picture.offsetWidth),
+          height: place(Math.abs(to[1] - from[1]), picture.offsetHeight),
+        });
+        picture.parentElement.style.position = "relative";
+        if (!box.parentElement) picture.parentElement.append(box);
+      });
+      picture.addEventListener("click", (event) => {
+        const to = inside(event);
+        const pulled = from && Math.abs(to[0] - from[0]) + Math.abs(to[1] - from[1]) > 0.02;
+        if (pulled) corner.value = from.map((at) => Math.round(at * 1000)).join("x");
+        from = null;
+      });
+      document.addEventListener("pointerup", (event) => {
+        if (event.target === picture) return;
+        from = null;
+        box.remove();
+      });
+    });
+  }
+
   document.documentElement.setAttribute("data-js", "");
   [errorSummary, busyButtons, unsavedGuard, copyNumber, aloneChoices, pastedDate, bulkBar,
-    tableKeys, closeMenus, printing, refreshPage, listTrail, draftingHelp, maskAgain]
+    tableKeys, closeMenus, printing, refreshPage, listTrail, draftingHelp, maskAgain,
+    drawnPart]
     .forEach((start) => start());
 })();
