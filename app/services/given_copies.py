@@ -90,7 +90,7 @@ def _made(runtime: Runtime, case: CaseFile, file: Attached) -> Made:
     for mark in file.marks:
         black.setdefault(mark.page, []).extend(mark.parts)
     if media_type != PDF:
-        return Made(redacted_picture(data, media_type, black.get(0, [])), 1, _name(file))
+        return Made(redacted_picture(data, black.get(0, [])), 1, _name(file))
     pages = len(page_ratios(data, media_type))
     language = case.filing.language
     alt = [_alt(page, file.marks).in_language(language) for page in range(pages)]

@@ -25,6 +25,7 @@ _BLUE: Final = (31, 120, 220)
 _WHOLE: Final = [0.0, 0.0, 1.0, 1.0]
 #: Height of a number beside an outlined part, in pixels.
 _LABEL: Final = 14
+_QUALITY: Final = 90
 
 
 def page_of(pdf: pypdfium2.PdfDocument, number: int) -> pypdfium2.PdfPage:
@@ -71,7 +72,39 @@ def picture(pdf: pypdfium2.PdfDocument, order: dict[str, Any]) -> bytes:
     page = page_of(pdf, order["page"])
     width, height = page.get_size()
     scale = min(order["width"] / max(width, 1), 3 * order["width"] / max(height, 1))
-    seen = painted(drawn(page, scale), order["black"])
+    return _shown(drawn(page, scale), order)
+
+
+def image_picture(data: bytes, order: dict[str, Any]) -> bytes:
+    """Answer the same of a picture, which is one page."""
+    if order["page"]:
+        raise IndexError(order["page"])
+    seen = _flat(data)
+    seen.thumbnail((order["width"], 3 * order["width"]))
+    return _shown(seen, order)
+
+
+def image_copy(data: bytes, order: dict[str, Any]) -> bytes:
+    """Answer a picture of the same format and size with its parts gone, and no metadata."""
+    with Image.open(BytesIO(data)) as image:
+        form = image.format
+    out = BytesIO()
+    painted(_flat(data), order["black"][0]).save(out, form, quality=_QUALITY)
+    return out.getvalue()
+
+
+def _flat(data: bytes) -> Image.Image:
+    """Return a picture in plain colours on white."""
+    with Image.open(BytesIO(data), formats=["JPEG", "PNG"]) as image:
+        rich = image.convert("RGBA")
+    ground = Image.new("RGB", rich.size, (255, 255, 255))
+    ground.paste(rich, mask=rich.getchannel("A"))
+    return ground
+
+
+def _shown(seen: Image.Image, order: dict[str, Any]) -> bytes:
+    """Return a drawn page as PNG with parts painted over or outlined, a grid and corners."""
+    painted(seen, order["black"])
     draw = ImageDraw.Draw(seen)
     thick = max(2, seen.width // 400)
     for part, number in order["lines"]:

@@ -1,4 +1,4 @@
-"""Reads, draws and redraws a PDF in a process of its own; the copy it makes holds only pictures.
+"""Reads, draws and redraws a PDF or picture in a process of its own; a copy holds only pictures.
 
 A program (`pdf_orders` starts it): its arguments are the folder of the project and what is wanted,
 stdin has eight bytes (length of the order), the order as JSON, then the PDF; the answer is on
@@ -20,7 +20,7 @@ from typing import Any, Final
 import pypdfium2
 
 from app.storage.pdf_copy import copy
-from app.storage.pdf_drawing import picture
+from app.storage.pdf_drawing import image_copy, image_picture, picture
 from app.storage.pdf_glyphs import locate, text_of_pages
 from app.storage.pdf_orders import EXIT_BROKEN, EXIT_NO_PAGE, EXIT_TOO_LARGE
 
@@ -35,9 +35,13 @@ def main(what: str) -> int:
     length = int.from_bytes(sys.stdin.buffer.read(8), "big")
     order = json.loads(sys.stdin.buffer.read(length))
     try:
-        pdf = pypdfium2.PdfDocument(sys.stdin.buffer.read())
-        pdf.init_forms()
-        answer = _ORDERS[what](pdf, order)
+        data = sys.stdin.buffer.read()
+        if what in _OF_PICTURES:
+            answer = _OF_PICTURES[what](data, order)
+        else:
+            pdf = pypdfium2.PdfDocument(data)
+            pdf.init_forms()
+            answer = _ORDERS[what](pdf, order)
     except IndexError:
         return EXIT_NO_PAGE
     except OverflowError:
@@ -53,6 +57,7 @@ def _sizes(pdf: pypdfium2.PdfDocument, _order: dict[str, Any]) -> bytes:
     return json.dumps([pdf.get_page_size(number) for number in range(len(pdf))]).encode()
 
 
+_OF_PICTURES: Final = {"image_picture": image_picture, "image_copy": image_copy}
 _ORDERS: Final = {
     "sizes": _sizes,
     "text": text_of_pages,

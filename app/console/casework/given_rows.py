@@ -26,6 +26,8 @@ from workflows.vocabulary import GivenState, RemovedKind
 
 #: The ground that speaks of other people: what is marked mostly goes for it.
 _USUAL = "A35-4-2"
+#: A page is shown within these heights by width, whatever it is.
+_FLATTEST, _TALLEST = 0.05, 3.0
 _TONES = {GivenState.UNDECIDED: "w", GivenState.GIVE: "g", GivenState.WITHHOLD: "o"}
 
 
@@ -44,9 +46,10 @@ class FileDesk:
 
     @cached_property
     def ratios(self) -> list[float]:
-        """Height by width of every page; empty when the file cannot be opened here."""
+        """Height by width of every page as shown; empty when the file cannot be opened here."""
         try:
-            return ratios_of(runtime(), self.file, self.desk.case)
+            found = ratios_of(runtime(), self.file, self.desk.case)
+            return [min(max(ratio, _FLATTEST), _TALLEST) for ratio in found]
         except InvalidError:
             return []
 
