@@ -10,6 +10,7 @@ from sqlalchemy import LargeBinary, select
 from sqlalchemy.exc import OperationalError
 
 from app.clock import FixedClock
+from app.queries.issued_papers import paper_of_bytes
 from app.queries.paper_parts import parts_of_filing
 from app.record.events import Actor
 from app.runtime import Runtime
@@ -18,7 +19,7 @@ from app.services import destruction
 from app.services.case_file import load_case
 from app.services.destruction import EMPTIED, execute_destructions
 from app.services.errors import RetryLaterError
-from app.services.paper_parts import add_parts, made_part, store_parts
+from app.services.paper_parts import FILE, add_parts, made_part, store_parts
 from app.services.rendering import worker_actor
 from app.services.retention import propose_destructions
 from app.services.retention_decisions import check_destructions
@@ -32,6 +33,7 @@ from app.store import (
     DataKey,
     Destruction,
     Document,
+    DocumentVariant,
     Event,
     Filing,
     StoredFile,
@@ -41,6 +43,7 @@ from forms.destruction_commands import CheckDestructions
 from tests.casework import Team
 from tests.databases import Database
 from tests.integration.retention.conftest import Ended, dispatch, end_filing
+from tests.neighbours_rows import locked_copy
 from workflows.own_records import Hold
 
 SECRETS = ("김서연", "seoyeon@example.kr", "01012344471", "제품 가격을 물어보심")
@@ -122,6 +125,36 @@ def test_files_issued_with_a_paper_go_with_the_filing(over: Ended) -> None:
     assert "김서연".encode() not in everything(runtime)
     with runtime.reading(organisation) as session:
         assert parts_of_filing(session, over.filing_id) == {}
+
+
+def test_paper_its_data_and_its_copies_are_still_known_to_be_ours(over: Ended) -> None:
+    runtime, organisation = over.runtime, over.team.officer.organisation_id
+    data = made_part("json", "a.json", "application/json", b'{"a": 1}')
+    found = made_part(FILE, "a.pdf", "application/pdf", b"%PDF-1.7 somebody else has it too")
+    with unit_of_work(runtime, worker_actor(organisation)) as work:
+        case = load_case(runtime, work.session, over.place.receipt)
+        paper = work.session.scalars(select(Document).where(Document.kind == "access_report")).one()
+        paper.sha256 = "d" * 64
+        folder = f"{organisation}/{case.filing.uid}"
+        add_parts(work, case, paper, store_parts(runtime, folder, case.key, [data, found]))
+        copy = locked_copy(work, over.filing_id)
+        waiting = locked_copy(work, over.filing_id)
+        copy.state, copy.password, copy.sha256 = "ready", None, "c" * 64
+        work.session.add_all([copy, waiting])
+    over.approve()
+    execute_destructions(runtime)
+    with runtime.reading(organisation) as session:
+        for sha256, locked, part in (
+            ("d" * 64, False, False),
+            ("c" * 64, True, False),
+            (data.sha256, False, True),
+        ):
+            known = paper_of_bytes(session, sha256)
+            assert known is not None
+            assert (known.locked, known.part) == (locked, part)
+        assert paper_of_bytes(session, found.sha256) is None  # others may hold these bytes
+        rows = session.scalars(select(DocumentVariant)).all()
+        assert {(row.state, row.password) for row in rows} == {("gone", None)}
 
 
 def test_register_entry_names_the_work_and_nobody(over: Ended, approver: Actor) -> None:
