@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from sqlalchemy import select
 
 from app.documents.covers import AddressSheet, Enclosed, FaxCover
 from app.letters.case import LetterCase
 from app.services.recipients import COVERS, addressed
 from app.store import Document
+from workflows.vocabulary import DocumentKind
+
+#: What goes around a paper, and what was asked: the receipt leaves, its form lies in the portal.
+_STAYS: Final = COVERS | {DocumentKind.REQUEST_FORM, DocumentKind.TRANSFER_FORM}
 
 
 def address_sheet(letter: LetterCase) -> AddressSheet:
@@ -47,7 +53,7 @@ def _papers_behind(letter: LetterCase) -> tuple[Enclosed, ...]:
         Document.filing_id == paper.filing_id,
         Document.request_id == paper.request_id,
         Document.decision_id == paper.decision_id,
-        Document.kind.not_in(map(str, COVERS)),
+        Document.kind.not_in(map(str, _STAYS)),
         Document.state.in_(("rendered", "issued")),
     )
     if paper.decision_id is None:

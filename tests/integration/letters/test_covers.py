@@ -66,6 +66,20 @@ def test_address_sheet_shows_address_and_receipt_number_only(
     assert [paper.pages for paper in sheet.enclosed] == [2, 2]
 
 
+def test_sheet_of_a_receipt_names_the_receipt_and_not_the_form_beside_it(
+    runtime: Runtime, team: Team, letter: Letter
+) -> None:
+    by_post = replace(people.ACCESS_ONLY, notice_channel=NoticeChannel.POST, address=HOME)
+    number = people.file(runtime, by_post).number
+    with unit_of_work(runtime, team.officer) as work:
+        case = load_case(runtime, work.session, number, lock=True)
+        for paper in work.session.scalars(select(Document)):
+            paper.state, paper.check_code, paper.pages = "issued", paper.kind, 1
+        order_paper(work, case.filing, SHEET)
+
+    assert [paper.check_code for paper in letter(SHEET).enclosed] == ["receipt"]
+
+
 def test_fax_cover_counts_notice_report_and_itself(
     runtime: Runtime, team: Team, letter: Letter
 ) -> None:
