@@ -12,7 +12,7 @@ from wtforms.validators import ValidationError
 
 from forms.base import BaseForm
 from forms.fields import LongText, Text
-from forms.validators import Length, NoResidentNumber, Required, today_of
+from forms.validators import Length, NoResidentNumber, PrintedWords, Required, today_of
 
 if TYPE_CHECKING:
     from wtforms import Field, Form
@@ -56,25 +56,24 @@ class WholeNumber(Text):
         return int(self.data or 0)
 
 
-def note_field(label: Any, *, hint: Any = "", least: int = 0, message: object = None) -> Any:
-    """Return a field for a reason in words, required, without resident registration numbers."""
+def note_field(
+    label: Any, *, hint: Any = "", least: int = 0, message: object = None, printed: bool = False
+) -> Any:
+    """Return a field for a reason in words, required, without resident registration numbers.
+
+    `printed`: the words stand on a paper, so they hold nothing that cannot be printed.
+    """
+    checks = [Required(message), Length(least=least, most=LONGEST_NOTE), NoResidentNumber()]
     return LongText(
-        label,
-        description=hint,
-        validators=[
-            Required(message),
-            Length(least=least, most=LONGEST_NOTE),
-            NoResidentNumber(),
-        ],
+        label, description=hint, validators=[*checks, *([PrintedWords()] if printed else [])]
     )
 
 
-def optional_note(label: Any, *, hint: Any = "") -> Any:
-    """Return a field for words that may be left out."""
+def optional_note(label: Any, *, hint: Any = "", printed: bool = False) -> Any:
+    """Return a field for words that may be left out; `printed`: see `note_field`."""
+    checks = [Length(most=LONGEST_NOTE), NoResidentNumber()]
     return LongText(
-        label,
-        description=hint,
-        validators=[Length(most=LONGEST_NOTE), NoResidentNumber()],
+        label, description=hint, validators=[*checks, *([PrintedWords()] if printed else [])]
     )
 
 

@@ -30,6 +30,7 @@ class CloseForm(BaseForm):
         hint=_l("편지에 그대로 적힙니다. 20자 이상 적고, 정보를 보유하는지는 적지 않습니다."),
         least=SHORTEST_REASON,
         message=_l("왜 이 사유에 해당하는지 20자 이상 적어 주세요."),
+        printed=True,
     )
     mask_rrn = MaskChoice()
 

@@ -24,6 +24,7 @@ class DelayForm(BaseForm):
         _l("늦어지는 이유"),
         hint=_l("안내문에 그대로 적힙니다. 저희 쪽 사정을 구체적으로 적어 주세요."),
         least=10,
+        printed=True,
         message=_l("늦어지는 이유를 적어 주세요."),
     )
     expected_on = DateParts(

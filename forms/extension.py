@@ -24,6 +24,7 @@ class ExtensionForm(BaseForm):
         _l("구체적인 사유"),
         hint=_l("연장 통지서에 그대로 적힙니다."),
         least=10,
+        printed=True,
         message=_l("구체적인 사유를 적어 주세요."),
     )
     days = WholeNumber(

@@ -40,6 +40,7 @@ class AddWordForm(BaseForm):
     note = optional_note(
         _l("함께 적을 말"),
         hint=_l("편지에 그대로 들어갑니다. 그곳에서 찾는 데 필요한 것만 적습니다."),
+        printed=True,
     )
     wished = Confirm(_l("신청인이 제공받은 곳에 알리기를 원한다고 했습니다."))
     mask_rrn = MaskChoice()

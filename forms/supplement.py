@@ -28,6 +28,7 @@ class SupplementForm(BaseForm):
         _l("무엇을 더 내 달라고 할까요?"),
         hint=_l("신청인에게 그대로 전해집니다. 무엇이 왜 필요한지 쉬운 말로 적어 주세요."),
         least=10,
+        printed=True,
         message=_l("무엇이 왜 필요한지 적어 주세요."),
     )
     reply_by = DateParts(

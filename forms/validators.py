@@ -142,11 +142,30 @@ class PrintedName:
             )
 
 
+class PrintedWords:
+    """Words that stand on a paper: no pictures between them, no letters our fonts do not have."""
+
+    def __call__(self, form: Form, field: Field) -> None:  # noqa: ARG002 - WTForms signature
+        """Raise ValidationError that names the first sign which cannot be printed."""
+        wrong = next((sign for sign in field.data or "" if not _may_be_printed(sign)), None)
+        if wrong is not None:
+            raise ValidationError(
+                gettext(
+                    "‘%(sign)s’은(는) 문서에 찍을 수 없습니다. 다른 글자로 바꿔 주세요.", sign=wrong
+                )
+            )
+
+
 def _is_printed(sign: str) -> bool:
+    kind = unicodedata.category(sign)
+    return _may_be_printed(sign) and (kind[0] != "S" or sign.isascii())
+
+
+def _may_be_printed(sign: str) -> bool:
     kind = unicodedata.category(sign)
     if kind[0] == "L":
         return unicodedata.name(sign, "").startswith(_SCRIPTS)
-    return kind[0] in "MNPZ" or kind in {"Cc", "Cf"} or sign.isascii()
+    return kind in {"Cc", "Cf"} or (kind[0] in "MNPZS" and not "\U0001f000" <= sign <= "\U0001fbff")
 
 
 class PastDate:

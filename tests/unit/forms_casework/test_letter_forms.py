@@ -46,6 +46,20 @@ def test_letter_needs_words_and_a_day_to_come(kind: type[BaseForm], text: str, o
     assert not filled(kind, {text: WORDS}).validate()
 
 
+@pytest.mark.parametrize(
+    ("words", "whole"),
+    [
+        ("※ 문의: ☎ 02-0000-0000 → 담당자 ①", True),
+        ("고맙습니다 \U0001f64f", False),
+        ("ขอบคุณ", False),
+    ],
+)
+def test_words_of_a_letter_hold_nothing_that_cannot_be_printed(words: str, whole: bool) -> None:
+    form = filled(SupplementForm, {"what": f"{WORDS} {words}", **day("reply_by", TOMORROW)})
+    assert form.validate() is whole
+    assert whole or "찍을 수 없습니다" in form.what.errors[0]
+
+
 def test_supplement_and_delay_give_their_commands() -> None:
     ask = filled(SupplementForm, {"what": WORDS, **day("reply_by", TOMORROW)})
     assert ask.validate()
