@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -28,6 +29,7 @@ from workflows.id_cards import Band, between
 from workflows.redaction import GRID
 from workflows.vocabulary import RemovedKind
 
+_NUMBER = re.compile(r"[0-9]{1,9}")
 COLUMNS, ROWS = GRID
 _COLUMNS = [(str(at), str(at)) for at in range(1, COLUMNS + 1)]
 _ROWS = [(str(at), str(at)) for at in range(1, ROWS + 1)]
@@ -43,7 +45,7 @@ class VersionedForm(BaseForm):
     def seen(self) -> int:
         """The version; 0 where none, or nothing readable, was sent."""
         text = self.version.data or ""
-        return int(text) if text.isascii() and text.isdecimal() and len(text) < len("1" * 9) else 0
+        return int(text) if _NUMBER.fullmatch(text) else 0
 
 
 class MarkForm(VersionedForm):
@@ -115,8 +117,7 @@ class DropForm(VersionedForm):
     def to_command(self, at: FileAt) -> DropMarks:
         """Return the command; text that is no number is left out."""
         sent = self.numbers.data or []
-        chosen = tuple(int(one) for one in sent if one.isascii() and one.isdecimal())
-        return DropMarks(at, chosen)
+        return DropMarks(at, tuple(int(one) for one in sent if _NUMBER.fullmatch(one)))
 
 
 class GiveForm(VersionedForm):
