@@ -27,4 +27,4 @@ REMOVED_KINDS: dict[str, Label] = {
     v.RemovedKind.REST: Label("그 밖의 내용", "Something else"),
 }
 
-NOT_OWN_REASON = Label("신청인의 개인정보가 아닙니다.", "It is not the applicant's personal data.")
+NOT_OWN_REASON = Label("신청인의 개인정보가 아닙니다.", "It is not the requester's personal data.")
