@@ -33,7 +33,7 @@ class NumberAndCode:
 def plain_paper_number(typed: str) -> str:
     """Return a paper's number as printed, from what people type: spaces and dashes as they like."""
     text = unicodedata.normalize("NFKC", typed).translate(DASHES)
-    return re.sub(r"\s", "", text)
+    return "".join(letter for letter in text if letter.isprintable() and not letter.isspace())
 
 
 def plain_code(typed: str) -> str:

@@ -89,8 +89,7 @@ def _by_what_it_says(runtime: Runtime, actor: Actor, data: bytes) -> Answer:
     if not codes or not numbers:
         return Answer(Finding.UNKNOWN)
     with runtime.reading(actor.organisation_id) as session:
-        pairs = (_paired(session, numbers, code) for code in codes)
-        paper = next((found for found in pairs if found is not None), None)
+        paper = _paired(session, numbers, codes)
     return Answer(Finding.CHANGED, paper) if paper else Answer(Finding.UNKNOWN)
 
 
@@ -105,13 +104,13 @@ def check_number(runtime: Runtime, actor: Actor, typed: NumberAndCode) -> Answer
     """
     count_attempt(runtime, NUMBERS, actor.address)
     with runtime.reading(actor.organisation_id) as session:
-        paper = _paired(session, [typed.number], typed.code)
+        paper = _paired(session, [typed.number], [typed.code])
     return Answer(Finding.KNOWN, paper) if paper else Answer(Finding.UNKNOWN)
 
 
-def _paired(session: Session, numbers: list[str], code: str) -> IssuedPaper | None:
-    """Return the paper that bears one of the numbers and this code."""
+def _paired(session: Session, numbers: list[str], codes: list[str]) -> IssuedPaper | None:
+    """Return the paper that bears one of the numbers and, with it, one of the codes."""
     for paper in papers_of_numbers(session, numbers):
-        if paper.check_code and hmac.compare_digest(paper.check_code, code):
+        if any(hmac.compare_digest(paper.check_code, code) for code in codes):
             return paper
     return None

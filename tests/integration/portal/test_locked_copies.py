@@ -15,8 +15,11 @@ from sqlalchemy import select, update
 from app.clock import FixedClock
 from app.runtime import Runtime
 from app.services import locked_copy_making
-from app.services.locked_copies import ORDERS
+from app.services.authority_taken_back import revoke_as_person
+from app.services.errors import NotFoundError
+from app.services.locked_copies import ORDERS, order_copy, read_copy
 from app.services.locked_copy_making import expire_copies
+from app.services.release import Viewer
 from app.services.signing_identities import register_file
 from app.services.work import unit_of_work
 from app.store import Document, DocumentVariant, OutboxMessage, StoredFile
@@ -24,8 +27,9 @@ from app.store.tenancy import ALL
 from app.worker.effects import MOST_ATTEMPTS
 from app.worker.outbox import Outbox
 from app.worker.process import carry_out, drain
+from forms.locking import LockPaper
 from forms.signing_commands import RegisterFile
-from tests import people
+from tests import agents, people
 from tests.certificates import HOLDER, PASSPHRASE, key_file
 from tests.documents.pdf_reader import run_on_pdf
 from tests.documents.test_signed_papers import status_of
@@ -201,6 +205,25 @@ def test_copy_of_the_agent_is_not_handed_to_the_person_nor_the_other_way_round(
         work.session.execute(update(DocumentVariant).values(viewer="subject"))
     assert asking.walker.get(f"/my/{asking.number}/locked/{asking.row().id}").status_code == 404
     assert "만들어 둔 사본" not in text_of(asking.walker.get(asking.page))
+
+
+def test_agent_whose_authority_was_taken_back_gets_neither_paper_nor_copy(
+    runtime: Runtime,
+) -> None:
+    place, person, agent = agents.file(runtime), people.person(runtime), Viewer.APPLICANT
+    drain(runtime, ["render"])
+    with runtime.reading(ALL) as session:
+        paper = session.scalars(select(Document.id).where(Document.kind == "receipt")).one()
+    order_copy(runtime, person, place.receipt, LockPaper(paper, PASSWORD), agent)
+    drain(runtime, ["lock_copy"])
+    with runtime.reading(person.organisation_id) as session:
+        copy = session.scalars(select(DocumentVariant.id)).one()
+        assert opens_with(read_copy(runtime, session, place.receipt, copy, agent).pdf, PASSWORD)
+    revoke_as_person(runtime, person, place.receipt)
+    with runtime.reading(person.organisation_id) as session, pytest.raises(NotFoundError):
+        read_copy(runtime, session, place.receipt, copy, agent)
+    with pytest.raises(NotFoundError):
+        order_copy(runtime, person, place.receipt, LockPaper(paper, PASSWORD), agent)
 
 
 def test_too_many_orders_have_to_wait(asking: Asking) -> None:

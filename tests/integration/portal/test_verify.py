@@ -130,6 +130,7 @@ def test_number_and_code_are_known_however_they_are_typed(walker: Walker, issued
         assert NUMBER_KNOWN in page
         assert "접수증" in page
     assert NAME not in page
+    assert ask(walker, f"\0{issued.row.number}\u202e", code).status_code == 200
 
 
 def test_wrong_number_and_wrong_code_get_the_same_answer(walker: Walker, issued: Issued) -> None:
