@@ -146,7 +146,6 @@ def _certificates() -> Select[Any]:
         .select_from(later)
         .where(
             later.organisation_id == StoredFile.organisation_id,
-            later.filing_id.is_(None),
             later.number == StoredFile.number,
             later.id > StoredFile.id,
         )
@@ -162,7 +161,7 @@ def _certificates() -> Select[Any]:
             *_SIGNER,
         )
         .outerjoin(SigningIdentity, SigningIdentity.id == StoredFile.signing_identity_id)
-        .where(StoredFile.filing_id.is_(None), StoredFile.number.is_not(None))
+        .where(StoredFile.number.is_not(None))  # only a paper of the house has one
         .order_by(StoredFile.id.desc())
     )
 
@@ -191,7 +190,11 @@ _OF_OURS: Final = ("json", "csv")
 def _parts_of_bytes(session: Session, sha256: str) -> Iterator[IssuedPaper]:
     query = (
         _ISSUED.join(DocumentPart, DocumentPart.document_id == Document.id)
-        .join(StoredFile, StoredFile.id == DocumentPart.file_id)
+        .join(
+            StoredFile,  # the filing leads from the file to its part: there is an index of it
+            (StoredFile.id == DocumentPart.file_id)
+            & (StoredFile.filing_id == DocumentPart.filing_id),
+        )
         .outerjoin(SigningIdentity, false())  # the signature stands in the paper alone
         .where(StoredFile.sha256 == sha256, DocumentPart.kind.in_(_OF_OURS))
     )
