@@ -190,6 +190,8 @@ def groups_shown() -> Rows:
                             "text": live[group, tongue][block.key].text,
                             "version": live[group, tongue][block.key].version,
                             "picture": group is Group.PICTURE,
+                            "borrowed": group is Group.PICTURE
+                            and bool(live[group, "ko"][block.key].version),
                             "draft": (block.key, tongue) in drafts,
                         }
                         for tongue in LANGUAGES
