@@ -151,7 +151,7 @@ def destruction_record(language: Language) -> DestructionRecord:
         approved_by=in_language(language, "김보호", "Boho Kim"),
         approved_at=datetime(2026, 11, 3, 9, 30, tzinfo=KST),
         self_approved=False,
-        executed_by="자동 파기(worker)",
+        executed_by=in_language(language, "자동 파기(worker)", "automatic (worker)"),
         executed_at=datetime(2026, 11, 3, 9, 31, tzinfo=KST),
         method=in_language(
             language,

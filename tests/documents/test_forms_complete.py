@@ -54,9 +54,9 @@ ANNEX_9 = {
 #: Annex 10 (Notice 3(5)).
 ANNEX_10 = {
     "별지 제10호서식에 준함 (기관 서식)": "고시 제3조제5항",
+    "요구에 대한 결과 통지서": "별지 제10호서식",
     "수신자": "별지 제10호서식",
     "(우편번호: 06100, 주소: 서울특별시": "별지 제10호서식",
-    "요구에 대한 결과 통지서": "별지 제10호서식",
     "요구 내용": "별지 제10호서식",
     "조치 내용": "영 제43조제3항, 제44조제2항",
     "결정 사유": "영 제43조제3항, 제44조제2항",
@@ -112,12 +112,12 @@ ANNEX_11 = {
     "별지 제11호서식에 준함 (기관 서식)": "고시 제3조제6항",
     "위 임 장": "영 제45조제2항",
     "위임받는 자": "별지 제11호서식",
-    "위임자": "별지 제11호서식",
     "성명": "별지 제11호서식",
     "전화번호": "별지 제11호서식",
     "생년월일": "별지 제11호서식",
     "정보주체와의 관계": "별지 제11호서식",
     "주소": "별지 제11호서식",
+    "위임자": "별지 제11호서식",
     "「개인정보 보호법」 제38조제1항에 따라 위와 같이 개인정보의 ([": "법 제38조제1항",
     "의 요구를 위의 자에게 위임합니다.": "별지 제11호서식",
     "기타 (동의 철회 / 전송 / 자동화된 결정 거부ㆍ설명)": "기관 서식",
@@ -257,6 +257,23 @@ def test_boxes_stand_in_the_order_of_the_form(name: str, boxes: str) -> None:
     text = re.sub(r"\[[ √]*\]", "", read_aloud(sample(name, "ko").pdf))
 
     assert _bare(boxes) in _bare(text)
+
+
+@pytest.mark.parametrize(
+    ("name", "form"),
+    [
+        ("notice_access_partial", ANNEX_9),
+        ("notice_suspend_partial", ANNEX_10),
+        ("power_of_attorney", ANNEX_11),
+        ("request_form_agent", REQUEST),
+    ],
+)
+def test_lines_are_read_in_the_order_of_the_form(name: str, form: dict[str, str]) -> None:
+    text, place = _bare(read_aloud(sample(name, "ko").pdf)), 0
+    for line in form:
+        found = text.find(_bare(line), place)
+        assert found >= 0, line
+        place = found + 1
 
 
 @pytest.mark.parametrize("name", list(sample_letter_set("ko")))
