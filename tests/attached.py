@@ -22,7 +22,7 @@ from workflows.vocabulary import Verdict
 #: Two pages about the person who asks, with another person on each.
 RECORD = (
     "Call of 3 November with Seoyeon Kim.\nTaken by Minsu Park, 010-9999-8888.",
-    "Minsu Park promised to write to minsu@example.kr and to 010-2345-6789.",
+    "Minsu Park promised to write to minsu@example.kr and to 010-1234-4471.",
 )
 
 

@@ -221,7 +221,7 @@ def given_preview(no: str, k: int, file: int) -> ResponseReturnValue:
         if trouble is None and not form.errors:
             return done(_("드리기로 했습니다. 사본을 만들고 있습니다."), here.desk.url("given"))
         here = find_file(opened_anew(here.desk), file, here.page)
-    shown: dict[str, Any] = {**here.view(), **outcome(form, trouble)}
+    shown: dict[str, Any] = {**here.view(), **outcome(form, trouble), "left": here.left()}
     return here.desk.page("given_preview", LOOK, tab="decision", **shown)
 
 

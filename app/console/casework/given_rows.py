@@ -15,6 +15,7 @@ from app.console.casework.desk import Desk
 from app.context import cite, language, reader, runtime
 from app.services.errors import InvalidError, NotFoundError
 from app.services.given_files import Attached, attached_files, citation_of, removed_of
+from app.services.given_leftovers import leftovers
 from app.services.given_opening import CHANGEABLE, grounds_for, ratios_of
 from forms.given import MarkForm, WithholdForm
 from forms.given_commands import FileAt
@@ -88,6 +89,25 @@ class FileDesk:
             form.offer([(str(kind), kind_name(kind)) for kind in RemovedKind], self.whys)
         else:
             form.offer(self.whys)
+
+    def left(self) -> list[str]:
+        """Return what a copy would still show that looks like other people's, on its first page.
+
+        On the first page only: it takes seconds for a long file, and tells of all pages.
+        """
+        if self.page > 1 or not self.may_change or not self.ratios:
+            return []
+        names = {
+            "number": _("주민등록번호 등"),
+            "phone": _("전화번호"),
+            "mail": _("전자우편"),
+            "account": _("계좌·카드번호"),
+        }
+        found = leftovers(runtime(), self.file, self.desk.case)
+        return [
+            _("%(what)s: %(pages)s쪽", what=names[kind], pages=", ".join(map(str, pages)))
+            for kind, pages in found.items()
+        ]
 
     def view(self) -> dict[str, Any]:
         """Return what every page about one file shows of it."""

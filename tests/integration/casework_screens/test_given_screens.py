@@ -133,7 +133,10 @@ def test_the_copy_is_looked_at_given_and_every_look_is_on_record(
         assert picture.data.startswith(b"\x89PNG")
     assert officer.open(f"{here}/pages/3").status_code == 404
     preview = f"{here}/preview"
-    assert "이 사본을 드립니다" in text_of(officer.open(preview))
+    shown = text_of(officer.open(preview))
+    assert "이 사본을 드립니다" in shown
+    assert "전화번호: 1쪽" in shown  # the one on page 2 is the requester's own
+    assert "전자우편: 2쪽" in shown
     unseen = officer.send(preview, {"version": "1", "title": "상담 기록"})
     assert unseen.status_code == 422
     assert 'value="상담 기록"' in text_of(unseen)

@@ -195,3 +195,15 @@ def test_a_page_of_any_size_is_drawn_within_its_limits() -> None:
     made = redacted_pdf(samples.saved(document), {0: [Band(0, 0, 0.1, 0.1)]}, TOLD)
     width, height = picture_in(made).size
     assert 30_000_000 < width * height <= 36_100_000
+
+
+def test_a_page_full_of_pictures_stays_small_and_its_parts_are_gone() -> None:
+    out = BytesIO()
+    Image.effect_noise((1240, 1754), 90).convert("RGB").save(out, "PDF", resolution=150)
+    part = Band(0.2, 0.2, 0.6, 0.6)
+    made = redacted_pdf(out.getvalue(), {0: [part]}, TOLD)
+    with pikepdf.open(BytesIO(made)) as pdf:
+        assert str(pdf.pages[0].Resources.XObject.Im.Filter) == "/DCTDecode"
+    seen = picture_in(made)
+    assert is_uniform(inside(seen, Band(0.21, 0.21, 0.59, 0.59)))  # JPEG blurs the very edge
+    assert not is_uniform(inside(seen, Band(0.7, 0.7, 0.9, 0.9)))
