@@ -11,6 +11,7 @@ from app.clock import FixedClock, kst, kst_date
 from app.demo.accounts import Team
 from app.demo.destroying import list_batches
 from app.demo.house import SIGNS, furnish, sign_papers
+from app.demo.locking import lock_one
 from app.demo.people import Cast
 from app.demo.player import Player
 from app.demo.scenes import SCENES
@@ -55,6 +56,7 @@ def tell_story(
             clock = FixedClock(min(start.astimezone(UTC), now))
             past = replace(runtime, clock=clock)
             Player(past, clock, now, profile, teams[slug], officer, cast).play(scene, made)
+        lock_one(runtime, number)
         _holiday(runtime, teams[slug])
         _views(runtime, teams[slug][officer])
     return made
