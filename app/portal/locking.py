@@ -50,7 +50,10 @@ def lock(number: str, document: int) -> ResponseReturnValue:
 def _show(number: str, document: int, form: LockForm, status: int = 200) -> ResponseReturnValue:
     found, lang = opened(number), language()
     paper = lockable(runtime(), reader(), number, document, viewer_of(number))
-    words = {"failed": _("만들지 못했습니다"), "gone": _("파기했습니다")}
+    words = {
+        "failed": _("만들지 못했습니다. 새로 만들거나 문의해 주세요."),
+        "gone": _("파기했습니다"),
+    }
     name = label(paper.kind).in_language(lang)
     copies = [
         {

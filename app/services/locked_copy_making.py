@@ -34,7 +34,6 @@ class CopyToMake:
     unsigned: bytes = field(repr=False)
     password: str = field(repr=False)
     language: str
-    number: str
 
 
 @dataclass(frozen=True)
@@ -66,7 +65,7 @@ def copy_to_make(runtime: Runtime, organisation_id: int, variant_id: int) -> Cop
     pdf = load_sealed(runtime, file.storage_key, case.key)
     size = len(pdf) if paper.unsigned_size is None else paper.unsigned_size
     password = str(case.open(row.password, PASSWORD)["password"])
-    return CopyToMake(pdf[:size], password, paper.language, paper.number)
+    return CopyToMake(pdf[:size], password, paper.language)
 
 
 def keep_copy(runtime: Runtime, organisation_id: int, variant_id: int, made: MadeCopy) -> None:
