@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -15,6 +15,7 @@ from app.letters.case import LetterCase, day
 from app.letters.notices import grounds
 from app.letters.report_around import (
     attached_files,
+    given_by_system,
     legal_periods,
     nothing_found,
     processors,
@@ -90,10 +91,11 @@ def _split(letter: LetterCase, content: dict[str, Any]) -> tuple[list[Found], li
 def _services(letter: LetterCase, shown: list[Found]) -> Iterator[ServiceReport]:
     """Yield what is shown, in the order of the profile; what it has dropped comes last."""
     known = [service.key for service in letter.profile.services]
+    told = given_by_system(letter)
     for key in dict.fromkeys((*known, *(one.service for one in shown))):
         mine = [one for one in shown if one.service == key]
         if mine:
-            yield _service(letter, key, mine)
+            yield replace(_service(letter, key, mine), provisions=provisions(letter, key, told))
 
 
 def _service(letter: LetterCase, key: str, mine: list[Found]) -> ServiceReport:
@@ -106,7 +108,6 @@ def _service(letter: LetterCase, key: str, mine: list[Found]) -> ServiceReport:
         basis=letter.say(service.basis) if service else "",
         period=letter.say(service.period.text) if service else "",
         legal_periods=legal_periods(letter, key),
-        provisions=provisions(letter, key),
         processors=processors(letter, service) if service else (),
         consents=tuple(_consent(one) for one in mine if one.key == CONSENT_ITEM),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from app.clock import kst_date
 from app.documents.parts import Ground
@@ -45,12 +45,16 @@ def legal_periods(letter: LetterCase, service: str) -> tuple[LegalPeriod, ...]:
     return tuple(rows)
 
 
-def provisions(letter: LetterCase, service: str) -> tuple[Provision, ...]:
+def provisions(
+    letter: LetterCase, service: str, told: Mapping[str, Collection[str]]
+) -> tuple[Provision, ...]:
     """Return who may receive data of a service, and whether a system says that they got it.
 
-    A recipient that got this person's data from a system of the service is named in any case.
+    `told` as `given_by_system` returns it. A recipient that got this person's data from a system of
+    the service is named in any case.
     """
-    given = _given(letter, service)
+    systems = {key for row in letter.profile.services if row.key == service for key in row.systems}
+    given = {key for system in systems for key in told.get(system, ())}
     return tuple(
         Provision(
             recipient=letter.say(row.name),
@@ -64,14 +68,10 @@ def provisions(letter: LetterCase, service: str) -> tuple[Provision, ...]:
     )
 
 
-def _given(letter: LetterCase, service: str) -> set[str]:
-    """Return the recipients that got this person's data, as the systems of a service say."""
-    systems = {key for row in letter.profile.services if row.key == service for key in row.systems}
+def given_by_system(letter: LetterCase) -> dict[str, list[str]]:
+    """Return the recipients that got this person's data, by the system that says so."""
     return {
-        key
-        for task in letter.tasks("search")
-        if task.system_key in systems
-        for key in letter.answer(task).get("given", [])
+        task.system_key: letter.answer(task).get("given", []) for task in letter.tasks("search")
     }
 
 

@@ -64,7 +64,6 @@ class PaperSet:
 
     case: CaseFile
     number: str
-    kind: str
     language: str
     files: tuple[SetFile, ...]
 
@@ -90,7 +89,7 @@ def open_set(
     if not rows:
         raise NotFoundError
     files = (_paper(paper), *part_files(case, rows))
-    return PaperSet(case, paper.number, paper.kind, paper.language, files)
+    return PaperSet(case, paper.number, paper.language, files)
 
 
 def _paper(paper: StoredPaper) -> SetFile:
@@ -184,7 +183,7 @@ class _Pieces(io.RawIOBase):
 def _zipped(runtime: Runtime, papers: PaperSet) -> Iterator[bytes]:
     pieces = _Pieces()
     with zipfile.ZipFile(pieces, "w", zipfile.ZIP_DEFLATED) as archive:
-        names = {file.position: entry_name(file) for file in papers.files}
+        names = entry_names(papers.files)
         lines = [f"{names[one.position]}  {one.size}  {one.sha256}" for one in papers.files]
         archive.writestr(_entry("README.txt"), _README[papers.language] + "\n".join(lines) + "\n")
         yield pieces.take()
@@ -204,10 +203,19 @@ def _entry(name: str) -> zipfile.ZipInfo:
     return entry
 
 
-def entry_name(file: SetFile) -> str:
-    """Return what a file is called inside a ZIP: no path, no odd letters, never twice the same."""
-    if file.kind != FILE:
-        return f"access-report.{file.kind}"
-    name = file.saved_as
-    kept = "".join(letter if letter.isalnum() or letter in "._- " else "_" for letter in name)
-    return f"files/{file.position - 2:02d}-{kept.strip('. ')[-80:] or 'file'}"
+def entry_names(files: Iterable[SetFile]) -> dict[int, str]:
+    """Return what files are called inside a ZIP: no path, no odd letters, never twice the same.
+
+    Attached files carry the number they have in the report's index.
+    """
+    names, number = {}, 0
+    for file in files:
+        if file.kind == FILE:
+            number += 1
+            kept = "".join(
+                letter if letter.isalnum() or letter in "._- " else "_" for letter in file.saved_as
+            )
+            names[file.position] = f"files/{number:02d}-{kept.strip('. ')[-80:] or 'file'}"
+        else:
+            names[file.position] = f"access-report.{file.kind}"
+    return names
