@@ -33,7 +33,7 @@ _NUMBER = re.compile(r"[0-9]{1,9}")
 COLUMNS, ROWS = GRID
 _COLUMNS = [(str(at), str(at)) for at in range(1, COLUMNS + 1)]
 _ROWS = [(str(at), str(at)) for at in range(1, ROWS + 1)]
-LONGEST_TITLE = 120
+LONGEST_TITLE = 70
 
 
 class VersionedForm(BaseForm):

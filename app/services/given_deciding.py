@@ -7,6 +7,7 @@ from app.runtime import Runtime
 from app.services.errors import InvalidError
 from app.services.given_opening import OpenFile, open_file, refuse_unknown_ground
 from app.services.work import Work, unit_of_work
+from app.storage.names import display_name, extension_of
 from app.store import GivenFile as GivenRow
 from app.store import StoredFile
 from forms.given_commands import FileAt, GiveFile, WithholdFile
@@ -14,6 +15,7 @@ from workflows.redaction import counts
 from workflows.vocabulary import EventKind, GivenState
 
 EFFECT = "redact"
+_ENDINGS = frozenset({"pdf", "jpg", "jpeg", "png"})
 
 
 def give_file(runtime: Runtime, actor: Actor, command: GiveFile) -> None:
@@ -28,7 +30,7 @@ def give_file(runtime: Runtime, actor: Actor, command: GiveFile) -> None:
         opened = open_file(work, command.at)
         row = opened.row
         row.state, row.last_error, row.ground = str(GivenState.GIVE), None, None
-        opened.keep(title=command.title.strip(), reason="")
+        opened.keep(title=_titled(command.title), reason="")
         _decided(opened, counts(opened.file.marks))
         work.send(
             EFFECT,
@@ -36,6 +38,13 @@ def give_file(runtime: Runtime, actor: Actor, command: GiveFile) -> None:
             {"given": row.id, "version": row.version},
             filing_id=opened.case.filing.id,
         )
+
+
+def _titled(text: str) -> str:
+    """Return a title without what a file name must not have: paths, directions, an ending."""
+    ending = extension_of(text)
+    whole = text if ending in _ENDINGS else f"{text}.pdf"
+    return display_name(whole, "pdf").removesuffix(".pdf")
 
 
 def withhold_file(runtime: Runtime, actor: Actor, command: WithholdFile) -> None:

@@ -236,8 +236,9 @@ def test_a_picture_is_given_with_its_parts_painted_over(team: Team, place: Place
     mark_part(
         team.runtime, team.officer, MarkPart(FileAt(place, number, 0), 0, Band(0, 0, 0.5, 1), face)
     )
-    give(team, place, number, "행사 사진")
+    give(team, place, number, "../../행사\u202e 사진 v1.2.PNG")
     ((given,), _) = told(team, place)
+    assert given.name == "행사 사진 v1.2"
     picture = Image.open(BytesIO(bytes_of(team, place, given.file_id)))
     assert (given.media_type, picture.size) == ("image/png", (80, 60))
     assert picture.crop((0, 0, 40, 60)).getcolors() == [(2400, (0, 0, 0))]
