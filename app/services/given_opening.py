@@ -112,7 +112,12 @@ def read_attached(
 
 
 def source_of(runtime: Runtime, actor: Actor, at: FileAt) -> tuple[Attached, CaseFile]:
-    """Return an attached file and its case, read in a session of its own; NotFoundError."""
+    """Return an attached file and its case for an officer, read in a session of its own.
+
+    Raises NotFoundError, ForbiddenError.
+    """
+    if Role.OFFICER not in actor.roles:
+        raise ForbiddenError
     with runtime.reading(actor.organisation_id) as session:
         return read_attached(runtime, session, at.place, at.source)
 

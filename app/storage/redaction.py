@@ -10,7 +10,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
-from typing import Any, Final
+from typing import Final
 
 from PIL import Image
 
@@ -61,13 +61,13 @@ def page_ratios(data: bytes, media_type: str) -> list[float]:
                 return [image.height / image.width]  # told by its head; nothing is unpacked here
         except Exception as error:  # a parser fed with hostile bytes may raise anything
             raise UnreadableError from error
-    sizes = json.loads(_run("sizes", data, {}))
+    sizes = json.loads(carry_out("sizes", data, {}, seconds=LOOK_SECONDS))
     return [height / max(width, 1) for width, height in sizes]
 
 
 def page_texts(data: bytes) -> list[str]:
     """Return the text of every page of a PDF, also what is hidden. Raises UnreadableError."""
-    return [str(text) for text in json.loads(_run("text", data, {}))]
+    return [str(text) for text in json.loads(carry_out("text", data, {}, seconds=LOOK_SECONDS))]
 
 
 def locate(data: bytes, spans: Sequence[Span]) -> list[list[Band]]:
@@ -76,7 +76,8 @@ def locate(data: bytes, spans: Sequence[Span]) -> list[list[Band]]:
     Raises UnreadableError.
     """
     order = {"spans": [[span.page, span.first, span.end] for span in spans]}
-    return [[Band(*part) for part in parts] for parts in json.loads(_run("locate", data, order))]
+    found = json.loads(carry_out("locate", data, order, seconds=LOOK_SECONDS))
+    return [[Band(*part) for part in parts] for parts in found]
 
 
 def page_drawing(data: bytes, media_type: str, page: int, drawing: Drawing) -> bytes:
@@ -89,7 +90,8 @@ def page_drawing(data: bytes, media_type: str, page: int, drawing: Drawing) -> b
         "grid": GRID if drawing.grid else (),
         "corner": drawing.corner,
     }
-    return _run("picture" if media_type == PDF else "image_picture", data, order)
+    what = "picture" if media_type == PDF else "image_picture"
+    return carry_out(what, data, order, seconds=LOOK_SECONDS)
 
 
 def redacted_pdf(data: bytes, black: Mapping[int, Sequence[Band]], copy: Copy) -> bytes:
@@ -106,13 +108,9 @@ def redacted_pdf(data: bytes, black: Mapping[int, Sequence[Band]], copy: Copy) -
         "title": copy.title,
         "language": copy.language,
     }
-    return _run("copy", data, order, seconds=COPY_SECONDS)
+    return carry_out("copy", data, order, seconds=COPY_SECONDS)
 
 
 def redacted_picture(data: bytes, black: Sequence[Band]) -> bytes:
     """Return a picture of the same format with these parts gone. Raises UnreadableError."""
-    return _run("image_copy", data, {"black": [black]})
-
-
-def _run(what: str, data: bytes, order: dict[str, Any], *, seconds: int = LOOK_SECONDS) -> bytes:
-    return carry_out(what, data, order, seconds=seconds)
+    return carry_out("image_copy", data, {"black": [black]}, seconds=LOOK_SECONDS)

@@ -190,8 +190,9 @@ def test_files_of_another_request_or_organisation_are_not_there(
 
 def test_an_approver_looks_but_changes_nothing(approver: Browser, here: str) -> None:
     assert approver.open(here).status_code == 200
-    refused = approver.send(here, {"version": "0", **WHY, **SQUARES, "do": "whole"})
-    assert refused.status_code == 403
+    for fields in ({"do": "whole"}, {"do": "search", "words": "nowhere"}):
+        refused = approver.send(here, {"version": "0", **WHY, **SQUARES, **fields})
+        assert refused.status_code == 403
 
 
 def test_a_picture_is_marked_by_its_parts_only(team: Team, access: Place, officer: Browser) -> None:
