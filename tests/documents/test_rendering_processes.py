@@ -35,6 +35,8 @@ ERRORS: tuple[DocumentError, ...] = (
     errors.TooManyRowsError(6_000, 5_000),
     errors.RemoteResourceError("http://example.com/"),
     errors.FontsMissingError("PretendardGOV-Bold.ttf"),
+    errors.BrokenPictureError("seal"),
+    errors.CannotSignError(_WORDS),
 )
 
 
