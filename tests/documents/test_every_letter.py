@@ -8,7 +8,7 @@ import pytest
 
 from app.documents.letters import LETTERS
 from app.documents.samples import sample_letter_set
-from app.documents.templating import LANGUAGES, Language
+from app.documents.templating import LANGUAGES, Language, strings
 from tests.documents.pdf_reader import info_of, raw_text, run_on_pdf, sample
 
 NAMES = tuple(sample_letter_set("ko"))
@@ -37,7 +37,9 @@ def test_letter_is_a_sound_tagged_pdf_with_its_properties(name: str, language: L
     )
     info = info_of(document.pdf)
     assert info["Title"] == document.title
-    assert info["Author"]
+    letter = sample_letter_set(language)[name]
+    assert info["Author"] == letter.heading.sender.organisation
+    assert info["Subject"] == strings(letter.folder, language).subject
     assert info["Tagged"] == "yes"
     assert int(info["Pages"]) == document.pages
     with pikepdf.open(BytesIO(document.pdf)) as opened:

@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 from sqlalchemy import func, select
 
+from app.letters.annex_forms import layout_of
 from app.letters.power_of_attorney import power_of_attorney
 from app.organisations import OKESTRO
 from app.organisations.loader import load_profile
@@ -15,6 +16,7 @@ from app.runtime import Runtime
 from app.services.blank_forms import offered, order_blank_forms, purpose_of, read_blank_form
 from app.services.certificates import order_certificate, read_certificate
 from app.services.errors import ForbiddenError, InvalidError, NotFoundError
+from app.services.form_comparisons import mark_compared
 from app.services.house_papers import HousePaper, keep_house_paper, read_house_paper
 from app.services.work import unit_of_work
 from app.store import Destruction, OutboxMessage, StoredFile
@@ -23,10 +25,12 @@ from app.worker.handlers import handler_for
 from app.worker.outbox import Outbox
 from app.worker.process import drain
 from forms.commands import Applicant, ClaimedAuthority, FilingAnswers
+from forms.form_comparison_commands import MarkCompared
 from tests import people
 from tests.casework import Team
 from tests.documents.pdf_reader import text_of
-from workflows.vocabulary import AuthorityKind, DocumentKind, PersonRole, Right
+from workflows.law import load_packs
+from workflows.vocabulary import AuthorityKind, DocumentKind, PersonRole, Right, Role
 
 FORM, POWER = DocumentKind.REQUEST_FORM, DocumentKind.POWER_OF_ATTORNEY
 DAY = date(2026, 11, 23)
@@ -65,6 +69,24 @@ def test_blank_form_is_made_by_the_worker_and_read_again(runtime: Runtime) -> No
     assert "오케스트로 주식회사 귀하" in text
     assert "제37조제1항" in text
     assert "√" in text  # all five items of an access come ticked
+
+
+def test_blank_power_of_attorney_is_made_anew_once_it_was_compared_with_its_annex(
+    runtime: Runtime,
+) -> None:
+    okestro = people.organisation_id(runtime)
+    admin = people.staff(runtime, "bora", Role.ADMIN)
+    order_blank_forms(runtime)
+    make_one(runtime, okestro, POWER, "ko")
+    number = load_packs().latest("kr-pipa").forms["annex11"].notice_number
+    mark = MarkCompared("annex11", number, DAY, "", layout_of("annex11"), number)
+    mark_compared(runtime, admin, mark)
+    make_one(runtime, okestro, POWER, "ko")
+
+    with runtime.reading(okestro) as session:
+        pdf = read_blank_form(runtime, session, okestro, POWER, "ko")
+    assert pdf is not None
+    assert "■ 개인정보 처리 방법에 관한 고시 [별지 제11호서식]" in text_of(pdf)
 
 
 def test_house_paper_of_another_organisation_is_not_found(runtime: Runtime) -> None:

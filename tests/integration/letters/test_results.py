@@ -9,15 +9,19 @@ import pytest
 
 from app.documents.letters import render_letter
 from app.documents.notices import refuse_incomplete
+from app.letters.annex_forms import layout_of
 from app.runtime import Runtime
+from app.services.form_comparisons import mark_compared
 from forms.casework_commands import SaveDecision
 from forms.commands import FilingAnswers
+from forms.form_comparison_commands import MarkCompared
 from forms.place import Place
 from forms.task_commands import ItemAction
 from tests import casework, people
 from tests.casework import CORRECTION, FINDINGS, SUSPENSION, WITHDRAWAL, Team, decide_items
 from tests.integration.letters.conftest import Letter
-from workflows.vocabulary import DocumentKind, Outcome
+from workflows.law import load_packs
+from workflows.vocabulary import DocumentKind, Outcome, Role
 
 TODAY = date(2026, 11, 23)
 RESULT = DocumentKind.NOTICE_RESULT
@@ -94,6 +98,10 @@ def test_suspension_in_part_tells_what_stopped_and_what_goes_on(
     assert [row.note for row in notice.staying] == ["법 제37조제2항제4호"]
     assert notice.heading.official is False
     assert "제37조제6항" in notice.legal_sentence
+    number = load_packs().latest("kr-pipa").forms["annex10"].notice_number
+    mark = MarkCompared("annex10", number, TODAY, "", layout_of("annex10"), number)
+    mark_compared(runtime, people.staff(runtime, "bora", Role.ADMIN), mark)
+    assert letter(RESULT).heading.official is True
 
 
 def test_withdrawal_tells_what_was_destroyed(runtime: Runtime, team: Team, letter: Letter) -> None:
