@@ -120,10 +120,9 @@ class DropForm(VersionedForm):
         return DropMarks(at, tuple(int(one) for one in sent if _NUMBER.fullmatch(one)))
 
 
-class GiveForm(VersionedForm):
-    """The person gets the file without its marked parts."""
-
-    title = Text(
+def _title() -> Text:
+    """Return the field for the name the person reads, whether they get the file or not."""
+    return Text(
         _l("신청인에게 보일 이름"),
         description=_l("파일 이름에 다른 사람의 이름이 있으면 바꿔 주세요."),
         validators=[
@@ -132,6 +131,12 @@ class GiveForm(VersionedForm):
             NoResidentNumber(),
         ],
     )
+
+
+class GiveForm(VersionedForm):
+    """The person gets the file without its marked parts."""
+
+    title = _title()
     mask_rrn = MaskChoice()
     seen_all = Confirm(
         _l("모든 쪽을 보았고, 남은 부분은 신청인에게 드려도 됩니다."),
@@ -144,8 +149,9 @@ class GiveForm(VersionedForm):
 
 
 class WithholdForm(VersionedForm):
-    """The person gets nothing of the file."""
+    """The person gets nothing of the file; the report tells that there is one, by its title."""
 
+    title = _title()
     ground = Select(_l("드리지 않는 근거"), validators=[Required(_l("근거를 골라 주세요."))])
     reason = optional_note(_l("드리지 않는 이유"), hint=_l("신청인이 받는 안내에 적힙니다."))
     mask_rrn = MaskChoice()
@@ -156,4 +162,6 @@ class WithholdForm(VersionedForm):
 
     def to_command(self, at: FileAt) -> WithholdFile:
         """Return the command; call it only on a valid form."""
-        return WithholdFile(at, self.ground.data or "", self.reason.data or "")
+        return WithholdFile(
+            at, self.ground.data or "", self.reason.data or "", self.title.data or ""
+        )

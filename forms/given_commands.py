@@ -73,8 +73,9 @@ class GiveFile:
 
 @dataclass(frozen=True)
 class WithholdFile:
-    """Give nothing of the file: the code of a ground or `NOT_OWN`, and the reason."""
+    """Give nothing of the file: the code of a ground or `NOT_OWN`, a reason, the title told."""
 
     at: FileAt
     ground: str
     reason: str
+    title: str

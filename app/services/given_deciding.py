@@ -67,7 +67,7 @@ def withhold_file(runtime: Runtime, actor: Actor, command: WithholdFile) -> None
             )
         row = opened.row
         row.state, row.ground, row.last_error = str(GivenState.WITHHOLD), command.ground, None
-        opened.keep(reason=command.reason.strip())
+        opened.keep(title=command.title.strip(), reason=command.reason.strip())
         _decided(opened, [])
 
 

@@ -143,6 +143,11 @@ def _drop(here: FileDesk) -> ResponseReturnValue:
     )
 
 
+def _withhold_form(here: FileDesk) -> WithholdForm:
+    """Return the form as it stands before anything is sent."""
+    return WithholdForm(None, prefix="withhold-", data={"title": here.file.title})
+
+
 def _withhold(here: FileDesk) -> ResponseReturnValue:
     form = WithholdForm(prefix="withhold-")
     here.offer(form)
@@ -189,7 +194,7 @@ def _page(
     if here.ratios and here.page > len(here.ratios):
         raise NotFoundError
     mark = form if isinstance(form, MarkForm) else MarkForm(None)
-    withhold = form if isinstance(form, WithholdForm) else WithholdForm(None, prefix="withhold-")
+    withhold = form if isinstance(form, WithholdForm) else _withhold_form(here)
     here.offer(mark)
     here.offer(withhold)
     dropped = form.numbers.data or [] if isinstance(form, DropForm) else []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from io import BytesIO
 
 import pikepdf
@@ -16,17 +17,21 @@ from app.services.case_file import load_case
 from app.services.errors import ConflictError, InvalidError, NotFoundError
 from app.services.given_deciding import give_file, reopen_file, withhold_file
 from app.services.given_files import (
+    FilesNow,
     GivenFile,
     WithheldFile,
     attached_files,
+    files_now,
     given_files,
     withheld_files,
 )
+from app.services.given_leftovers import leftovers
 from app.services.given_marking import drop_marks, mark_part, mark_words
 from app.services.reading_files import read_file
 from app.store import Event, StoredFile
 from app.store import GivenFile as GivenRow
 from forms.casework_commands import SaveDecision
+from forms.commands import AskedAccess
 from forms.given_commands import (
     DropMarks,
     FileAt,
@@ -42,7 +47,7 @@ from tests.casework import Team, redraft
 from workflows.errors import Refused
 from workflows.given_kinds import NOT_OWN
 from workflows.id_cards import Band
-from workflows.vocabulary import EventKind, GivenState, Outcome, RemovedKind
+from workflows.vocabulary import AccessItem, EventKind, GivenState, Outcome, RemovedKind
 
 OTHERS = "A35-4-2"
 NAME = Why(RemovedKind.OTHER_NAME, OTHERS)
@@ -170,15 +175,15 @@ def test_a_later_look_destroys_the_copy_nobody_got_and_keeps_the_marks(
 def test_a_withheld_file_is_told_with_its_ground_and_the_record_names_nobody(
     team: Team, place: Place, file: int, runtime: Runtime
 ) -> None:
-    command = WithholdFile(FileAt(place, file, 0), OTHERS, "Minsu Park의 상담 기록입니다.")
+    reason = "Minsu Park의 상담 기록입니다."
+    command = WithholdFile(FileAt(place, file, 0), OTHERS, reason, "다른 사람의 상담 기록")
     withhold_file(team.runtime, team.officer, command)
     (_, (withheld,)) = told(team, place)
-    assert (withheld.name, withheld.citation) == ("record.pdf", "법 제35조제4항제2호")
+    assert (withheld.name, withheld.citation) == ("다른 사람의 상담 기록", "법 제35조제4항제2호")
     assert withheld.reason == "Minsu Park의 상담 기록입니다."
+    unknown = WithholdFile(now(team, place, file), "A99", "이유", "기록")
     with pytest.raises(InvalidError):
-        withhold_file(
-            team.runtime, team.officer, WithholdFile(FileAt(place, file, 2), "A99", "이유")
-        )
+        withhold_file(team.runtime, team.officer, unknown)
     reopen_file(team.runtime, team.officer, now(team, place, file))
     mark_words(team.runtime, team.officer, MarkWords(now(team, place, file), "Minsu", NAME))
     give(team, place, file)
@@ -226,6 +231,30 @@ def test_who_saved_first_wins_and_a_part_off_the_page_covers_nothing(
         mark_words(
             team.runtime, team.officer, MarkWords(FileAt(place, file + 999, 0), "Minsu", NAME)
         )
+
+
+def test_a_number_of_which_an_end_stays_is_named_as_left(
+    team: Team, place: Place, file: int
+) -> None:
+    left: list[dict[str, list[int]]] = []
+    for part in (Band(0.35, 0, 0.38, 0.2), Band(0.28, 0, 0.45, 0.2)):  # its middle, then all of it
+        mark_part(team.runtime, team.officer, MarkPart(now(team, place, file), 0, part, NAME))
+        with team.runtime.reading(team.officer.organisation_id) as session:
+            case = load_case(team.runtime, session, place.receipt)
+            (one,) = attached_files(session, case, case.request(place.position))
+        left.append(leftovers(team.runtime, one, case))
+    assert left == [{"phone": [1], "mail": [2]}, {"mail": [2]}]
+
+
+def test_whoever_did_not_ask_for_the_contents_is_told_of_no_file(
+    team: Team, runtime: Runtime
+) -> None:
+    only_whether = replace(people.ACCESS_ONLY, access=AskedAccess(items=(AccessItem.HELD_ONLY,)))
+    place = Place(people.file(runtime, only_whether).number, 1)
+    attached.answered(team, place, ("Minsu Park.pdf", attached.pdf(*attached.RECORD)))
+    with runtime.reading(team.officer.organisation_id) as session:
+        case = load_case(runtime, session, place.receipt)
+        assert files_now(session, case, case.request(place.position)) == FilesNow()
 
 
 def test_a_picture_is_given_with_its_parts_painted_over(team: Team, place: Place) -> None:

@@ -162,7 +162,12 @@ def test_the_copy_is_looked_at_given_and_every_look_is_on_record(
 def test_a_withheld_file_needs_ground_and_reason_and_a_decided_one_is_opened_again(
     officer: Browser, here: str
 ) -> None:
+    assert re.search(r'name="withhold-title"[^>]*value="record.pdf"', officer.open(here).text)
     fields = {"do": "withhold", "withhold-version": "0", "withhold-ground": OTHERS}
+    unnamed = officer.send(here, {**fields, "withhold-reason": "이유", "withhold-title": " "})
+    assert unnamed.status_code == 422
+    assert "신청인에게 보일 이름을 적어 주세요." in text_of(unnamed)
+    fields["withhold-title"] = "상담 기록"
     missing = officer.send(here, {**fields, "withhold-reason": ""})
     assert missing.status_code == 422
     assert "드리지 않는 이유를 적어 주세요." in text_of(missing)
