@@ -13,7 +13,6 @@ from app.storage.text_hits import MOST, PATTERNS, find_pattern
 from workflows.id_cards import Band
 from workflows.redaction import Mark, clipped
 
-
 def leftovers(runtime: Runtime, file: Attached, case: CaseFile) -> dict[str, list[int]]:
     """Return kind of number -> pages (from 1) on which one stands that no mark covers.
 
@@ -48,12 +47,15 @@ def leftovers(runtime: Runtime, file: Attached, case: CaseFile) -> dict[str, lis
 
 
 def _is_covered(part: Band | None, marks: list[Mark]) -> bool:
-    """Tell whether the middle of a part lies under a mark; one off the page shows nothing."""
+    """Tell whether a part lies under marks from end to end; one off the page shows nothing."""
     if part is None:
         return True
-    x, y = (part.left + part.right) / 2, (part.top + part.bottom) / 2
-    return any(
-        one.left <= x <= one.right and one.top <= y <= one.bottom
-        for mark in marks
-        for one in mark.parts
+    width, height = part.right - part.left, part.bottom - part.top
+    spots, middle = [at / 10 for at in range(1, 10)], [0.5]
+    along, down = (spots, middle) if width >= height else (middle, spots)
+    points = [(part.left + x * width, part.top + y * height) for x in along for y in down]
+    black = [one for mark in marks for one in mark.parts]
+    return all(
+        any(one.left <= x <= one.right and one.top <= y <= one.bottom for one in black)
+        for x, y in points
     )
