@@ -26,7 +26,7 @@ from workflows.labels import label
 from workflows.law.schema import LawPack
 from workflows.redaction import Mark, grounds_used
 from workflows.text import Label
-from workflows.vocabulary import GivenState, Right
+from workflows.vocabulary import AccessItem, GivenState, Right
 
 
 @dataclass(frozen=True)
@@ -127,9 +127,11 @@ class Attached:
 def attached_files(session: Session, case: CaseFile, request: Request) -> list[Attached]:
     """Return the files in the answers to the searches of a request, in their order.
 
-    One query where nothing was attached to the filing. Files of withdrawn answers do not count.
+    Whoever did not ask for the contents gets no file, so there is none to decide on. One query
+    where nothing was attached to the filing. Files of withdrawn answers do not count.
     """
-    if request.right != Right.ACCESS:
+    asked = case.details(request).get("items", []) if request.right == Right.ACCESS else []
+    if AccessItem.CONTENTS not in asked:
         return []
     stored = {
         row.id: row
