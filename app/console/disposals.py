@@ -22,6 +22,7 @@ from app.services import disposal_done, disposal_orders, disposals
 from app.services.disposal_certificates import certificate_ready
 from app.services.disposal_proofs import read_proof
 from app.services.errors import NotFoundError
+from app.storage.names import ENDINGS
 from app.trouble import Trouble, attempt, outcome, pressed
 from forms.base import BaseForm
 from forms.disposal import CarryOutForm, DecideDisposalForm, ListDisposalForm, OrderForm
@@ -32,7 +33,6 @@ from workflows.vocabulary import ApprovalMode, DisposalState, DisposalTrigger, R
 
 #: Numbers of rows, as addresses take them.
 NUMBER = "<int(max=9223372036854775807):disposal>"
-_ENDINGS = {"application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png"}
 
 
 def attach(console: Blueprint) -> None:
@@ -244,5 +244,5 @@ def proof(disposal: int) -> ResponseReturnValue:
         raise NotFoundError
     note_access(runtime(), actor(), Look(f"disposal/{row.id}", "save disposal_proof"))
     media_type, content = found
-    name = f"disposal-{row.id}-proof.{_ENDINGS.get(media_type, 'bin')}"
+    name = f"disposal-{row.id}-proof{ENDINGS.get(media_type, '.bin')}"
     return attached(name, media_type, content, saving=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from hashlib import sha256
-from typing import Final
 
 from sqlalchemy import select
 
@@ -15,6 +14,7 @@ from app.services.given_files import Attached, attached_files
 from app.services.rendering import worker_actor
 from app.services.uploads import discard, load_sealed, store_sealed
 from app.services.work import Work, unit_of_work
+from app.storage.names import with_ending
 from app.storage.pdf_orders import NoSuchPageError, TooLargeError, UnreadableError
 from app.storage.redaction import PDF, Copy, page_ratios, redacted_pdf, redacted_picture
 from app.store import GivenFile as GivenRow
@@ -25,7 +25,6 @@ from workflows.redaction import Mark
 from workflows.text import Label
 from workflows.vocabulary import EventKind, GivenState
 
-_ENDINGS: Final = {"application/pdf": ".pdf", "image/jpeg": ".jpg", "image/png": ".png"}
 _UNREADABLE = "사본을 만들지 못했습니다. 다시 저장한 PDF나 그림을 부서에 요청해 주세요."
 _TOO_LARGE = "사본이 너무 커서 만들지 못했습니다. 부서에 나눈 파일을 요청해 주세요."
 
@@ -86,22 +85,17 @@ def _is_wanted(row: GivenRow, version: int) -> bool:
 def _made(runtime: Runtime, case: CaseFile, file: Attached) -> Made:
     """Return the copy, its number of pages and the name it is saved under."""
     data, media_type = load_sealed(runtime, file.file.storage_key, case.key), file.file.media_type
+    name = with_ending(file.title, media_type)
     black: dict[int, list[Band]] = {}
     for mark in file.marks:
         black.setdefault(mark.page, []).extend(mark.parts)
     if media_type != PDF:
-        return Made(redacted_picture(data, black.get(0, [])), 1, _name(file))
+        return Made(redacted_picture(data, black.get(0, [])), 1, name)
     pages = len(page_ratios(data, media_type))
     language = case.filing.language
     alt = [_alt(page, file.marks).in_language(language) for page in range(pages)]
     copy = Copy(file.title, language, alt)
-    return Made(redacted_pdf(data, black, copy), pages, _name(file))
-
-
-def _name(file: Attached) -> str:
-    """Return the title with the ending of its type, once."""
-    ending = _ENDINGS[file.file.media_type]
-    return file.title if file.title.lower().endswith(ending) else f"{file.title}{ending}"
+    return Made(redacted_pdf(data, black, copy), pages, name)
 
 
 def _alt(page: int, marks: list[Mark]) -> Label:

@@ -13,6 +13,7 @@ from app.storage.text_hits import MOST, PATTERNS, find_pattern
 from workflows.id_cards import Band
 from workflows.redaction import Mark, clipped
 
+
 def leftovers(runtime: Runtime, file: Attached, case: CaseFile) -> dict[str, list[int]]:
     """Return kind of number -> pages (from 1) on which one stands that no mark covers.
 

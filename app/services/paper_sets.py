@@ -22,10 +22,10 @@ from app.services.paper_parts import FILE
 from app.services.release import Viewer
 from app.services.tracking import opened_paper
 from app.services.uploads import readable_errors
+from app.storage.names import with_ending
 from app.storage.sealed_files import get_sealed
 
 PDF = "pdf"
-_ENDINGS = {"application/pdf": ".pdf", "image/jpeg": ".jpg", "image/png": ".png"}
 _README = {
     "ko": "개인정보 열람 결과와 함께 드리는 파일입니다.\n"
     "PDF는 읽는 문서, JSON은 기계가 읽는 파일, CSV는 표 파일입니다.\n"
@@ -54,8 +54,7 @@ class SetFile:
     @property
     def saved_as(self) -> str:
         """Return the name with the ending of its type: what it is saved under."""
-        ending = _ENDINGS.get(self.media_type, "")
-        return self.name if self.name.lower().endswith(ending) else f"{self.name}{ending}"
+        return with_ending(self.name, self.media_type)
 
 
 @dataclass(frozen=True)

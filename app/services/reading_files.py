@@ -11,8 +11,7 @@ from app.runtime import Runtime
 from app.services.case_file import FILE_NAME, CaseFile
 from app.services.errors import NotFoundError
 from app.services.uploads import load_sealed
-
-_ENDINGS = {"application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png"}
+from app.storage.names import ENDINGS
 
 
 @dataclass(frozen=True)
@@ -50,7 +49,7 @@ def read_file(runtime: Runtime, session: Session, case: CaseFile, file_id: int) 
 def name_of(case: CaseFile, file: FileRow) -> str:
     """Return the name a file was sent under; a plain one where it had none."""
     named = case.open(file.name, FILE_NAME).get("name", "") if file.name else ""
-    return str(named) or f"file-{file.id}.{_ENDINGS.get(file.media_type, 'bin')}"
+    return str(named) or f"file-{file.id}{ENDINGS.get(file.media_type, '.bin')}"
 
 
 def _file(session: Session, case: CaseFile, file_id: int) -> FileRow:

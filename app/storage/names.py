@@ -7,6 +7,8 @@ import unicodedata
 from typing import Final
 
 LONGEST: Final = 80
+#: Media type -> ending of what is kept here.
+ENDINGS: Final = {"application/pdf": ".pdf", "image/jpeg": ".jpg", "image/png": ".png"}
 _UNNAMED: Final = "파일"
 _SEPARATORS: Final = re.compile(r"[/\\]")
 _RESERVED_CHARACTERS: Final = re.compile(r'[<>:"|?*]')
@@ -38,6 +40,12 @@ def display_name(name: str, extension: str) -> str:
     if _RESERVED.fullmatch(stem.partition(".")[0]):
         stem = f"_{stem}"
     return f"{stem or _UNNAMED}.{extension}"
+
+
+def with_ending(name: str, media_type: str) -> str:
+    """Return a name with the ending of its type, once; unchanged where the type has none here."""
+    ending = ENDINGS.get(media_type, "")
+    return name if name.lower().endswith(ending) else f"{name}{ending}"
 
 
 def _visible(name: str) -> str:
