@@ -36,7 +36,7 @@ def papers(visitor: Visitor, folder: Path) -> dict[str, str]:
     rows = visitor.page.locator(".file", has=visitor.page.locator("form, a"))
     for number in range(rows.count()):
         row = rows.nth(number)
-        form = row.locator("form")
+        form = row.locator("form").first  # the paper itself; its files have a button of their own
         request = visitor.context.request
         if form.count():  # an unread notice is opened by a button, which is noted
             token = form.locator("input[name=csrf_token]").get_attribute("value") or ""
