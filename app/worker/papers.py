@@ -1,18 +1,18 @@
 """Laying out papers: in processes of their own while a worker runs, in this one otherwise.
 
 A layout holds Python's lock nearly all the time, so threads would share one core. The processes
-are started with the first paper and forked from one that has WeasyPrint loaded already: what they
-share they hold once. A process that dies (out of memory, out of time) costs its paper one attempt.
+are started when papers wait and forked from one that has WeasyPrint loaded already: what they share
+they hold once. A process that dies (out of memory, out of time) costs its own paper one attempt.
 """
 
 from __future__ import annotations
 
 import multiprocessing
-import threading
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from queue import LifoQueue
 from typing import TYPE_CHECKING, Final
 
 from app.worker import renderer
@@ -27,13 +27,19 @@ _PRELOADED: Final = ["app.worker.renderer", "app.documents.letters"]
 
 
 class Renderers:
-    """A pool of processes that lay out papers; safe to use from many threads."""
+    """Processes that lay out papers, each behind an executor of its own; safe from many threads.
+
+    One executor for all of them would fail every paper under way when one process dies, and does
+    not notice the death of a process it has just started before another paper is finished.
+    """
 
     def __init__(self, processes: int) -> None:
         """Remember how many; none is started before the first paper."""
         self._processes = processes
-        self._lock = threading.Lock()
-        self._pool: ProcessPoolExecutor | None = None
+        #: Whoever takes a place has its process to itself; those that run are taken first.
+        self._places: LifoQueue[ProcessPoolExecutor | None] = LifoQueue()
+        for _ in range(processes):
+            self._places.put(None)
 
     def render(
         self, letter: Letter, language: Language, *, draft: bool = False
@@ -46,35 +52,27 @@ class Renderers:
             TemporaryError: the process ended before the paper was made.
 
         """
-        pool = self._running()
+        process = self._places.get()
         try:
-            return pool.submit(renderer.render, letter, language, draft=draft).result()
+            process = process or _new_process()
+            return process.submit(renderer.render, letter, language, draft=draft).result()
         except BrokenProcessPool as error:
-            self._let_go(pool)
+            process = None
             raise TemporaryError("the rendering process ended") from error
+        finally:
+            self._places.put(process)
 
     def close(self) -> None:
         """End the processes; papers under way are finished first."""
-        with self._lock:
-            pool, self._pool = self._pool, None
-        if pool is not None:
-            pool.shutdown()
+        places = [self._places.get() for _ in range(self._processes)]
+        for process in filter(None, places):
+            process.shutdown()
 
-    def _running(self) -> ProcessPoolExecutor:
-        with self._lock:
-            if self._pool is None:
-                context = multiprocessing.get_context("forkserver")
-                context.set_forkserver_preload(_PRELOADED)
-                self._pool = ProcessPoolExecutor(
-                    self._processes, mp_context=context, initializer=renderer.prepare
-                )
-            return self._pool
 
-    def _let_go(self, broken: ProcessPoolExecutor) -> None:
-        with self._lock:
-            if self._pool is broken:
-                self._pool = None
-        broken.shutdown(wait=False)
+def _new_process() -> ProcessPoolExecutor:
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(_PRELOADED)
+    return ProcessPoolExecutor(1, mp_context=context, initializer=renderer.prepare)
 
 
 _running: list[Renderers] = []

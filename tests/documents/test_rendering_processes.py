@@ -8,8 +8,9 @@ import signal
 import subprocess
 import sys
 import textwrap
+import time
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
 from dataclasses import replace
 
 import pytest
@@ -87,17 +88,42 @@ def test_every_kind_of_document_error_is_among_them() -> None:
     }
 
 
+def newest(known: set[int]) -> int:
+    """Return the process started last beside those known; waits until there is one."""
+    while not (new := set(family(os.getpid())) - known):
+        time.sleep(0.01)
+    return max(new)  # what all of them share is started with the first one, and before it
+
+
 def test_process_that_dies_costs_one_attempt_and_is_replaced() -> None:
     others = set(family(os.getpid()))
     with renderers(1) as pool:
         pool.render(NOTICE, "ko")
-        for child in set(family(os.getpid())) - others:
-            os.kill(child, signal.SIGKILL)
+        os.kill(newest(others), signal.SIGKILL)
 
         with pytest.raises(TemporaryError):
             pool.render(NOTICE, "ko")
 
         assert pool.render(NOTICE, "ko") == sample("notice_access_partial", "ko")
+
+
+def test_process_that_dies_is_noticed_at_once_and_costs_nobody_else_a_paper() -> None:
+    with renderers(2) as pool, ThreadPoolExecutor(2) as threads:
+        others = set(family(os.getpid()))
+        pool.render(NOTICE, "ko")
+        busy = newest(others)
+        os.kill(busy, signal.SIGSTOP)  # its next paper takes as long as it is held
+        try:
+            others = set(family(os.getpid()))
+            papers = [threads.submit(pool.render, NOTICE, "ko") for _ in range(2)]
+            os.kill(newest(others), signal.SIGKILL)
+            (lost,) = wait(papers, timeout=20, return_when=FIRST_COMPLETED).done
+        finally:
+            os.kill(busy, signal.SIGCONT)
+        (kept,) = set(papers) - {lost}
+
+        assert isinstance(lost.exception(), TemporaryError)
+        assert kept.result() == sample("notice_access_partial", "ko")
 
 
 def test_worker_itself_stays_light_and_leaves_nobody_behind_when_killed() -> None:
