@@ -80,8 +80,9 @@ def _show(number: str, document: int, form: LockForm, status: int = 200) -> Resp
 def fetch_copy(number: str, variant: int) -> Response:
     """Record that a notice was opened, as its copy says the same, and lead to the copy."""
     opened(number)
-    document = document_of_copy(reader(), variant)
-    mark_read(runtime(), visitor(), number, document, viewer_of(number))
+    viewer = viewer_of(number)
+    document = document_of_copy(runtime(), reader(), variant, viewer)
+    mark_read(runtime(), visitor(), number, document, viewer)
     return redirect(url_for("portal.locked_copy", number=number, variant=variant), 303)
 
 

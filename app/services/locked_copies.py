@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import Final
+from typing import Any, Final
 
-from sqlalchemy import select
+from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
 from app.clock import KST, kst_date
@@ -162,6 +162,23 @@ def read_copy(
         RetryLaterError: the storage does not answer.
 
     """
+    row = _ready(runtime, session, variant_id, viewer)
+    case, paper = opened_paper(runtime, session, number, row.document_id, viewer)
+    data = load_sealed(runtime, row.storage_key, case.key)
+    return PaperBytes(DocumentKind(paper.kind), paper.number, data)
+
+
+def document_of_copy(runtime: Runtime, session: Session, variant_id: int, viewer: Viewer) -> int:
+    """Return the id of the paper that a copy was made of, while the copy can be fetched.
+
+    Raises:
+        NotFoundError: it is somebody else's, not made, or gone.
+
+    """
+    return int(_ready(runtime, session, variant_id, viewer).document_id)
+
+
+def _ready(runtime: Runtime, session: Session, variant_id: int, viewer: Viewer) -> Row[Any]:
     row = session.execute(
         select(DocumentVariant.document_id, StoredFile.storage_key)
         .join(StoredFile, StoredFile.id == DocumentVariant.file_id)
@@ -175,16 +192,4 @@ def read_copy(
     ).one_or_none()
     if row is None:
         raise NotFoundError
-    case, paper = opened_paper(runtime, session, number, row.document_id, viewer)
-    data = load_sealed(runtime, row.storage_key, case.key)
-    return PaperBytes(DocumentKind(paper.kind), paper.number, data)
-
-
-def document_of_copy(session: Session, variant_id: int) -> int:
-    """Return the id of the paper a copy was made of. Raises NotFoundError."""
-    found = session.scalar(
-        select(DocumentVariant.document_id).where(DocumentVariant.id == variant_id)
-    )
-    if found is None:
-        raise NotFoundError
-    return found
+    return row

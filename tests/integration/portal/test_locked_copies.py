@@ -203,7 +203,10 @@ def test_copy_of_the_agent_is_not_handed_to_the_person_nor_the_other_way_round(
     asking.make()
     with unit_of_work(runtime, people.person(runtime)) as work:
         work.session.execute(update(DocumentVariant).values(viewer="subject"))
-    assert asking.walker.get(f"/my/{asking.number}/locked/{asking.row().id}").status_code == 404
+    at = f"/my/{asking.number}/locked/{asking.row().id}"
+    assert asking.walker.get(at).status_code == 404
+    pressed = asking.walker.post(at, on=asking.page)
+    assert pressed.status_code == 404  # what is not handed over is not recorded as opened
     assert "만들어 둔 사본" not in text_of(asking.walker.get(asking.page))
 
 
