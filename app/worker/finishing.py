@@ -7,6 +7,7 @@ answer, leaves no half-made file.
 from __future__ import annotations
 
 import hashlib
+import threading
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -34,6 +35,8 @@ _OUT_OF_TIME: Final = {
 }
 #: Faults after which a token is not asked again: each try would count towards its locking.
 _STANDING: Final = frozenset({"pin", "locked"})
+#: By organisation: papers are signed in turn, so that all who wait know of such a fault.
+_turns: Final[dict[int, threading.Lock]] = {}
 
 
 @dataclass(frozen=True)
@@ -70,13 +73,15 @@ def finish(
         RetryLaterError: the token does not answer now.
 
     """
-    with runtime.reading(organisation_id) as session:
-        identity = live_identity(runtime, session, organisation_id)
-        location = _address(runtime, session, organisation_id, language) if identity else ""
-    if identity is None:
-        return Finished(unsigned_pdf, _sha256(unsigned_pdf), len(unsigned_pdf))
-    _refuse_invalid(runtime, identity)
-    pdf = _sign(runtime, organisation_id, identity, unsigned_pdf, (language, location, password))
+    with _turns.setdefault(organisation_id, threading.Lock()):
+        with runtime.reading(organisation_id) as session:
+            identity = live_identity(runtime, session, organisation_id)
+            location = _address(runtime, session, organisation_id, language) if identity else ""
+        if identity is None:
+            return Finished(unsigned_pdf, _sha256(unsigned_pdf), len(unsigned_pdf))
+        _refuse_invalid(runtime, identity)
+        how = (language, location, password)
+        pdf = _sign(runtime, organisation_id, identity, unsigned_pdf, how)
     return Finished(pdf, _sha256(pdf), len(unsigned_pdf), identity.id, identity.fingerprint)
 
 

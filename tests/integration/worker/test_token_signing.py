@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,17 +12,19 @@ import pytest
 from sqlalchemy import select
 
 from app.config import Settings
+from app.documents.errors import CannotSignError
 from app.runtime import Runtime
 from app.security import crypto_tokens
 from app.services.errors import InvalidError
 from app.services.signing_identities import register_token
 from app.store import OutboxMessage, SigningIdentity
 from app.store.tenancy import ALL
+from app.worker.finishing import finish
 from app.worker.process import drain
 from forms.signing_commands import RegisterToken
 from tests import certificates, people, soft_token
 from tests.certificates import FOR_SIGNING, HOLDER, intermediate, root, rsa_key
-from tests.documents.pdf_reader import run_on_pdf
+from tests.documents.pdf_reader import run_on_pdf, sample
 from tests.integration.worker.test_effects_of_a_case import papers
 from tests.integration.worker.test_signed_papers import admin, bytes_of
 from tests.soft_token import KEY, MODULE, PIN, TOKEN
@@ -128,3 +133,26 @@ def test_a_wrong_pin_is_tried_once_for_all_papers(
     assert len(asked) == 1
     assert identity(runtime).fault == "pin"
     assert registered.fault is None
+
+
+def test_papers_finished_at_the_same_time_do_not_each_try_a_wrong_pin(
+    runtime: Runtime, registered: SigningIdentity, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    together, asked = threading.Barrier(2, timeout=1), []
+
+    def refuse(place: crypto_tokens.TokenPlace, *_what: object) -> bytes:
+        asked.append(place.token)
+        with suppress(threading.BrokenBarrierError):
+            together.wait()  # for the other paper, which must not come this far
+        raise crypto_tokens.TokenError("pin")
+
+    def try_one(_: int) -> None:
+        with pytest.raises(CannotSignError):
+            finish(runtime, registered.organisation_id, pdf, language="ko")
+
+    monkeypatch.setattr("app.security.signing_keys.sign_in_token", refuse)
+    pdf = sample("receipt", "ko").pdf
+    with ThreadPoolExecutor(2) as threads:
+        list(threads.map(try_one, range(2)))
+
+    assert asked == [TOKEN]
