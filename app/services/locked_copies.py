@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import Any, Final
+from typing import Final
 
 from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
@@ -162,9 +162,9 @@ def read_copy(
         RetryLaterError: the storage does not answer.
 
     """
-    row = _ready(runtime, session, variant_id, viewer)
-    case, paper = opened_paper(runtime, session, number, row.document_id, viewer)
-    data = load_sealed(runtime, row.storage_key, case.key)
+    document_id, storage_key = _ready(runtime, session, variant_id, viewer)
+    case, paper = opened_paper(runtime, session, number, document_id, viewer)
+    data = load_sealed(runtime, storage_key, case.key)
     return PaperBytes(DocumentKind(paper.kind), paper.number, data)
 
 
@@ -175,10 +175,12 @@ def document_of_copy(runtime: Runtime, session: Session, variant_id: int, viewer
         NotFoundError: it is somebody else's, not made, or gone.
 
     """
-    return int(_ready(runtime, session, variant_id, viewer).document_id)
+    document_id, _place = _ready(runtime, session, variant_id, viewer)
+    return document_id
 
 
-def _ready(runtime: Runtime, session: Session, variant_id: int, viewer: Viewer) -> Row[Any]:
+def _ready(runtime: Runtime, session: Session, variant_id: int, viewer: Viewer) -> Row[int, str]:
+    """Return the id of the paper of a copy that can be fetched, and where its bytes are."""
     row = session.execute(
         select(DocumentVariant.document_id, StoredFile.storage_key)
         .join(StoredFile, StoredFile.id == DocumentVariant.file_id)
