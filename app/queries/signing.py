@@ -69,16 +69,21 @@ def certificates(session: Session, organisation_id: int, now: datetime) -> list[
     return [_row(row, now) for row in rows]
 
 
-def live_certificate(
-    session: Session, organisation_id: int, now: datetime
-) -> CertificateRow | None:
-    """Return the certificate that signs now."""
-    row = session.scalar(
+def live_row(session: Session, organisation_id: int) -> SigningIdentity | None:
+    """Return the row of the certificate that signs now."""
+    return session.scalar(
         select(SigningIdentity).where(
             SigningIdentity.organisation_id == organisation_id,
             SigningIdentity.ended_at.is_(None),
         )
     )
+
+
+def live_certificate(
+    session: Session, organisation_id: int, now: datetime
+) -> CertificateRow | None:
+    """Return the certificate that signs now, as it is shown."""
+    row = live_row(session, organisation_id)
     return None if row is None else _row(row, now)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import select
 
+from app.queries.signing import live_row
 from app.record.events import Actor
 from app.runtime import Runtime
 from app.services.attempts import Attempt, add_attempt, held
@@ -12,7 +13,6 @@ from app.services.errors import ForbiddenError, InvalidError, NotFoundError
 from app.services.facts import standing
 from app.services.moves import move
 from app.services.papers import order_rendering, order_rendering_again
-from app.services.signing_identities import live_row
 from app.services.viewings import settle_copy
 from app.services.work import Work, unit_of_work
 from app.store import Document, Request

@@ -16,6 +16,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.organisations.certificate import CANNOT_SIGN
+from app.queries.signing import live_row
 from app.record.events import Actor
 from app.runtime import Runtime
 from app.security.certificates import (
@@ -133,16 +134,6 @@ def take_out(runtime: Runtime, actor: Actor) -> None:
         if not _end(work):
             raise NotFoundError
         _try_again(work)
-
-
-def live_row(session: Session, organisation_id: int) -> SigningIdentity | None:
-    """Return the row of the certificate that signs now."""
-    return session.scalar(
-        select(SigningIdentity).where(
-            SigningIdentity.organisation_id == organisation_id,
-            SigningIdentity.ended_at.is_(None),
-        )
-    )
 
 
 def live_identity(runtime: Runtime, session: Session, organisation_id: int) -> LiveIdentity | None:
