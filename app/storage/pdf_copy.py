@@ -14,12 +14,8 @@ import pypdfium2
 from pikepdf import Array, Dictionary, Name, Pdf, String
 from PIL import Image, ImageChops
 
-from app.storage.pdf_drawing import drawn, page_of, painted
+from app.storage.pdf_drawing import drawn_in_full, page_of, painted
 
-#: Points of a PDF to pixels: 150 to the inch.
-_SCALE: Final = 150 / 72
-#: A page has at least this many pixels on its long side, however small it says it is.
-_LONG_SIDE: Final = 1754
 #: Bytes of a page above which its picture is stored as JPEG, and of a whole copy.
 _LOSSLESS_BYTES: Final = 1_200_000
 _MOST_BYTES: Final = 80 * 2**20
@@ -35,8 +31,7 @@ def copy(pdf: pypdfium2.PdfDocument, order: dict[str, Any]) -> bytes:
     for number in range(len(pdf)):
         page = page_of(pdf, number)
         width, height = page.get_size()
-        scale = max(_SCALE, _LONG_SIDE / max(width, height, 1))
-        image = _stored(made, painted(drawn(page, scale), order["black"][number]))
+        image = _stored(made, painted(drawn_in_full(page), order["black"][number]))
         page.close()
         size += len(image.read_raw_bytes())
         if size > _MOST_BYTES:

@@ -26,6 +26,10 @@ _WHOLE: Final = [0.0, 0.0, 1.0, 1.0]
 #: Height of a number beside an outlined part, in pixels.
 _LABEL: Final = 14
 _QUALITY: Final = 90
+#: Points of a PDF to pixels in a copy: 150 to the inch.
+_SCALE: Final = 150 / 72
+#: A page of a copy has at least this many pixels on its long side, however small it says it is.
+_LONG_SIDE: Final = 1754
 
 
 def page_of(pdf: pypdfium2.PdfDocument, number: int) -> pypdfium2.PdfPage:
@@ -48,6 +52,11 @@ def drawn(page: pypdfium2.PdfPage, scale: float) -> Image.Image:
     return picture
 
 
+def drawn_in_full(page: pypdfium2.PdfPage) -> Image.Image:
+    """Return a page as finely drawn as the copy has it."""
+    return drawn(page, max(_SCALE, _LONG_SIDE / max(*page.get_size(), 1)))
+
+
 def painted(picture: Image.Image, parts: list[Part]) -> Image.Image:
     """Paint parts over, outward to whole pixels; the whole page in grey."""
     draw = ImageDraw.Draw(picture)
@@ -68,8 +77,10 @@ def _pixels(picture: Image.Image, part: Part) -> tuple[int, int, int, int]:
 
 
 def picture(pdf: pypdfium2.PdfDocument, order: dict[str, Any]) -> bytes:
-    """Answer a page as PNG of the width asked for, with what is to be shown on it."""
+    """Answer a page as PNG, as wide as asked (0: as the copy), with what is to be shown on it."""
     page = page_of(pdf, order["page"])
+    if not order["width"]:
+        return _shown(drawn_in_full(page), order)
     width, height = page.get_size()
     scale = min(order["width"] / max(width, 1), 3 * order["width"] / max(height, 1))
     return _shown(drawn(page, scale), order)
@@ -80,7 +91,8 @@ def image_picture(data: bytes, order: dict[str, Any]) -> bytes:
     if order["page"]:
         raise IndexError(order["page"])
     seen = _flat(data)
-    seen.thumbnail((order["width"], 3 * order["width"]))
+    if order["width"]:
+        seen.thumbnail((order["width"], 3 * order["width"]))
     return _shown(seen, order)
 
 

@@ -35,7 +35,10 @@ class Span:
 
 @dataclass(frozen=True)
 class Drawing:
-    """How a page is shown: parts painted over, numbered parts outlined, a grid, a corner."""
+    """How a page is shown: parts painted over, numbered parts outlined, a grid, a corner.
+
+    `width` in pixels; 0 shows it as finely as the copy will.
+    """
 
     black: Sequence[Band] = ()
     lines: Sequence[tuple[Band, int]] = ()

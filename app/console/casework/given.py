@@ -246,11 +246,13 @@ def given_picture(no: str, k: int, file: int, page: int) -> Response:
 
 
 def _drawing(marks: list[Mark]) -> Drawing:
+    width = 0 if "full" in request.args else Drawing.width
     if "result" in request.args:
-        return Drawing(black=[part for mark in marks for part in mark.parts])
+        return Drawing(black=[part for mark in marks for part in mark.parts], width=width)
     corner = read_corner(request.args.get("corner", ""))
     return Drawing(
         lines=[(part, mark.number) for mark in marks for part in mark.parts],
         grid="grid" in request.args,
         corner=[corner] if corner else (),
+        width=width,
     )

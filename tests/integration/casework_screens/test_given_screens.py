@@ -8,6 +8,7 @@ from io import BytesIO
 import pikepdf
 import pytest
 from flask import Flask
+from PIL import Image
 
 from app.services.decision import begin_decision
 from forms.place import Place
@@ -157,6 +158,14 @@ def test_the_copy_is_looked_at_given_and_every_look_is_on_record(
     number = here.rpartition("/")[2]
     assert f"open file/{number}/2" in actions
     assert "view_given" in actions
+
+
+def test_a_page_can_be_looked_at_as_finely_as_the_copy_shows_it(
+    officer: Browser, here: str
+) -> None:
+    assert "/pages/1?v=0&amp;result=1&amp;full=1" in officer.open(f"{here}/preview").text
+    fine = officer.open(f"{here}/pages/1?result=1&full=1")
+    assert Image.open(BytesIO(fine.data)).size == (1240, 1755)  # 150 to the inch, as the copy
 
 
 def test_a_withheld_file_needs_ground_and_reason_and_a_decided_one_is_opened_again(
