@@ -55,7 +55,6 @@ class GivenFile:
     (`reading_files.read_file` gives its bytes).
     """
 
-    id: int
     name: str
     media_type: str
     size: int
@@ -70,7 +69,6 @@ class GivenFile:
 class WithheldFile:
     """A file the person does not get: title, ground (code and article) and reason."""
 
-    id: int
     name: str
     ground: str
     citation: str
@@ -181,7 +179,6 @@ def given_files(
 def _given(one: Attached, row: GivenRow, copies: dict[int, StoredFile], law: LawPack) -> GivenFile:
     copy = copies[row.file_id or 0]
     return GivenFile(
-        id=row.id,
         name=one.title,
         media_type=copy.media_type,
         size=copy.size,
@@ -199,7 +196,6 @@ def withheld_files(
     """Return the files the person does not get, each with its ground and reason."""
     return tuple(
         WithheldFile(
-            id=one.row.id,
             name=one.title,
             ground=_ground(one.ground),
             citation=citation_of(one.ground, law),
