@@ -158,18 +158,26 @@ def read_proof_paper(
 
 
 def drop_old_proofs(runtime: Runtime, organisation_id: int, before: datetime) -> int:
-    """Let go of proofs ordered before an instant, with their papers; returns how many."""
-    with unit_of_work(runtime, Actor("system", organisation_id, name="scheduler")) as work:
-        old = work.session.scalars(
-            select(WordingProof.id).where(
-                WordingProof.organisation_id == organisation_id, WordingProof.ordered_at < before
-            )
-        ).all()
-        if old:
-            work.session.execute(delete(WordingProof).where(WordingProof.id.in_(old)))
-    for proof_id in old:
+    """Let go of proofs ordered before an instant, with their papers; returns how many.
+
+    The papers go first: nothing else finds them once the proof that names them is gone.
+
+    Raises:
+        RetryLaterError: storage or database do not take it now.
+
+    """
+    old = (
+        WordingProof.organisation_id == organisation_id,
+        WordingProof.ordered_at < before,
+    )
+    with runtime.reading(organisation_id) as session:
+        found = session.scalars(select(WordingProof.id).where(*old)).all()
+    for proof_id in found:
         drop_house_papers(runtime, organisation_id, f"proof/{proof_id}/")
-    return len(old)
+    if found:
+        with unit_of_work(runtime, Actor("system", organisation_id, name="scheduler")) as work:
+            work.session.execute(delete(WordingProof).where(WordingProof.id.in_(found), *old))
+    return len(found)
 
 
 def _of(place: BlockPlace) -> Any:

@@ -70,7 +70,7 @@ class WordingProof(Tenant, Base):
     state: Mapped[str]
     #: What is wrong, or to be looked at: `ko`, `en` and whether it is `grave`.
     findings: Mapped[list[Any]]
-    #: The papers to be looked at: `language`, `name` and `pages`.
+    #: The papers to be looked at: `language`, `name`, `title` and `pages`.
     papers: Mapped[list[Any]]
     ordered_at: Mapped[datetime]
     ordered_by: Mapped[str]

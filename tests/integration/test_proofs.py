@@ -8,12 +8,14 @@ from io import BytesIO
 import pytest
 from sqlalchemy import func, select, update
 
+from app.clock import FixedClock
+from app.documents.rendered import RenderedDocument
 from app.queries.looks import look_in_force
 from app.record.events import Actor
 from app.runtime import Runtime
-from app.services import wording
+from app.services import wording, wording_proofs
 from app.services.blank_forms import order_blank_forms
-from app.services.errors import InvalidError, NotFoundError
+from app.services.errors import InvalidError, NotFoundError, RetryLaterError
 from app.services.house_papers import read_house_paper
 from app.services.uploads import Upload
 from app.services.wording_proofs import (
@@ -25,7 +27,10 @@ from app.services.wording_proofs import (
 )
 from app.store import Document, StoredFile, WordingVersion
 from app.store.tenancy import set_scope
+from app.worker.effects import Effect, PermanentError, TemporaryError
+from app.worker.handlers import proof
 from app.worker.process import drain
+from app.worker.renderer import RenderingFailedError
 from forms.wording_commands import BlockPlace, WriteWording
 from tests import people
 from tests.documents.pdf_reader import text_of
@@ -98,6 +103,46 @@ def test_what_cannot_be_printed_is_named_with_its_block_and_stays_a_draft(
     assert "U+1F600" in refused.value.message_ko
     with runtime.reading(admin.organisation_id) as session:
         assert look_in_force(session, admin.organisation_id, "ko").versions == ()
+
+
+def test_a_proof_that_cannot_be_made_says_so_at_once_and_keeps_the_draft(
+    runtime: Runtime, admin: Actor, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object, **__: object) -> RenderedDocument:
+        raise RenderingFailedError("KeyError")
+
+    monkeypatch.setattr(proof, "render_paper", broken)
+    wording.write_wording(runtime, admin, WriteWording(CLOSING, "고맙습니다."))
+    verdict = _prove(runtime, admin, CLOSING)
+    with pytest.raises(InvalidError) as refused:
+        wording.put_live(runtime, admin, CLOSING)
+    monkeypatch.undo()
+    clock.move(seconds=1)
+
+    assert verdict.state == "failed"
+    assert refused.value.code == "proof_failed"
+    assert "만들지 못했습니다" in refused.value.message_ko
+    assert _prove(runtime, admin, CLOSING).state == "passed"
+
+
+def test_a_process_that_ends_gets_other_tries_before_the_proof_fails(
+    runtime: Runtime, admin: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def ended(*_: object, **__: object) -> RenderedDocument:
+        raise TemporaryError("the rendering process ended")
+
+    monkeypatch.setattr(proof, "render_paper", ended)
+    wording.write_wording(runtime, admin, WriteWording(CLOSING, "고맙습니다."))
+    order_proof(runtime, admin, CLOSING)
+    order = {"proof": _verdict(runtime, admin, CLOSING).proof_id}
+    states = []
+    for attempt in range(1, proof.TRIES + 1):
+        effect = Effect(1, admin.organisation_id, "proof", "proof/1", order, attempt, None)
+        with pytest.raises(TemporaryError if attempt < proof.TRIES else PermanentError):
+            proof.handle(runtime, effect)
+        states.append(_verdict(runtime, admin, CLOSING).state)
+
+    assert states == ["ordered", "ordered", "failed"]
 
 
 def test_words_that_push_a_form_onto_a_second_page_are_told_but_may_hold(
@@ -205,4 +250,22 @@ def test_papers_of_a_proof_are_gone_after_a_day(runtime: Runtime, admin: Actor) 
             StoredFile.purpose.startswith("proof/"), StoredFile.destroyed_at.is_(None)
         )
         assert session.scalar(left) == 0
+    assert list(runtime.storage.listing()) == []
+
+
+def test_papers_of_a_proof_go_later_when_they_cannot_go_now(
+    runtime: Runtime, admin: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def busy(*_: object) -> None:
+        raise RetryLaterError("나중에", "later")
+
+    wording.write_wording(runtime, admin, WriteWording(CLOSING, "고맙습니다."))
+    _prove(runtime, admin, CLOSING)
+    late = runtime.clock.now() + timedelta(seconds=1)
+    monkeypatch.setattr(wording_proofs, "drop_house_papers", busy)
+    with pytest.raises(RetryLaterError):
+        drop_old_proofs(runtime, admin.organisation_id, late)
+    monkeypatch.undo()
+
+    assert drop_old_proofs(runtime, admin.organisation_id, late) == 1
     assert list(runtime.storage.listing()) == []

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from typing import Final
 
 from app.letters.proofs import Proof, prove
 from app.queries.looks import fingerprint_of, look_with_draft
 from app.runtime import Runtime
 from app.services.profiles import profile_in_force
 from app.services.wording_proofs import MadeProof, keep_proof, place_of_proof
-from app.worker.effects import Effect
+from app.worker.effects import Effect, PermanentError, TemporaryError, reason_of
 from app.worker.papers import render_paper
 
-_BROKEN = {
+#: An administrator waits for it: a process that ended gets so many tries, some six minutes.
+TRIES: Final = 3
+_BROKEN: Final = {
     "ko": "미리 보기를 만들지 못했습니다. 관리자에게 알려 주세요.",
     "en": "The preview could not be made. Tell whoever runs this service.",
     "grave": True,
@@ -23,27 +26,27 @@ def handle(runtime: Runtime, effect: Effect) -> None:
     """Make the letters, and keep what an administrator looks at with what is wrong.
 
     Raises:
+        PermanentError: they cannot be made, which the administrator is told.
         RetryLaterError: storage or database do not take it now.
+        TemporaryError: the process that made them ended.
 
     """
     proof_id, here = effect.number("proof"), effect.organisation_id
-    try:
-        _make(runtime, here, proof_id)
-    except Exception:
-        if effect.last_attempt:
-            keep_proof(runtime, here, proof_id, MadeProof("", [_BROKEN], []))
-        raise
-
-
-def _make(runtime: Runtime, organisation_id: int, proof_id: int) -> None:
-    profile = profile_in_force(runtime, organisation_id)
-    with runtime.reading(organisation_id) as session:
+    profile = profile_in_force(runtime, here)
+    with runtime.reading(here) as session:
         place = place_of_proof(session, proof_id)
         if place is None:
             return
-        looks = look_with_draft(session, organisation_id, place.block, place.language)
-    made = prove(profile, looks, render_paper)
-    keep_proof(runtime, organisation_id, proof_id, _plain(fingerprint_of(looks), made))
+        looks = look_with_draft(session, here, place.block, place.language)
+    fingerprint = fingerprint_of(looks)
+    try:
+        made = prove(profile, looks, render_paper)
+    except Exception as error:
+        if isinstance(error, TemporaryError) and effect.attempts < TRIES:
+            raise
+        keep_proof(runtime, here, proof_id, MadeProof(fingerprint, [_BROKEN], []))
+        raise PermanentError(reason_of(error)) from error
+    keep_proof(runtime, here, proof_id, _plain(fingerprint, made))
 
 
 def _plain(fingerprint: str, proof: Proof) -> MadeProof:
