@@ -9,7 +9,9 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from app.runtime import Runtime
+from app.worker.handlers import proof
 from app.worker.process import drain
+from app.worker.renderer import RenderingFailedError
 from tests.admin_desk import take_seat
 from tests.documents.pdf_reader import text_of
 from tests.pictures import drawn
@@ -49,6 +51,21 @@ def test_a_text_goes_live_from_the_preview_once_a_worker_made_the_letters(
     assert "1판" in desk.get("/admin/okestro/templates").text
     desk.post(f"{CLOSING}/restore", data={"version": "0"})
     assert "1판" not in desk.get("/admin/okestro/templates").text
+
+
+def test_a_proof_that_failed_can_be_made_again_without_a_draft_too(
+    desk: FlaskClient, runtime: Runtime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise RenderingFailedError("KeyError")
+
+    monkeypatch.setattr(proof, "render_paper", broken)
+    desk.post(f"{CLOSING}/proof")
+    drain(runtime, ("proof",))
+    page = desk.get(f"{CLOSING}/preview").text
+
+    assert "미리 보기를 만들지 못했습니다" in page
+    assert f'action="{CLOSING}/proof"' in page
 
 
 def test_a_seal_is_sent_seen_and_refused_with_the_page_as_it_was(desk: FlaskClient) -> None:
