@@ -35,6 +35,15 @@ KEPT_FOR: Final = timedelta(days=1)
 
 
 @dataclass(frozen=True)
+class OrderedProof:
+    """A proof somebody waits for: what it is about, and when it was ordered last."""
+
+    id: int
+    place: BlockPlace
+    ordered_at: datetime
+
+
+@dataclass(frozen=True)
 class MadeProof:
     """What a worker made: the look it was made with, what is wrong, and the papers to be shown.
 
@@ -86,27 +95,34 @@ def order_proof(runtime: Runtime, actor: Actor, place: BlockPlace) -> None:
         work.send(EFFECT, f"{EFFECT}/{row.id}/{work.now.isoformat()}", {"proof": row.id})
 
 
-def place_of_proof(session: Session, proof_id: int) -> BlockPlace | None:
-    """Return what a waiting proof is about; None when nobody waits for it any more."""
+def ordered_proof(session: Session, proof_id: int) -> OrderedProof | None:
+    """Return a waiting proof; None when nobody waits for it any more."""
     row = session.get(WordingProof, proof_id)
     if row is None or row.state != "ordered":
         return None
-    return BlockPlace(row.block, row.language)
+    return OrderedProof(row.id, BlockPlace(row.block, row.language), row.ordered_at)
 
 
-def keep_proof(runtime: Runtime, organisation_id: int, proof_id: int, made: MadeProof) -> None:
+def keep_proof(
+    runtime: Runtime, organisation_id: int, order: OrderedProof, made: MadeProof
+) -> None:
     """Keep the papers of a proof and say how it ended; it failed when a finding is grave.
+
+    One that was ordered again meanwhile is let go: the later order decides.
 
     Raises:
         RetryLaterError: storage or database do not take it now.
 
     """
+    with runtime.reading(organisation_id) as session:
+        if ordered_proof(session, order.id) != order:
+            return
     for paper, pdf in zip(made.papers, made.pdfs, strict=True):
-        purpose = purpose_of(proof_id, paper["language"], paper["name"])
+        purpose = purpose_of(order.id, paper["language"], paper["name"])
         keep_house_paper(runtime, organisation_id, HousePaper(purpose, pdf))
     with unit_of_work(runtime, Actor("system", organisation_id, name="worker")) as work:
-        row = work.session.get(WordingProof, proof_id)
-        if row is None:
+        row = work.session.get(WordingProof, order.id, with_for_update=True)
+        if row is None or ordered_proof(work.session, order.id) != order:
             return
         row.state = "failed" if any(one["grave"] for one in made.findings) else "passed"
         row.fingerprint, row.made_at = made.fingerprint, work.now

@@ -10,6 +10,7 @@ from sqlalchemy import func, select, update
 
 from app.clock import FixedClock
 from app.documents.rendered import RenderedDocument
+from app.letters.proofs import Proof, ProofPaper
 from app.queries.looks import look_in_force
 from app.record.events import Actor
 from app.runtime import Runtime
@@ -143,6 +144,28 @@ def test_a_process_that_ends_gets_other_tries_before_the_proof_fails(
         states.append(_verdict(runtime, admin, CLOSING).state)
 
     assert states == ["ordered", "ordered", "failed"]
+
+
+def test_a_proof_ordered_again_while_it_is_made_is_that_of_the_later_order(
+    runtime: Runtime, admin: Actor, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def overtaken(*_: object) -> Proof:
+        monkeypatch.undo()
+        clock.move(seconds=1)
+        wording.write_wording(runtime, admin, WriteWording(CLOSING, "고맙습니다!"))
+        order_proof(runtime, admin, CLOSING)
+        return Proof((), (ProofPaper("ko", "receipt", "접수증", 1, b"%PDF-of-former-words"),))
+
+    monkeypatch.setattr(proof, "prove", overtaken)
+    wording.write_wording(runtime, admin, WriteWording(CLOSING, "고맙습니다."))
+    verdict = _prove(runtime, admin, CLOSING)
+    purpose = purpose_of(verdict.proof_id, "ko", "receipt")
+    with runtime.reading(admin.organisation_id) as session:
+        pdf = read_house_paper(runtime, session, admin.organisation_id, purpose)
+
+    assert verdict.state == "passed"
+    assert pdf is not None
+    assert "고맙습니다!" in text_of(pdf).replace("\u2060", "")
 
 
 def test_words_that_push_a_form_onto_a_second_page_are_told_but_may_hold(

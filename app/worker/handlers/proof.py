@@ -9,7 +9,7 @@ from app.letters.proofs import Proof, prove
 from app.queries.looks import fingerprint_of, look_with_draft
 from app.runtime import Runtime
 from app.services.profiles import profile_in_force
-from app.services.wording_proofs import MadeProof, keep_proof, place_of_proof
+from app.services.wording_proofs import MadeProof, keep_proof, ordered_proof
 from app.worker.effects import Effect, PermanentError, TemporaryError, reason_of
 from app.worker.papers import render_paper
 
@@ -34,19 +34,19 @@ def handle(runtime: Runtime, effect: Effect) -> None:
     proof_id, here = effect.number("proof"), effect.organisation_id
     profile = profile_in_force(runtime, here)
     with runtime.reading(here) as session:
-        place = place_of_proof(session, proof_id)
-        if place is None:
+        order = ordered_proof(session, proof_id)
+        if order is None:
             return
-        looks = look_with_draft(session, here, place.block, place.language)
+        looks = look_with_draft(session, here, order.place.block, order.place.language)
     fingerprint = fingerprint_of(looks)
     try:
         made = prove(profile, looks, render_paper)
     except Exception as error:
         if isinstance(error, TemporaryError) and effect.attempts < TRIES:
             raise
-        keep_proof(runtime, here, proof_id, MadeProof(fingerprint, [_BROKEN], []))
+        keep_proof(runtime, here, order, MadeProof(fingerprint, [_BROKEN], []))
         raise PermanentError(reason_of(error)) from error
-    keep_proof(runtime, here, proof_id, _plain(fingerprint, made))
+    keep_proof(runtime, here, order, _plain(fingerprint, made))
 
 
 def _plain(fingerprint: str, proof: Proof) -> MadeProof:
