@@ -12,8 +12,8 @@ from PIL import Image
 
 #: Bytes an administrator may send; more than any scan of a seal needs.
 LARGEST: Final = 3 * 2**20
-#: Longest side in pixels.
-LONGEST: Final = 6000
+#: Longest side in pixels: a picture of that size takes about 300 MB for a moment.
+LONGEST: Final = 4000
 #: Dots per inch below which edges look torn in print, and above which nothing is gained.
 LEAST_DPI: Final = 200
 KEPT_DPI: Final = 400

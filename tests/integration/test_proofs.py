@@ -223,8 +223,8 @@ def test_a_picture_comes_back_as_a_draft_and_goes_at_once(runtime: Runtime, admi
         (b"\x89PNG\r\n\x1a\n" + b"x" * 99, "broken", "열 수 없습니다"),
         (b"<svg onload='x'/>", "type", "PNG"),
         (b"\xff\xd8\xff" + b"x" * 4_000_000, "too_big", "3MB"),
-        (blank((6100, 40)), "too_large", "6000픽셀"),
-        (blank((7000, 7000)), "too_large", "6000픽셀"),
+        (blank((4100, 40)), "too_large", "4000픽셀"),
+        (blank((5000, 5000)), "too_large", "4000픽셀"),
     ],
 )
 def test_a_file_that_is_no_seal_is_refused_at_its_field(
