@@ -9,7 +9,7 @@ from flask_babel import lazy_gettext as _l
 
 from forms.casework_fields import CHOOSE, LONGEST_LINE
 from forms.disposal import first_proof
-from forms.fields import Confirm, FileList, Select, Text
+from forms.fields import Confirm, OneFile, Select, Text
 from forms.groups import DateParts
 from forms.measure import MeasureForm, MeasureOffer
 from forms.task_commands import ConfirmMeasure, KeptApart
@@ -34,7 +34,7 @@ class DestroyingForm(MeasureForm):
         description=_l("예: 파기 뒤 다시 조회해 0건임을 확인"),
         validators=[*_SHORT],
     )
-    proof = FileList(
+    proof = OneFile(
         _l("증빙 파일"),
         description=_l("PDF, JPG, PNG 파일 하나. 없으면 확인한 내용으로 증거값을 만듭니다."),
         validators=[Files(most_files=1)],

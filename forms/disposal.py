@@ -19,7 +19,7 @@ from forms.disposal_commands import (
     OrderDetails,
     ProofFile,
 )
-from forms.fields import FileList, LongText, MaskChoice, Select, Text
+from forms.fields import LongText, MaskChoice, OneFile, Select, Text
 from forms.groups import DateParts
 from forms.validators import Files, Length, NoResidentNumber, NotFuture, Required
 from workflows.methods import DESTROYING
@@ -174,7 +174,7 @@ class CarryOutForm(BaseForm):
         needed=_l("파기되었음을 어떻게 확인했는지 적어 주세요."),
         hint=_l("예: 파기 뒤 다시 조회해 0건임을 확인"),
     )
-    proof = FileList(
+    proof = OneFile(
         _l("증빙 파일"),
         description=_l("PDF, JPG, PNG 파일 하나. 없으면 확인한 내용으로 증거값을 만듭니다."),
         validators=[Files(most_files=1)],

@@ -217,3 +217,12 @@ class FileList(Described, MultipleFileField):
     def process_formdata(self, valuelist: list[Any]) -> None:
         """Take the uploads that have a name."""
         self.data = [upload for upload in valuelist if getattr(upload, "filename", "")]
+
+
+class OneFile(FileList):
+    """A single upload, as a list of at most one: whoever chooses can choose no second one.
+
+    What is sent is still judged by `Files(most_files=1)`: a browser is not the only sender.
+    """
+
+    widget = widgets.FileInput(multiple=False)

@@ -17,7 +17,7 @@ from wtforms import Field, FieldList, FormField, HiddenField
 from forms.base import BaseForm
 from forms.cards import Card, CheckboxCards
 from forms.casework_fields import RowForm, WholeNumber
-from forms.fields import Confirm, FileList, LongText, Select, Text
+from forms.fields import Confirm, LongText, OneFile, Select, Text
 from forms.groups import DateParts
 from forms.profile_commands import SaveProfile
 from forms.profile_spec import Kind, Spec
@@ -57,7 +57,7 @@ class RawForm(ProfileForm):
         validators=[Required(_l("프로필을 적어 주세요."))],
         render_kw={"spellcheck": "false"},
     )
-    file = FileList(_l("또는 파일에서 읽기"), render_kw={"accept": ".toml,text/plain"})
+    file = OneFile(_l("또는 파일에서 읽기"), render_kw={"accept": ".toml,text/plain"})
 
 
 class NumberList(Text):

@@ -10,7 +10,7 @@ from wtforms.validators import ValidationError
 
 from forms.base import BaseForm
 from forms.cards import Card, RadioCards
-from forms.fields import Confirm, FileList, LongText, Text
+from forms.fields import Confirm, LongText, OneFile, Text
 from forms.groups import DateParts
 from forms.promise_commands import AddPolicyVersion, RecordRoutine
 from forms.validators import Length, NoResidentNumber, Required
@@ -60,7 +60,7 @@ class PolicyVersionForm(BaseForm):
         description=_l("앞 판과 줄마다 비교해 보여 드립니다."),
         validators=[Required(), Length(most=LONGEST_POLICY)],
     )
-    file = FileList(_l("원본 PDF"), description=_l("올리면 내려받을 수 있습니다. 하나만 올립니다."))
+    file = OneFile(_l("원본 PDF"), description=_l("올리면 내려받을 수 있습니다. 하나만 올립니다."))
 
     def validate_file(self, field: Any) -> None:
         """Take one file at most."""

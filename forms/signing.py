@@ -6,40 +6,36 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
-from forms import widgets
 from forms.base import BaseForm
-from forms.fields import FileList, Password, Text
+from forms.fields import OneFile, Password, Text
 from forms.signing_commands import RegisterFile, RegisterToken
 from forms.validators import MEGABYTE, Files, Required
 
 _KEPT_NOWHERE = {"autocomplete": "off"}
-_ONE_FILE = widgets.FileInput()
 
 
 class _CertificateForm(BaseForm):
     """What both ways have: certificates of the issuers that are not there already."""
 
-    chain = FileList(
+    chain = OneFile(
         _l("발급자 인증서"),
         description=_l(
             "발급기관이 체인 인증서를 따로 주었을 때만 올립니다. PEM이나 DER 파일 하나입니다."
         ),
         validators=[Files(("pem", "crt", "cer", "der"), most_bytes=MEGABYTE, most_files=1)],
-        widget=_ONE_FILE,
     )
 
 
 class KeyFileForm(_CertificateForm):
     """A PKCS#12 file and its passphrase, which is never shown again."""
 
-    file = FileList(
+    file = OneFile(
         _l("인증서 파일"),
         description=_l("개인키가 들어 있는 PKCS#12 파일(.p12, .pfx) 하나입니다."),
         validators=[
             Required(_l("인증서 파일을 골라 주세요.")),
             Files(("p12", "pfx"), most_bytes=MEGABYTE, most_files=1),
         ],
-        widget=_ONE_FILE,
     )
     passphrase = Password(
         _l("파일 암호"),

@@ -12,7 +12,7 @@ from wtforms import ValidationError
 
 from forms.base import BaseForm
 from forms.check_digits import grouped, is_complete, is_well_formed
-from forms.fields import FileList, Text
+from forms.fields import OneFile, Text
 from forms.tracking import DASHES
 from forms.validators import MEGABYTE, Files, Length, Required
 
@@ -45,8 +45,9 @@ def plain_code(typed: str) -> str:
 class PaperFileForm(BaseForm):
     """The file of a paper."""
 
-    files = FileList(
-        _l("확인할 파일"), validators=[Required(_l("확인할 파일을 골라 주세요.")), Files(KINDS)]
+    files = OneFile(
+        _l("확인할 파일"),
+        validators=[Required(_l("확인할 파일을 골라 주세요.")), Files(KINDS)],
     )
 
     def offer(self, most_bytes: int) -> None:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from flask_babel import lazy_gettext as _l
-from wtforms import widgets
 
 from forms.base import BaseForm
-from forms.fields import FileList, LongText
+from forms.fields import LongText, OneFile
 from forms.validators import NoResidentNumber, Required
 from forms.wording_commands import BlockPlace, WriteWording
 
@@ -26,9 +25,8 @@ class WordingForm(BaseForm):
 class PictureForm(BaseForm):
     """The picture of one block; whether it can be printed is judged by the service."""
 
-    picture = FileList(
+    picture = OneFile(
         _l("그림 파일"),
         description=_l("PNG나 JPG, 3MB까지. 바탕이 투명한 PNG가 가장 좋습니다."),
         validators=[Required(_l("그림 파일을 골라 주세요."))],
-        widget=widgets.FileInput(multiple=False),
     )

@@ -8,7 +8,7 @@ import pytest
 from werkzeug.datastructures import FileStorage
 
 from forms.base import BaseForm
-from forms.fields import Confirm, Email, FileList, LongText, OtpCode, PhoneKR, Select, Text
+from forms.fields import Confirm, Email, FileList, LongText, OneFile, OtpCode, PhoneKR, Select, Text
 from forms.validators import EmailFormat, Files, Length, Required, Ticked
 
 Fill = Callable[..., Any]
@@ -30,6 +30,10 @@ class Mail(BaseForm):
 
 class Papers(BaseForm):
     papers = FileList("자료", [Files(most_bytes=1024 * 1024, most_files=2)])
+
+
+class Paper(BaseForm):
+    paper = OneFile("자료", [Files(most_files=1)])
 
 
 class Words(BaseForm):
@@ -154,6 +158,14 @@ def test_files_checking_leaves_the_stream_at_its_start(fill: Fill) -> None:
 
     assert form.validate(), form.errors
     assert form.papers.data[0].stream.read() == b"%PDF"
+
+
+def test_one_file_offers_no_second_and_takes_none(fill: Fill) -> None:
+    assert "multiple" not in fill(Paper, {}).paper()
+    assert "multiple" in fill(Papers, {}).papers()
+
+    two = fill(Paper, {"paper": [upload("a.pdf", b"%PDF"), upload("b.pdf", b"%PDF")]})
+    assert not two.validate()
 
 
 def test_long_text_counts_characters_and_unifies_line_ends(fill: Fill) -> None:
