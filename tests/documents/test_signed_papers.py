@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from functools import cache
 from io import BytesIO
@@ -56,7 +57,10 @@ def status_of(pdf: bytes, password: str | None = None) -> PdfSignatureStatus:
         moment=LATER,
     )
     usage = KeyUsageConstraints(key_usage={"digital_signature"})
-    status: PdfSignatureStatus = validate_pdf_signature(embedded, trust, key_usage_settings=usage)
+    # In a thread of its own: pyHanko runs a loop, and a browser of other tests may have one here.
+    with ThreadPoolExecutor(1) as aside:
+        asked = aside.submit(validate_pdf_signature, embedded, trust, key_usage_settings=usage)
+        status: PdfSignatureStatus = asked.result()
     return status
 
 
