@@ -5,9 +5,9 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 from contextlib import ExitStack
-from pathlib import Path
 
 from benchmarks.harness import Against, NotThereError, Result, alone, value_at_most
+from benchmarks.proc import family, pss_mb
 from benchmarks.servers import free_port, process, serve_command, wait_until_ready
 from benchmarks.workshop import Workshop
 from tools.processes import BIN
@@ -36,29 +36,3 @@ def run(workshop: Workshop) -> Sequence[Result]:
         total = sum(pss_mb(pid) for each in started for pid in family(each.pid))
     beside = Against("Fides, idle", FIDES_MB)
     return [alone("memory-idle", "MB", beside, value_at_most(MOST_MB), [total])]
-
-
-def family(pid: int) -> list[int]:
-    """Return a process and all it started."""
-    found = [pid]
-    for task in Path(f"/proc/{pid}/task").iterdir():
-        for child in (task / "children").read_text(encoding="ascii").split():
-            found += family(int(child))
-    return found
-
-
-def pss_mb(pid: int) -> float:
-    """Return the proportional set size of a process: shared pages count by share."""
-    text = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii")
-    line = next(line for line in text.splitlines() if line.startswith("Pss:"))
-    return int(line.split()[1]) / 1024
-
-
-def status_mb(field: str) -> float:
-    """Return `VmRSS` or `VmHWM` (the peak) of this process.
-
-    Not `ru_maxrss`: that one also counts what the parent held before the program was started.
-    """
-    text = Path("/proc/self/status").read_text(encoding="ascii")
-    line = next(line for line in text.splitlines() if line.startswith(f"{field}:"))
-    return int(line.split()[1]) / 1024

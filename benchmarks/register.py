@@ -38,7 +38,7 @@ from benchmarks.harness import (
     ratio_at_least,
     value_at_most,
 )
-from benchmarks.memory import status_mb
+from benchmarks.proc import status_mb
 from benchmarks.workshop import SLUG, Installation, Workshop
 from tools.processes import ROOT
 

@@ -21,7 +21,7 @@ from app.documents.sample_notices import notice_access
 from app.documents.samples import sample_letter_set
 from app.worker.effects import TemporaryError
 from app.worker.papers import Renderers, render_paper, renderers
-from benchmarks.memory import family
+from benchmarks.proc import family
 from tests.documents.pdf_reader import sample
 from tools.processes import ROOT
 from workflows.text import Label
