@@ -12,6 +12,7 @@ import io
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from app.cells import BOM, safe
@@ -141,20 +142,16 @@ def _about(report: AccessReport, words: SimpleNamespace, check_code: str) -> Ite
 
 def _service(service: ServiceReport, words: SimpleNamespace) -> Iterator[Row]:
     purposes = ", ".join(service.purposes)
-    key, name = service.key, service.service
-    yield Row(
+    row = partial(Row, service_key=service.key, service=service.service)
+    yield row(
         section="service",
-        service_key=key,
-        service=name,
         purpose=purposes,
         basis=service.basis,
         period=service.period,
     )
     for held in service.held:
-        yield Row(
+        yield row(
             section="contents",
-            service_key=key,
-            service=name,
             item_key=held.key,
             item=held.item,
             value=held.value,
@@ -165,10 +162,8 @@ def _service(service: ServiceReport, words: SimpleNamespace) -> Iterator[Row]:
             period=service.period,
         )
     for law in service.legal_periods:
-        yield Row(
+        yield row(
             section="legal_period",
-            service_key=key,
-            service=name,
             item=law.records,
             basis=f"{law.statute} {law.article}".strip(),
             period=law.period,
@@ -178,12 +173,10 @@ def _service(service: ServiceReport, words: SimpleNamespace) -> Iterator[Row]:
 
 def _others(service: ServiceReport, words: SimpleNamespace) -> Iterator[Row]:
     """Yield who else gets the data, and the consents on record."""
-    key, name = service.key, service.service
+    row = partial(Row, service_key=service.key, service=service.service)
     for party in service.provisions:
-        yield Row(
+        yield row(
             section="third_party",
-            service_key=key,
-            service=name,
             recipient=party.recipient,
             item=party.items,
             purpose=party.purpose,
@@ -191,19 +184,15 @@ def _others(service: ServiceReport, words: SimpleNamespace) -> Iterator[Row]:
             value=words.given if party.given else words.not_given,
         )
     for processor in service.processors:
-        yield Row(
+        yield row(
             section="processor",
-            service_key=key,
-            service=name,
             recipient=processor.name,
             purpose=processor.work,
             period=processor.until,
         )
     for consent in service.consents:
-        yield Row(
+        yield row(
             section="consent",
-            service_key=key,
-            service=name,
             value=consent.content,
             system=consent.system,
             found_on=consent.found_on,

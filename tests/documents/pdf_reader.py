@@ -33,8 +33,7 @@ def sample(name: str, language: Language) -> RenderedDocument:
         fcntl.flock(kept, fcntl.LOCK_EX)
         if kept.tell():
             kept.seek(0)
-            # Written a moment ago by a process of this run, into a folder that is ours alone.
-            found = pickle.load(kept)  # noqa: S301
+            found = pickle.load(kept)  # noqa: S301 - written by this run, in a folder of its own
             assert isinstance(found, RenderedDocument)
             return found
         made = _rendered(name, language)

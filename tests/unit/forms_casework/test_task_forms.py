@@ -8,10 +8,10 @@ from werkzeug.datastructures import MultiDict
 
 from forms.cards import Card
 from forms.found import Duties
-from forms.measure import MeasureForm, MeasureOffer
 from forms.place import Place
 from forms.task import OrderSearchForm, SearchAnswerForm, TaskOffer
 from forms.task_commands import FoundItem, ItemAction
+from tests.unit.forms_casework.refused import errors
 from workflows.vocabulary import Right, Verdict
 
 TODAY = date(2026, 11, 23)
@@ -44,10 +44,6 @@ def answer(data: dict[str, Any], right: Right = Right.ACCESS) -> SearchAnswerFor
 
 def without(key: str) -> dict[str, str]:
     return {name: value for name, value in SHOWN.items() if name != key}
-
-
-def errors(form: Any) -> dict[str, str]:
-    return {item.target: item.message for item in form.error_items()}
 
 
 def test_match_with_an_item_gives_the_command() -> None:
@@ -155,54 +151,6 @@ def test_rows_beyond_the_limit_are_not_taken() -> None:
     assert len(answer(many).rows) == 30
 
 
-def test_measure_gives_day_method_and_count() -> None:
-    form = MeasureForm(
-        MultiDict(
-            {
-                "done_on-y": "2026",
-                "done_on-m": "11",
-                "done_on-d": "23",
-                "how": "erase",
-                "detail": "백업 포함",
-                "count": "1,200",
-            }
-        ),
-        today=TODAY,
-    )
-    form.offer(MeasureOffer(Right.DELETE, "ko"))
-    assert form.validate()
-    command = form.to_command(3)
-    assert (command.done_on, command.count) == (TODAY, 1200)
-    assert command.how == "복원할 수 없도록 영구 삭제. 백업 포함"
-
-
-@pytest.mark.parametrize(
-    ("field", "value"),
-    [("done_on-d", "24"), ("how", "magic"), ("how", ""), ("count", "세 건"), ("count", "")],
-)
-def test_measure_that_cannot_be_is_refused(field: str, value: str) -> None:
-    data = {
-        "done_on-y": "2026",
-        "done_on-m": "11",
-        "done_on-d": "23",
-        "how": "erase",
-        "count": "0",
-        field: value,
-    }
-    form = MeasureForm(MultiDict(data), today=TODAY)
-    form.offer(MeasureOffer(Right.DELETE, "ko"))
-    assert not form.validate()
-    assert next(iter(errors(form))).startswith(field.partition("-")[0])
-
-
-def test_count_of_zero_is_a_count() -> None:
-    data = {"done_on-y": "2026", "done_on-m": "11", "done_on-d": "23", "how": "mask", "count": "0"}
-    form = MeasureForm(MultiDict(data), today=TODAY)
-    form.offer(MeasureOffer(Right.DELETE, "en"))
-    assert form.validate()
-    assert form.to_command(1).count == 0
-
-
 def test_search_needs_a_system() -> None:
     form = OrderSearchForm(MultiDict())
     form.offer([Card(value="mailing", label="마케팅 발송")])
@@ -253,51 +201,6 @@ def test_new_content_of_an_item_left_as_it_is_is_dropped() -> None:
 def test_each_right_offers_its_own_actions(right: Right, actions: list[str]) -> None:
     row = answer(SHOWN, right).rows[0]
     assert [choice[0] for choice in row.action.iter_choices()] == actions
-
-
-def measured(offer: MeasureOffer, **changed: str) -> MeasureForm:
-    day = {"done_on-y": "2026", "done_on-m": "11", "done_on-d": "23"}
-    form = MeasureForm(MultiDict({**day, "count": "1", **changed}), today=TODAY)
-    form.offer(offer)
-    return form
-
-
-@pytest.mark.parametrize(
-    ("right", "method", "question"),
-    [
-        (Right.CORRECT, "change", "무엇을 어떻게 고쳤나요?"),
-        (Right.SUSPEND, "exclude", "무엇을 어떻게 멈췄나요?"),
-        (Right.WITHDRAW, "erase", "지운 방법"),
-    ],
-)
-def test_measure_asks_in_the_words_of_its_right(right: Right, method: str, question: str) -> None:
-    form = measured(MeasureOffer(right, "ko"), how=method)
-    assert str(form.how.label.text) == question
-    assert form.validate()
-
-
-def test_measure_takes_no_method_of_another_right() -> None:
-    form = measured(MeasureOffer(Right.CORRECT, "ko"), how="erase")
-    assert not form.validate()
-    assert list(errors(form)) == ["how"]
-
-
-def test_measure_at_a_processor_needs_its_word() -> None:
-    offer = MeasureOffer(Right.DELETE, "ko", processor="Stibee")
-    assert list(errors_after(measured(offer, how="erase"))) == ["processor_told"]
-    told = measured(offer, how="erase", processor_told="y")
-    assert told.validate()
-    assert told.to_command(1).processor_told
-
-
-def errors_after(form: MeasureForm) -> dict[str, str]:
-    assert not form.validate()
-    return errors(form)
-
-
-def test_measure_takes_no_resident_registration_number() -> None:
-    form = measured(MeasureOffer(Right.DELETE, "ko"), how="erase", detail="900101-1234568 기록")
-    assert list(errors_after(form)) == ["detail"]
 
 
 ORIGINS = (("person", "본인에게서"), ("controller", "다른 개인정보처리자에게서"))
