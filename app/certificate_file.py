@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Response, make_response
 
 from app.context import organisation, reader
+from app.downloads import disposition
 from app.queries.signing import certificate_file
 from app.services.errors import NotFoundError
 
@@ -22,5 +23,5 @@ def certificate_download() -> Response:
     response = make_response(text)
     response.headers["Content-Type"] = "application/x-pem-file; charset=utf-8"
     name = f"{organisation().slug}-certificates.pem"
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    response.headers["Content-Disposition"] = disposition(name, saving=True)
     return response

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
-from urllib.parse import quote
 
 from flask import Response, request
 from flask_babel import gettext as _
@@ -16,6 +15,7 @@ from flask_babel import gettext as _
 from app.cells import BOM, safe
 from app.clock import kst_date
 from app.context import language, organisation, reader, runtime
+from app.downloads import disposition
 from app.queries.exports import SHOWN, ExportRow, export_of, exports_of, question_of
 from app.queries.register import count_register
 from app.record.events import Actor
@@ -164,7 +164,7 @@ def download(actor: Actor, export_id: int) -> Response:
     opened = open_export(runtime(), actor, export_id)
     response = Response(opened.chunks, mimetype=opened.media_type.partition(";")[0])
     response.headers["Content-Type"] = opened.media_type
-    response.headers["Content-Disposition"] = f'attachment; filename="{opened.name}"'
+    response.headers["Content-Disposition"] = disposition(opened.name, saving=True)
     response.headers["Content-Length"] = str(opened.size)
     return response
 
@@ -172,8 +172,8 @@ def download(actor: Actor, export_id: int) -> Response:
 def attached(name: str, media_type: str, content: bytes, *, saving: bool) -> Response:
     """Return a file of ours: a PDF in the browser's viewer, anything else only for saving."""
     response = Response(content, mimetype=media_type)
-    kind = "attachment" if saving or media_type != "application/pdf" else "inline"
-    response.headers["Content-Disposition"] = f"{kind}; filename*=UTF-8''{quote(name)}"
+    only_saving = saving or media_type != "application/pdf"
+    response.headers["Content-Disposition"] = disposition(name, saving=only_saving)
     return response
 
 

@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response as Answer
 from app.admin.guard import actor, needs_admin
 from app.admin.wording_words import TONGUES, Desk, open_block
 from app.context import language, organisation, reader, runtime
+from app.downloads import disposition
 from app.services.errors import NotFoundError
 from app.services.wording_proofs import (
     Verdict,
@@ -100,7 +101,7 @@ def paper(block: str, tongue: str, paper_language: str, name: str) -> Response:
     """Hand over a sample as PDF."""
     response = make_response(_pdf(open_block(block, tongue), paper_language, name))
     response.headers["Content-Type"] = "application/pdf"
-    response.headers["Content-Disposition"] = f'inline; filename="draft-{name}.pdf"'
+    response.headers["Content-Disposition"] = disposition(f"draft-{name}.pdf", saving=False)
     return response
 
 

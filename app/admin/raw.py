@@ -16,6 +16,7 @@ from app.admin.history import changes_between
 from app.admin.words import Change
 from app.clock import kst_date
 from app.context import language, organisation, runtime
+from app.downloads import disposition
 from app.errors import status_of
 from app.organisations.checks import Finding, check_profile
 from app.organisations.errors import ProfileError
@@ -72,7 +73,7 @@ def download() -> Response:
     response = make_response(document().text)
     response.mimetype = "application/toml"
     name = f"{organisation().slug}-{organisation().profile_version}.toml"
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    response.headers["Content-Disposition"] = disposition(name, saving=True)
     return response
 
 

@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from app.clock import kst_date
 from app.context import remote_address, runtime
+from app.downloads import disposition
 from app.ics import MEDIA_TYPE, AllDay, calendar_file
 from app.queries.feed import FeedEntry, FeedKind, feed_entries
 from app.services.feeds import OpenFeed, open_feed
@@ -46,7 +47,7 @@ def calendar(token: str) -> ResponseReturnValue:
     title = f"{name} {_NAME.in_language(feed.language)}"
     response = make_response(calendar_file(title, [_event(feed, one) for one in entries], now))
     response.headers["Content-Type"] = MEDIA_TYPE
-    response.headers["Content-Disposition"] = 'inline; filename="tenday.ics"'
+    response.headers["Content-Disposition"] = disposition("tenday.ics", saving=False)
     return response
 
 

@@ -6,6 +6,7 @@ from flask import Response, abort, make_response, redirect, render_template, url
 from flask.typing import ResponseReturnValue
 
 from app.context import language, law_in_force, organisation, reader, runtime
+from app.downloads import disposition
 from app.languages import paper_language
 from app.letter_page import letter_page, style_sheet
 from app.letters import printable
@@ -51,7 +52,7 @@ def blank_form(kind: str) -> Response:
     response = make_response(pdf)
     response.headers["Content-Type"] = "application/pdf"
     name = f"{organisation().slug}-{found}-{language()}.pdf"
-    response.headers["Content-Disposition"] = f'inline; filename="{name}"'
+    response.headers["Content-Disposition"] = disposition(name, saving=False)
     return response
 
 

@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from app.context import organisation, reader, runtime
+from app.downloads import disposition
 from app.portal.blueprint import portal
 from app.portal.mine_view import view_of
 from app.portal.visitor import my_numbers, today, viewer_of, visitor
@@ -67,7 +68,9 @@ def document(number: str, document: int) -> FlaskResponse:
     paper = read_paper(runtime(), reader(), number, document, viewer_of(number))
     response = make_response(paper.pdf)
     response.headers["Content-Type"] = "application/pdf"
-    response.headers["Content-Disposition"] = f'inline; filename="{paper.kind}-{number}.pdf"'
+    response.headers["Content-Disposition"] = disposition(
+        f"{paper.kind}-{number}.pdf", saving=False
+    )
     return response
 
 

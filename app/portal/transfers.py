@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 
 from app import errors
 from app.context import language, runtime
+from app.downloads import disposition
 from app.portal.blueprint import portal
 from app.portal.mine import opened_to_act
 from app.portal.mine_acts import form_page
@@ -61,7 +62,7 @@ def fetch(number: str, position: int) -> ResponseReturnValue:
 def _handed_over(package: Package) -> ResponseReturnValue:
     response = make_response(package.data)
     response.headers["Content-Type"] = "application/zip"
-    response.headers["Content-Disposition"] = f'attachment; filename="{package.name}"'
+    response.headers["Content-Disposition"] = disposition(package.name, saving=True)
     return response
 
 

@@ -17,7 +17,6 @@ from tests.integration.console.conftest import Browser
 from workflows.vocabulary import Role
 
 QUEUE = "/console/okestro/queue"
-OPEN = f"{QUEUE}?view=open"
 
 
 def test_view_is_saved_shown_as_a_tab_and_deleted(
